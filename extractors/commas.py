@@ -1,0 +1,28 @@
+"""Tables with commas between their cells."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from pipeline.model import Grid, GridRow, Place
+
+if TYPE_CHECKING:
+    from pipeline.model import Segment
+
+
+def extract(segment: Segment) -> Grid:
+    """The table of a segment, by the rules of RFC 4180; a row ends where its quotes are closed."""
+    reader = csv.reader(f"{line.text}\n" for line in segment.lines)
+    rows: list[GridRow] = []
+    first = 0
+    try:
+        for cells in reader:
+            last = reader.line_num
+            place = Place(segment.lines[first].number, segment.lines[last - 1].number)
+            if any(cell.strip() for cell in cells):
+                rows.append(GridRow(tuple(cells), place))
+            first = last
+    except csv.Error:  # a cell beyond the module's limit, a NUL: the rest is kept as it stands
+        rows.extend(GridRow((line.text,), Place(line.number, line.number)) for line in segment.lines[first:])
+    return Grid(segment.layout, tuple(rows))

@@ -1,0 +1,128 @@
+"""A text cut into stretches of one layout each."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.model import Layout, Line, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Only what ends a line in a text file; str.splitlines would also cut cells at U+2028, VT and NEL.
+_LINE_END = re.compile(r"\r\n|\n|\r|\f")
+BARS = "|｜│┃"
+_BAR = re.compile(f"[{BARS}]")
+_GAP = re.compile(r"\S(?: {2,}| *\u3000[ \u3000]*)(?=\S)")
+_QUOTED = 60  # lines that a quoted cell may span
+_STRAYS = 8  # lines without a delimiter that may stand between two rows of a table: broken cells, bare sections
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text, numbered from 1."""
+    return [Line(i, line) for i, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1)]
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """The stretches of a text in its order; blank lines belong to none unless a cell spans them."""
+    lines = lines_of(text)
+    layouts = _layouts(lines)
+    _claim_quoted(lines, layouts)
+    _claim_strays(layouts)
+    _bridge_blanks(layouts)
+    start = 0
+    for layout, run in groupby(layouts):
+        end = start + len(list(run))
+        kept = tuple(line for line in lines[start:end] if layout is not Layout.LINES or line.text.strip())
+        if layout is not None and kept:
+            yield Segment(layout, kept)
+        start = end
+
+
+def _layouts(lines: Sequence[Line]) -> list[Layout | None]:
+    """The layout of each line by itself, None where it is blank."""
+    found = [_layout(line.text) for line in lines]
+    for layout, fewest in ((Layout.SPACES, 4), (Layout.COMMAS, 4)):
+        _drop_lonely(found, layout, fewest)
+    return found
+
+
+def _layout(text: str) -> Layout | None:
+    bare = text.strip(" \u3000")
+    if not bare.strip():
+        return None
+    if "\t" in bare:
+        return Layout.TABS
+    if bare[0] in BARS or len(_BAR.findall(bare)) >= 2 or re.search(r"\S [|｜] \S", bare):
+        return Layout.PIPES
+    if bare.count(",") >= 2 and not re.search(r", ", bare):
+        return Layout.COMMAS
+    if _GAP.search(text):
+        return Layout.SPACES
+    return Layout.LINES
+
+
+def _drop_lonely(found: list[Layout | None], layout: Layout, fewest: int) -> None:
+    """Commas and blanks delimit cells only where line after line has them; else they are prose."""
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end] in {layout, None, Layout.LINES}:
+            end += 1
+        hits = sum(each is layout for each in found[start:end])
+        others = sum(each is Layout.LINES for each in found[start:end])
+        if hits and (hits < fewest or others > hits):
+            found[start:end] = [Layout.LINES if each is layout else each for each in found[start:end]]
+        start = max(end, start + 1)
+
+
+def _claim_quoted(lines: Sequence[Line], layouts: list[Layout | None]) -> None:
+    """A quoted cell that spans lines, as spreadsheets copy it, takes them all into its table."""
+    i = 0
+    while i < len(lines):
+        delimiter = {Layout.TABS: "\t", Layout.COMMAS: ","}.get(layouts[i] or Layout.LINES)
+        if delimiter and opens_quote(lines[i].text, delimiter):
+            end = next((j for j in range(i + 1, min(len(lines), i + _QUOTED)) if lines[j].text.count('"') % 2), None)
+            if end is not None:
+                layouts[i : end + 1] = [layouts[i]] * (end + 1 - i)
+                i = end - 1 if opens_quote(lines[end].text.partition('"')[2], delimiter) else end
+        i += 1
+
+
+def opens_quote(text: str, delimiter: str) -> bool:
+    """Whether the last quoted cell of a line is left open."""
+    return text.count('"') % 2 == 1 and re.search(rf'(?:^|{re.escape(delimiter)})"', text) is not None
+
+
+def _claim_strays(layouts: list[Layout | None]) -> None:
+    """Lines without a delimiter directly between rows of a table are parts of it: broken cells or bare sections."""
+    for layout in (Layout.TABS, Layout.PIPES, Layout.COMMAS, Layout.SPACES):
+        rows = [i for i, each in enumerate(layouts) if each is layout]
+        for before, after in zip(rows, rows[1:], strict=False):
+            between = layouts[before + 1 : after]
+            if not between or any(each not in {None, Layout.LINES, Layout.SPACES, Layout.COMMAS} for each in between):
+                continue
+            strays = sum(each is not None for each in between)
+            if strays == 0 or (strays <= _STRAYS and layouts[before + 1] is not None and None not in between):
+                layouts[before + 1 : after] = [layout] * len(between)
+        ends = [i for i in rows if i + 1 == len(layouts) or layouts[i + 1] is not layout]
+        for end in ends:
+            _claim_tail(layouts, end, layout)
+
+
+def _bridge_blanks(layouts: list[Layout | None]) -> None:
+    """Blank lines part paragraphs, not stretches of prose: their line numbers still tell."""
+    rows = [i for i, each in enumerate(layouts) if each is Layout.LINES]
+    for before, after in zip(rows, rows[1:], strict=False):
+        if all(each is None for each in layouts[before + 1 : after]):
+            layouts[before + 1 : after] = [Layout.LINES] * (after - before - 1)
+
+
+def _claim_tail(layouts: list[Layout | None], end: int, layout: Layout) -> None:
+    """Lines directly below a table's last row may be the rest of its last cell; the extractor tells."""
+    for i in range(end + 1, min(len(layouts), end + 1 + _STRAYS)):
+        if layouts[i] not in {Layout.LINES, Layout.SPACES}:
+            break
+        layouts[i] = layout

@@ -1,0 +1,1 @@
+"""Checksheets: vendors' security and service-level checksheets as comparable, typed, traceable answers."""

@@ -1,0 +1,155 @@
+"""The canonical items and the words that name them, read from `mappings/` and checked.
+
+A checklist of one's own is rows of data: put `frameworks.csv`, `items.csv` and `aliases.csv` with the same columns into
+a folder of its own below `mappings/`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.errors import CatalogError
+from pipeline.fold import squash
+from pipeline.model import FactKind, Framework, Item, ItemId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+ROLES = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks", "example", "text")
+_KINDS = {kind.value for kind in FactKind} | {"presence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Frameworks, items in the order of their checklists, and the words that head columns."""
+
+    frameworks: tuple[Framework, ...]
+    items: tuple[Item, ...]
+    headings: tuple[tuple[str, str], ...]  # (word, role)
+    _by_id: dict[ItemId, Item] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {item.item_id: item for item in self.items})
+
+    def item(self, item_id: ItemId | None) -> Item | None:
+        """The item of that id, or None."""
+        return self._by_id.get(item_id) if item_id else None
+
+
+class _Line(NamedTuple):
+    file: str
+    number: int
+    values: dict[str, str]
+
+    def error(self, fault: str, remedy: str) -> CatalogError:
+        return CatalogError(self.file, self.number, fault, remedy)
+
+
+def load_catalog(folder: Path) -> Catalog:
+    """Read and check the catalog; raises `CatalogError` for the first row that cannot be used."""
+    if not (folder / "items.csv").is_file():
+        raise CatalogError(str(folder / "items.csv"), 1, "the file is missing", "restore mappings/ from the repository")
+    folders = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and (path / "items.csv").is_file())]
+    frameworks = _frameworks([line for each in folders for line in _lines(each / "frameworks.csv", _FRAMEWORK)])
+    aliases = [line for each in folders for line in _lines(each / "aliases.csv", ("item_id", "alias"))]
+    items = _items([line for each in folders for line in _lines(each / "items.csv", _ITEM)], frameworks, aliases)
+    return Catalog(tuple(frameworks.values()), items, _headings(_lines(folder / "headings.csv", ("role", "word"))))
+
+
+_FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")
+_ITEM = ("item_id", "framework_id", "no", "category", "label_ja", "label_en", "fact_kinds", "unit", "definition")
+
+
+def _lines(path: Path, columns: Sequence[str]) -> Iterator[_Line]:
+    """The rows of a CSV file as dictionaries; a file that is not there has none."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            raise CatalogError(str(path), 1, f"no column {', '.join(missing)}", f"the first line must name {', '.join(columns)}")
+        try:
+            for row in reader:
+                yield _Line(str(path), reader.line_num, {column: (row[column] or "").strip() for column in columns})
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise CatalogError(str(path), reader.line_num + 1, str(error), "save the file as CSV in UTF-8") from error
+
+
+def _frameworks(lines: Sequence[_Line]) -> dict[str, Framework]:
+    found: dict[str, Framework] = {}
+    for line in lines:
+        values = line.values
+        key = values["framework_id"]
+        if not key or key in found:
+            raise line.error(f"framework_id {key!r} is empty or used twice", "give every framework an id of its own")
+        if values["year"] and not values["year"].isdigit():
+            raise line.error(f"year {values['year']!r} is no year", "write four digits or leave it empty")
+        year = int(values["year"]) if values["year"] else None
+        found[key] = Framework(key, values["name_ja"], values["name_en"], values["publisher"], year)
+    return found
+
+
+def _items(lines: Sequence[_Line], frameworks: dict[str, Framework], aliases: Sequence[_Line]) -> tuple[Item, ...]:
+    ids = {line.values["item_id"] for line in lines}
+    names = _aliases(aliases, ids)
+    positions: dict[str, int] = defaultdict(int)
+    items: dict[str, Item] = {}
+    for line in lines:
+        item = _item(line, frameworks, positions, names)
+        if item.item_id in items:
+            raise line.error(f"item_id {item.item_id!r} is used twice", "give every item an id of its own")
+        items[item.item_id] = item
+    return tuple(items.values())
+
+
+def _item(
+    line: _Line, frameworks: dict[str, Framework], positions: dict[str, int], names: dict[str, list[str]]
+) -> Item:
+    values = line.values
+    key, framework = values["item_id"], values["framework_id"]
+    if framework not in frameworks:
+        raise line.error(f"framework_id {framework!r} is not in frameworks.csv", "add it there or correct it")
+    if not key.startswith(f"{framework}.") or key == f"{framework}.":
+        raise line.error(f"item_id {key!r} does not begin with {framework + '.'!r}", "write framework, dot, item")
+    if not values["label_ja"]:
+        raise line.error("label_ja is empty", "write the label that sheets print for the item")
+    kinds = tuple(values["fact_kinds"].split())
+    unknown = [kind for kind in kinds if kind not in _KINDS]
+    if unknown:
+        raise line.error(f"unknown fact kind {unknown[0]!r}", f"choose from {', '.join(sorted(_KINDS))}")
+    position = positions[framework]
+    positions[framework] += 1
+    return Item(
+        ItemId(key), framework, position, values["no"], values["category"], values["label_ja"], values["label_en"],
+        kinds, values["unit"], values["definition"], tuple(names.get(key, ())),
+    )  # fmt: skip
+
+
+def _aliases(lines: Sequence[_Line], ids: set[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        key, alias = line.values["item_id"], line.values["alias"]
+        if key not in ids:
+            raise line.error(f"item_id {key!r} is not in items.csv", "add the item there or correct the id")
+        if not alias:
+            raise line.error("alias is empty", "write the words or remove the row")
+        found[key].append(alias)
+    return found
+
+
+def _headings(lines: Iterator[_Line]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for line in lines:
+        role, word = line.values["role"], squash(line.values["word"]).casefold()
+        if role not in ROLES:
+            raise line.error(f"unknown role {role!r}", f"choose from {', '.join(ROLES)}")
+        if not word:
+            raise line.error("word is empty", "write the heading word or remove the row")
+        if found.setdefault(word, role) != role:
+            raise line.error(f"{word!r} is already a heading of {found[word]}", "a word can head one role only")
+    return tuple(found.items())

@@ -1,0 +1,238 @@
+"""The command `checksheets`: arguments in, one call per command, an exit code out; the only place that prints.
+
+Whatever a command needs is imported inside it, so that `--help` and a mistyped option answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.console import safe
+from pipeline.errors import EXIT_INTERNAL, EXIT_OK, EXIT_PROBLEMS, PipelineError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pipeline.progress import RunSummary
+    from pipeline.settings import Settings
+
+_INTERRUPTED = 130  # what shells say of a program that Ctrl-C stopped
+_EXIT_CODES = """exit codes:
+  0   done
+  2   wrong use or set-up
+  3   done, but documents were rejected or read in part
+  4   another run is active
+  70  our fault; the traceback is in error.log in the output folder
+"""
+
+
+class _ReaderLeftError(Exception):
+    """Whoever read standard output (`| head`) has seen enough."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a character shows its number instead
+            stream.reconfigure(errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.command(arguments)
+    except _ReaderLeftError:
+        return EXIT_OK
+    except PipelineError as error:
+        return _failed(safe.block(str(error)), error.exit_code)
+    except KeyboardInterrupt:
+        return _failed("stopped; the database is as it was before", _INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: one sentence, and the traceback kept
+        return _failed(_our_fault(error, arguments), EXIT_INTERNAL)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="checksheets",
+        description="Vendors' security and service-level checksheets in, comparable typed answers in DuckDB out.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error of ours")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    run = _command(commands, "run", _run, "read the raw folder into a new database")
+    _folders(run)
+    add = _command(commands, "add", _add, "read some files into the database that is there")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _folders(add)
+
+    _reading(_command(commands, "status", _status, "say what the database holds and what needs a look"))
+    show = _command(commands, "show", _show, "show a sheet as it was read")
+    show.add_argument("document", metavar="DOCUMENT", help="its id, the beginning of its id, its path or file name")
+    _reading(show)
+    explain = _command(commands, "explain", _explain, "say why a row was read as it was")
+    explain.add_argument("row", metavar="ROW_ID", help="the id of the row, as `show` prints it")
+    _reading(explain)
+    sql = _command(commands, "sql", _sql, "ask the database; it is opened for reading only")
+    sql.add_argument("query", nargs="?", metavar="QUERY", help="the question; read from standard input if not given")
+    sql.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    _out(sql)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    call: Callable[[argparse.Namespace], int],
+    description: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=description, description=description.capitalize() + ".")
+    parser.set_defaults(command=call)
+    # Also behind the command; without a default of its own it leaves what stood before the command alone.
+    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+def _folders(parser: argparse.ArgumentParser) -> None:
+    raw = Path("data", "raw")
+    parser.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"folder of received files ({raw})")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (one for each core)")
+    _reading(parser)
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for machines")
+    _out(parser)
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    out = Path("data", "normalized")
+    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help=f"folder of the database ({out})")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from pipeline.console.bar import watched
+    from pipeline.run import run
+
+    settings = _settings(arguments)
+    with watched() as progress:
+        summary = run(settings, progress)
+    return _summary(arguments, summary)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from pipeline.console.bar import watched
+    from pipeline.run import add
+
+    settings = _settings(arguments)
+    with watched() as progress:
+        summary = add(arguments.files, settings, progress)
+    return _summary(arguments, summary)
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    from pipeline.settings import Settings
+
+    if arguments.jobs is None:
+        return Settings(raw=arguments.raw, out=arguments.out)
+    return Settings(raw=arguments.raw, out=arguments.out, jobs=arguments.jobs)
+
+
+def _summary(arguments: argparse.Namespace, summary: RunSummary) -> int:
+    from pipeline.console import report
+
+    _tell(arguments, report.summary_record(summary), report.summary_lines(summary))
+    return EXIT_PROBLEMS if summary.rejected or summary.partial else EXIT_OK
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    from pipeline.console import report
+
+    status = report.load(_database(arguments))
+    _tell(arguments, report.as_record(status), report.as_lines(status))
+    return EXIT_OK
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from pipeline.console import sheet
+
+    found = sheet.load(_database(arguments), arguments.document)
+    _tell(arguments, sheet.as_record(found), sheet.as_lines(found))
+    return EXIT_OK
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from pipeline.console import row, words
+
+    found = row.load(_database(arguments), arguments.row)
+    _tell(arguments, row.as_record(found), row.as_lines(found, escapes=words.can_underline()))
+    return EXIT_OK
+
+
+def _sql(arguments: argparse.Namespace) -> int:
+    from pipeline.console import table
+    from pipeline.store import query
+
+    question = sys.stdin.read() if arguments.query is None else arguments.query
+    if not question.strip():
+        raise UsageError("there is no query; write one behind `checksheets sql` or send it to standard input")
+    names, rows = query(_database(arguments), question)
+    _print(table.FORMATS[arguments.format](names, rows))
+    return EXIT_OK
+
+
+def _database(arguments: argparse.Namespace) -> Path:
+    from pipeline.store import DATABASE
+
+    out: Path = arguments.out
+    return out / DATABASE
+
+
+def _tell(arguments: argparse.Namespace, record: Mapping[str, object], lines: Iterable[str]) -> None:
+    from pipeline.console.table import to_json
+
+    _print([to_json(record, indent=2)] if arguments.json else lines)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        try:
+            print(line)
+        except BrokenPipeError:
+            raise _reader_left() from None
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise _reader_left() from None
+
+
+def _reader_left() -> _ReaderLeftError:
+    # Python flushes standard output once more when it ends; that must not fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _ReaderLeftError()
+
+
+def _failed(sentence: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        print(f"checksheets: {sentence}", file=sys.stderr)
+    return code
+
+
+def _our_fault(error: Exception, arguments: argparse.Namespace) -> str:
+    told = safe.line(f"{type(error).__name__}: {error}")
+    trace = safe.block("".join(traceback.format_exception(error)))
+    if arguments.debug:
+        return f"our fault: {told}\n{trace}"
+    log: Path = arguments.out / "error.log"
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(trace)
+    except OSError:
+        return f"our fault: {told}; run it again with --debug and report what it prints"
+    return f"our fault: {told}; please report it with {safe.line(str(log))}"

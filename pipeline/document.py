@@ -1,0 +1,192 @@
+"""One document through every stage: bytes in, all that was made of them out; a function of its arguments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors import extract_text
+from extractors.segments import lines_of
+from pipeline.dates import find_dates
+from pipeline.identify import Decoded, Refusal, decode
+from pipeline.lexicon import build_lexicon
+from pipeline.match import match
+from pipeline.model import (
+    Answer,
+    Document,
+    DocumentId,
+    DocumentResult,
+    DocumentStatus,
+    Fact,
+    LineRole,
+    Match,
+    Problem,
+    Reason,
+    Severity,
+    SourceKind,
+    SourceRow,
+)
+from pipeline.normalize import read
+from pipeline.normalize.references import resolve
+from pipeline.repair import Repaired, repair
+from pipeline.repair.metadata import About, about
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pipeline.catalog import Catalog
+    from pipeline.lexicon import Lexicon
+
+EXTRACTOR = "text/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it came in; what `sources.csv` says of it wins over what the sheet says."""
+
+    path: str
+    sha256: str
+    raw: bytes  # cut off beyond the largest size that is read
+    size: int
+    vendor: str = ""
+    service: str = ""
+    received_at: datetime | None = None
+
+    @property
+    def document_id(self) -> DocumentId:
+        """The identity of a document is its content."""
+        return DocumentId(self.sha256[:16])
+
+
+class Reader:
+    """The stages with what they know of the catalog, loaded once per process."""
+
+    def __init__(self, catalog: Catalog, max_bytes: int) -> None:
+        self.catalog = catalog
+        self.max_bytes = max_bytes
+        self.lexicon: Lexicon = build_lexicon(catalog)
+
+    def process(self, received: Received) -> DocumentResult:
+        """Read a document; whatever is wrong with it is in the result, never an exception."""
+        decoded = decode(received.raw, self.max_bytes)
+        if isinstance(decoded, Refusal):
+            return rejection(received, decoded.reason, decoded.sentence)
+        lines = {line.number: line.text for line in lines_of(decoded.text) if line.text.strip()}
+        repaired = repair(extract_text(decoded.text), lines, received.document_id, self.lexicon)
+        if not repaired.rows:
+            sentence = "no table and no headed paragraphs were found; check that this is the checksheet itself"
+            return replace(rejection(received, Reason.NO_TABLE, sentence), ledger=repaired.ledger)
+        matched = match(repaired.rows, self.lexicon.likeness)
+        answers, facts = self._read(matched.rows, matched.matches)
+        problems = (*_text_problems(received, decoded, repaired, len(lines)), *matched.problems)
+        return DocumentResult(
+            document=_document(received, decoded, repaired.about),
+            rows=matched.rows,
+            matches=matched.matches,
+            answers=answers,
+            facts=facts,
+            ledger=repaired.ledger,
+            problems=(*problems, *_contradictions(matched.rows, answers)),
+        )
+
+    def _read(
+        self, rows: Sequence[SourceRow], matches: Sequence[Match]
+    ) -> tuple[tuple[Answer, ...], tuple[Fact, ...]]:
+        answers: list[Answer] = []
+        facts: list[Fact] = []
+        for row, matched in zip(rows, matches, strict=True):
+            answer, found = read(row, self.catalog.item(matched.item_id))
+            answers.append(answer)
+            facts.extend(found)
+        return resolve(rows, answers), tuple(facts)
+
+
+def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResult:
+    """The result of a document that gave no rows, with the sentence that says what to do."""
+    document = Document(
+        document_id=received.document_id,
+        sha256=received.sha256,
+        path=received.path,
+        bytes=received.size,
+        source_kind=SourceKind.TEXT,
+        status=DocumentStatus.REJECTED,
+        reason=reason,
+        vendor=received.vendor,
+        service=received.service,
+        received_at=received.received_at,
+    )
+    problem = Problem(f"document.{reason}", Severity.ERROR, f"{received.path}: {sentence}", received.document_id)
+    return DocumentResult(document, problems=(problem,))
+
+
+def _document(received: Received, decoded: Decoded, said: About) -> Document:
+    named = _from_name(received.path)
+    return Document(
+        document_id=received.document_id,
+        sha256=received.sha256,
+        path=received.path,
+        bytes=received.size,
+        source_kind=SourceKind.TEXT,
+        status=DocumentStatus.PARTIAL if decoded.replaced else DocumentStatus.LOADED,
+        title=said.title,
+        vendor=received.vendor or said.vendor or named.vendor,
+        service=received.service or said.service or named.service,
+        version=said.version,
+        filled_on=said.filled_on or named.filled_on,
+        received_at=received.received_at,
+        extractor=EXTRACTOR,
+        encoding=decoded.encoding,
+    )
+
+
+_GENERIC = re.compile(
+    r"(?i)sla|slo|sheet|check.*|security|vendor|questionnaire|answers?|form|final|draft|rev\w*|ver?[\d.]*|copy|text|dump|ocr|pdf"
+    r"|.*(?:チェック|シート|リスト|回答|調査|質問|セキュリティ|サービスレベル|最終|確定|版|様).*|[\da-f]*\d[\da-f]*|\W*"
+)
+
+
+def _from_name(path: str) -> About:
+    """What a file's name may say: `株式会社星空_勤怠クラウド_20250401.txt`."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    said = about([stem])
+    dates = find_dates(stem)
+    words = [word for word in re.split(r"[_\s　()（）【】\[\]]+", stem) if not _GENERIC.fullmatch(word)]
+    service = next((word for word in words if said.vendor not in word or not said.vendor), "")
+    return About(vendor=said.vendor, service=service, filled_on=dates[0].first_day if dates else None)
+
+
+def _text_problems(received: Received, decoded: Decoded, repaired: Repaired, lines: int) -> list[Problem]:
+    found: list[Problem] = []
+    document_id = received.document_id
+    if decoded.replaced:
+        sentence = f"{received.path}: {decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
+        found.append(Problem("identify.replaced", Severity.WARNING, sentence, document_id))
+    if len(repaired.ledger) != lines:
+        sentence = f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"
+        found.append(Problem("repair.ledger", Severity.ERROR, sentence, document_id))
+    told = {LineRole.NOTE: "repair.note"}
+    notes = sum(line.role in told for line in repaired.ledger)
+    if notes > lines / 2:
+        sentence = f"{received.path}: {notes} of {lines} lines are prose that answers nothing; see whether a table was missed"
+        found.append(Problem("repair.mostly_prose", Severity.WARNING, sentence, document_id))
+    return found
+
+
+def _contradictions(rows: Sequence[SourceRow], answers: Sequence[Answer]) -> list[Problem]:
+    return [
+        Problem(
+            code="read.contradiction",
+            severity=Severity.WARNING,
+            message=f"the mark says {answer.mark_status}, the words say {answer.status}; ask the vendor which holds",
+            document_id=row.document_id,
+            page=row.page,
+            line=row.line_start,
+            row_id=row.row_id,
+        )
+        for row, answer in zip(rows, answers, strict=True)
+        if answer.contradiction
+    ]
+
+

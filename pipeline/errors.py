@@ -1,0 +1,40 @@
+"""The errors that a user's set-up can cause, each with the exit code it ends in.
+
+    PipelineError            2   wrong use or set-up
+    ├── CatalogError         2   a bad row in mappings/; names file, line and remedy
+    ├── UsageError           2   a document, row or folder that is not there, a query that DuckDB refuses
+    └── LockedError          4   another run is active
+
+A document's own faults are no errors but `Problem` rows; anything else that is raised is our fault (exit code 70).
+"""
+
+from __future__ import annotations
+
+EXIT_OK = 0
+EXIT_USAGE = 2
+EXIT_PROBLEMS = 3
+EXIT_LOCKED = 4
+EXIT_INTERNAL = 70
+
+
+class PipelineError(Exception):
+    """Something the user can put right; the message says what, where and how."""
+
+    exit_code = EXIT_USAGE
+
+
+class CatalogError(PipelineError):
+    """A row in `mappings/` that cannot be used."""
+
+    def __init__(self, file: str, line: int, fault: str, remedy: str) -> None:
+        super().__init__(f"{file}, line {line}: {fault}; {remedy}")
+
+
+class UsageError(PipelineError):
+    """The command was asked for something that is not there or not allowed."""
+
+
+class LockedError(PipelineError):
+    """Another run holds the output folder."""
+
+    exit_code = EXIT_LOCKED

@@ -1,0 +1,132 @@
+"""Bytes to text: what kind of file it is, how it is encoded, or why it cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; `replaced` counts the characters that could not be decoded."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not read, with a sentence a person can act on."""
+
+    reason: Reason
+    sentence: str
+
+
+# What a file begins with when it is no text, and what to do about it.
+_MAGIC = (
+    (b"%PDF-", "it is a PDF", "copy its text into a .txt file"),
+    (b"PK\x03\x04", "it is a ZIP container (such as .xlsx, .docx or .zip)", "copy the table into a .txt file"),
+    (b"PK\x05\x06", "it is an empty ZIP archive", "ask the sender for the sheet itself"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file or a protected one", "copy the table into a .txt file"),
+    (b"\x89PNG", "it is a picture", "ask the vendor for the text"),
+    (b"\xff\xd8\xff", "it is a picture", "ask the vendor for the text"),
+    (b"GIF8", "it is a picture", "ask the vendor for the text"),
+    (b"\x1f\x8b", "it is a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "it is a compressed file", "unpack it first"),
+    (b"{\\rtf", "it is a rich-text file", "save it as plain text"),
+)  # fmt: skip
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\([JIB])")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_COMMON = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e○×△◯]")
+_STRANGE = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW = 0.02  # share of characters that may be broken in a file that is still worth reading
+
+
+def decode(raw: bytes, max_bytes: int) -> Decoded | Refusal:
+    """Decode `raw`, or say why not; never raises.
+
+    The order is byte-order mark, ISO-2022-JP by its escapes, strict UTF-8, UTF-16 by its zero bytes, then CP932 and
+    EUC-JP by which of them gives the more usual Japanese.
+    """
+    refusal = _refuse(raw, max_bytes)
+    if refusal:
+        return refusal
+    decoded = _decode(raw)
+    if decoded is None or decoded.replaced > _FEW * len(decoded.text):
+        sentence = "its encoding is none of UTF-8, UTF-16, Shift_JIS (CP932), EUC-JP and ISO-2022-JP; save it as UTF-8"
+        return Refusal(Reason.ENCODING, sentence)
+    if not decoded.text.strip("\ufeff\x00 \t\r\n\f\u3000"):
+        return Refusal(Reason.EMPTY, "it holds nothing but blanks; ask the sender for the sheet again")
+    if len(_CONTROL.findall(decoded.text)) > _FEW * len(decoded.text):
+        return Refusal(Reason.WRONG_TYPE, "it is no text but binary data; export the sheet as text")
+    return decoded
+
+
+def _refuse(raw: bytes, max_bytes: int) -> Refusal | None:
+    if not raw:
+        return Refusal(Reason.EMPTY, "it has no bytes; ask the sender for the sheet again")
+    if len(raw) > max_bytes:
+        sentence = f"it has {len(raw):,} bytes, more than the {max_bytes:,} of any checksheet; send the sheet alone"
+        return Refusal(Reason.TOO_LARGE, sentence)
+    for magic, what, remedy in _MAGIC:
+        if raw.startswith(magic):
+            return Refusal(Reason.WRONG_TYPE, f"{what}, which this version does not read; {remedy}")
+    head = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return Refusal(
+            Reason.WRONG_TYPE, "it is a web page, which this version does not read; copy its text into a .txt file"
+        )
+    return None
+
+
+def _decode(raw: bytes) -> Decoded | None:
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return _lenient(raw, encoding)
+    if _ISO_2022.search(raw) and not any(byte > 0x7F for byte in raw):
+        return _strict(raw, "iso2022_jp_ext") or _lenient(raw, "iso2022_jp_ext")
+    strict = _strict(raw, "utf-8")
+    if strict and "\x00" not in strict.text:
+        return strict
+    wide = _utf16(raw)
+    if wide:
+        return wide
+    candidates = [_strict(raw, encoding) or _lenient(raw, encoding) for encoding in ("utf-8", "cp932", "euc_jp")]
+    return max(candidates, key=lambda decoded: (decoded.replaced == 0 or -decoded.replaced, _usual(decoded.text)))
+
+
+def _strict(raw: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except (UnicodeDecodeError, ValueError):
+        return None
+
+
+def _lenient(raw: bytes, encoding: str) -> Decoded:
+    text = raw.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _utf16(raw: bytes) -> Decoded | None:
+    """UTF-16 without a mark: many zero bytes (line ends, digits, tabs) on one side only."""
+    even, odd = raw[0::2].count(0), raw[1::2].count(0)
+    if max(even, odd) * 50 < len(raw) or min(even, odd) * 10 > max(even, odd):
+        return None
+    return _strict(raw[: len(raw) // 2 * 2], "utf-16-be" if even > odd else "utf-16-le")
+
+
+def _usual(text: str) -> float:
+    """How usual a text is for Japanese: kana most of all, half-width kana and private use not at all."""
+    return (2 * len(_KANA.findall(text)) + len(_COMMON.findall(text)) - 3 * len(_STRANGE.findall(text))) / (1 + len(text))

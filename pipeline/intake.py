@@ -1,0 +1,128 @@
+"""What lies in the raw folder: the only module that opens received files, and it follows no link."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import hashlib
+import io
+import os
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.document import Received
+from pipeline.errors import UsageError
+from pipeline.model import Problem, Reason, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCES = "sources.csv"
+_CHUNK = 1 << 20
+_IGNORED = (".", "~$")  # hidden files, and the lock files of office programs
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A path that is no document."""
+
+    path: str
+    reason: Reason | None  # None: not meant to be one
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What `sources.csv` says of a file."""
+
+    vendor: str
+    service: str
+    received_at: datetime | None
+
+
+def paths(raw: Path) -> Iterator[Path]:
+    """Every path below the raw folder that is no folder, in the order of names; links to folders are not followed."""
+    if not raw.is_dir():
+        raise UsageError(f"{raw}: there is no such folder; make it and put the received files there, or give --raw")
+    for folder, folders, names in os.walk(raw):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names))
+
+
+def told(path: Path, raw: Path) -> str:
+    """A path relative to the raw folder, bytes that are no UTF-8 escaped."""
+    return os.fsencode(path.relative_to(raw)).decode("utf-8", errors="backslashreplace")
+
+
+def receive(path: Path, raw: Path, sources: dict[str, Source], max_bytes: int) -> Received | Unreadable:
+    """Read a file; what is no regular file, or cannot be read, is said with a reason."""
+    name = told(path, raw)
+    if path.name.startswith(_IGNORED) or name == SOURCES:
+        return Unreadable(name, None, "")
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return Unreadable(name, Reason.UNSAFE_PATH, "it is a link, which is not followed; put the file itself here")
+        return Unreadable(name, Reason.UNREADABLE, f"it cannot be opened ({error.strerror}); check its permissions")
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Unreadable(name, Reason.UNSAFE_PATH, "it is no regular file but a pipe, socket or device; remove it")
+        try:
+            return _read(stream, name, sources.get(name), max_bytes)
+        except OSError as error:
+            return Unreadable(name, Reason.UNREADABLE, f"it cannot be read ({error.strerror}); copy it here again")
+
+
+def _read(stream: io.BufferedReader, name: str, source: Source | None, max_bytes: int) -> Received:
+    digest, kept, size = hashlib.sha256(), bytearray(), 0
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+        kept += chunk[: max(0, max_bytes + 1 - len(kept))]
+    return Received(
+        path=name,
+        sha256=digest.hexdigest(),
+        raw=bytes(kept),
+        size=size,
+        vendor=source.vendor if source else "",
+        service=source.service if source else "",
+        received_at=source.received_at if source else None,
+    )
+
+
+def read_sources(raw: Path) -> tuple[dict[str, Source], list[Problem]]:
+    """What `sources.csv` says (columns path, vendor, service, received_at); a bad line is a problem, not an end."""
+    path = raw / SOURCES
+    if not path.is_file():
+        return {}, []
+    found: dict[str, Source] = {}
+    problems: list[Problem] = []
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+        for row in reader:
+            moment, fault = _moment((row.get("received_at") or "").strip())
+            if fault or not (row.get("path") or "").strip():
+                problems.append(_bad_source(reader.line_num, fault or "path is empty; name a file of this folder"))
+            if name := (row.get("path") or "").strip():
+                found[name] = Source((row.get("vendor") or "").strip(), (row.get("service") or "").strip(), moment)
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        problems.append(_bad_source(1, f"it cannot be read ({error}); save it as CSV in UTF-8"))
+    return found, problems
+
+
+def _moment(text: str) -> tuple[datetime | None, str]:
+    if not text:
+        return None, ""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None, f"received_at {text!r} is no date; write 2025-04-01 or 2025-04-01T09:30"
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), ""
+
+
+def _bad_source(line: int, fault: str) -> Problem:
+    return Problem("intake.sources", Severity.WARNING, f"{SOURCES}, line {line}: {fault}", line=line)

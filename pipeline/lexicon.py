@@ -1,0 +1,137 @@
+"""What a cell looks like by itself: a heading word, a number, a mark, a unit, a category, a likely label or question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from pipeline.fold import fold, skeleton, squash
+from pipeline.likeness import Likeness
+
+if TYPE_CHECKING:
+    from pipeline.catalog import Catalog
+
+# 1, 12, 1-2, 1.2.3, (3), [4], ①, A-1, A1.2, No.5, Q3, 第1条, a), 1)
+_NUMBER = re.compile(
+    r"(?:no\.?|q|問|設問|第)?\s*[(\[]?(?:[a-z]{1,3}[-.]?)?\d{1,3}(?:[-.]\d{1,3}){0,4}[)\].:]?(?:条|項|章)?", re.IGNORECASE
+)
+_SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒■✓✔レvV"
+_MARK = re.compile(
+    rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|有無|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
+    r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当なし|非該当|適用外|適合|不適合|部分適合"
+    r"|はい|いいえ|yes|no|y|n|n/?a|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定)[\]】)）]?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:有無|可否|時間帯?|時間\((?:秒|分|時間?|日)\)|内容|世代数?|稼働率(?:\(%\))?|頻度|回数?|件数?|設定状況|把握状況|実施状況|処理能力|割合|率|%|分|秒|日数?"
+    r"|期間|間隔|方法|ファイル形式|形式|値|自由記述|記述|選択|数値|数|制限内容|制約条件|取得状況|対応状況|場所|名称|プロトコル|バージョン|文字数|容量|単位|年月日|日付|text|yes/no|hours?|minutes?|%|y/n)"
+    r"(?:[/・,、\s]*[(]?(?:有無|内容|ファイル形式|制約条件|実施状況|設定状況|把握状況|制限内容|方法|頻度|期間|時間|分|秒|回|世代数|可否|タイミング|場所)[)]?)*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
+_HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
+_LONGEST_HEADING = 30
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The words of the catalog, ready for questions about single cells."""
+
+    headings: dict[str, str]
+    categories: dict[str, tuple[int, str]]  # skeleton of a checklist's category -> how deep it stands, its words
+    likeness: Likeness
+
+    def heading(self, text: str) -> str | None:
+        """The role that a heading word gives its column, tolerant of drift and damage; None for other text."""
+        folded = squash(text).casefold()
+        if not folded or len(folded) > _LONGEST_HEADING:
+            return None
+        for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), *re.split(r"[/・|]", folded)[:1]):
+            if form in self.headings:
+                return self.headings[form]
+        bare = skeleton(text)
+        if len(bare) < 3:
+            return None
+        near = {word: role for word, role in _skeletons(tuple(self.headings.items())) if abs(len(word) - len(bare)) <= 1}
+        found = process.extractOne(bare, tuple(near), scorer=fuzz.ratio, score_cutoff=_HEADING_LIKENESS)
+        return near[found[0]] if found else None
+
+    def is_category(self, text: str) -> bool:
+        """Whether the text is a category or section of a known checklist."""
+        return skeleton(strip_number(text)) in self.categories
+
+    def depth(self, text: str) -> int | None:
+        """How deep a known section stands in its checklist, 0 at the top; None for an unknown one."""
+        found = self.categories.get(skeleton(strip_number(text)))
+        return found[0] if found else None
+
+    def nearest_category(self, text: str) -> tuple[str, float]:
+        """The known category most like a damaged one, and how like (0-100)."""
+        found = process.extractOne(skeleton(text), tuple(self.categories), scorer=fuzz.ratio)
+        return (self.categories[found[0]][1], found[1]) if found else ("", 0.0)
+
+    def ending_with(self, fragment: str) -> str:
+        """The one known category of which a skeleton is the cut-off end, '' where none or several are."""
+        found = [name for bare, (_, name) in self.categories.items() if bare.endswith(fragment) and bare != fragment]
+        return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4)
+def _skeletons(headings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((skeleton(word), role) for word, role in headings)
+
+
+def build_lexicon(catalog: Catalog) -> Lexicon:
+    """The lexicon of a catalog."""
+    categories: dict[str, tuple[int, str]] = {}
+    for item in catalog.items:
+        for depth, part in enumerate(item.category.split("/")):
+            categories.setdefault(skeleton(strip_number(part)), (depth, strip_number(part)))
+    categories.pop("", None)
+    return Lexicon(dict(catalog.headings), categories, Likeness(catalog.items))
+
+
+_LEADING = re.compile(
+    r"\s*(?:[■□◆◇●○▼▶・*#]\s*)?(?:第?(?P<a>\d{1,3}(?:[-.]\d{1,3}){0,4})(?:章|節|項|条)?|[(\[](?P<b>\d{1,3})[)\]]|(?P<c>[IVX]{1,4})(?=[.\s]))"
+    r"[.)、:]?\s*(?=\D)",
+)
+
+
+def leading_number(text: str) -> str:
+    """The number that a heading begins with (`3`, `2-1`), '' where there is none."""
+    found = _LEADING.match(fold(text).text)
+    return (found["a"] or found["b"] or found["c"] or "") if found else ""
+
+
+def strip_number(text: str) -> str:
+    """A heading without the number and the bullet it begins with."""
+    folded = fold(text)
+    found = _LEADING.match(folded.text)
+    if not found or found.end() >= len(folded.text):
+        return text.lstrip("■□◆◇●▼▶・# ")
+    return text[folded.offsets[found.end()] :]
+
+
+@lru_cache(maxsize=50_000)
+def is_number(text: str) -> bool:
+    """Whether a cell is an item number."""
+    folded = fold(text).text.strip()
+    return bool(folded) and len(folded) <= 12 and bool(_NUMBER.fullmatch(folded))
+
+
+@lru_cache(maxsize=50_000)
+def is_mark(text: str) -> bool:
+    """Whether a cell is a mark and nothing else."""
+    folded = squash(text)
+    return 0 < len(folded) <= 12 and bool(_MARK.fullmatch(folded))
+
+
+@lru_cache(maxsize=50_000)
+def is_unit(text: str) -> bool:
+    """Whether a cell says in what unit or form an answer is expected."""
+    folded = squash(text)
+    return 0 < len(folded) <= 24 and bool(_UNIT.fullmatch(folded))

@@ -1,0 +1,121 @@
+"""A sheet aligned with the checklists: a chain over its rows in which neighbours speak for one another.
+
+Each row has candidates (and none of them); a candidate is worth what its witnesses say, a step from one row to the
+next what the order of the checklist says. Forward and backward sums give every candidate its probability within the
+whole sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.match.witnesses import Witnesses
+    from pipeline.model import Item
+
+    Matrix = NDArray[np.float64]
+    Indexes = NDArray[np.int64]
+
+CANDIDATES = 10
+NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each witness is worth, in logits; fitted by `benchmarks/calibrate.py`."""
+
+    words: float = 14.0
+    threshold: float = 0.42  # likeness at which an item is as likely as none
+    number: float = 0.9
+    unit: float = 0.4
+    category: float = 0.8
+    next_item: float = 1.4
+    near_item: float = 0.6
+    same_item: float = -0.8
+    backward: float = -0.4
+    elsewhere: float = -0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """For every row its candidates (item indexes, -1 for none), best first, and their probabilities.
+
+    `alone` is the probability each candidate had without its neighbours.
+    """
+
+    items: Indexes
+    probabilities: Matrix
+    alone: Matrix
+
+
+def align(seen: Witnesses, items: Sequence[Item], weights: Weights) -> Alignment:
+    """Align the rows with the items."""
+    worth = (
+        weights.words * (seen.words - weights.threshold)
+        + weights.number * seen.number
+        + weights.unit * seen.unit
+        + weights.category * seen.category
+    )
+    n = len(worth)
+    top = np.argsort(-worth, axis=1, kind="stable")[:, : min(CANDIDATES, worth.shape[1])]
+    candidates = np.concatenate([top, np.full((n, 1), NONE)], axis=1)
+    emissions = np.concatenate([np.take_along_axis(worth, top, axis=1), np.zeros((n, 1))], axis=1)
+    chain = _marginals(emissions, candidates, _Order(items, weights))
+    order = np.argsort(-chain, axis=1, kind="stable")
+    return Alignment(*(np.take_along_axis(each, order, axis=1) for each in (candidates, chain, _softmax(emissions))))
+
+
+class _Order:
+    """What a step from one item to another is worth, by their places in their checklists."""
+
+    def __init__(self, items: Sequence[Item], weights: Weights) -> None:
+        frameworks = {item.framework_id: i for i, item in enumerate(items)}
+        self.framework = np.array([*(frameworks[item.framework_id] for item in items), NONE])
+        self.position = np.array([*(item.position for item in items), 0])
+        self.weights = weights
+
+    def steps(self, before: Indexes, after: Indexes) -> Matrix:
+        """The worth of each step, before x after; a step to or from no item is worth nothing."""
+        weights = self.weights
+        delta = self.position[after][None, :] - self.position[before][:, None]
+        same = self.framework[before][:, None] == self.framework[after][None, :]
+        worth = np.select(
+            [delta == 1, delta == 0, (delta > 1) & (delta <= 4), delta < 0],
+            [weights.next_item, weights.same_item, weights.near_item, weights.backward],
+            default=0.0,
+        )
+        worth = np.where(same, worth, weights.elsewhere)
+        worth[before == NONE, :] = 0
+        worth[:, after == NONE] = 0
+        return worth
+
+
+def _marginals(emissions: Matrix, candidates: Indexes, order: _Order) -> Matrix:
+    """The probability of each candidate of each row, summed over all paths through the sheet."""
+    n = len(emissions)
+    forward, backward = emissions.copy(), np.zeros_like(emissions)
+    steps = [order.steps(candidates[i], candidates[i + 1]) for i in range(n - 1)]
+    for i in range(1, n):
+        forward[i] += _log_sum(forward[i - 1][:, None] + steps[i - 1], axis=0)
+    for i in range(n - 2, -1, -1):
+        backward[i] = _log_sum(steps[i] + (emissions[i + 1] + backward[i + 1])[None, :], axis=1)
+    return _softmax(forward + backward)
+
+
+def _log_sum(values: Matrix, axis: int) -> Matrix:
+    top = values.max(axis=axis, keepdims=True)
+    total: Matrix = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis=axis)
+    return total
+
+
+def _softmax(values: Matrix) -> Matrix:
+    powers = np.exp(values - values.max(axis=1, keepdims=True))
+    shares: Matrix = powers / powers.sum(axis=1, keepdims=True)
+    return shares

@@ -1,0 +1,123 @@
+"""What speaks for each item in each row of a sheet: words, number, unit, category; one matrix per witness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.fold import fold, skeleton
+from pipeline.lexicon import leading_number
+from pipeline.model import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.likeness import Likeness
+    from pipeline.model import Item, SourceRow
+
+    Matrix = NDArray[np.float64]
+
+_TELLING = 0.4  # likeness from which a text tells anything
+_LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where they disagree it is right
+_ANSWER = 0.25  # the text below a heading says little about which item it answers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witnesses:
+    """Matrices of rows x items, 0 to 1; `category` and `unit` are -1 where they contradict."""
+
+    label: Matrix
+    description: Matrix
+    words: Matrix
+    number: Matrix
+    unit: Matrix
+    category: Matrix
+
+
+def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[int]) -> Witnesses:
+    """The witnesses of a document's rows; rows in `slipped` have a label that belongs to another row."""
+    label = _likeness([row.label for row in rows], likeness)
+    description = _likeness([row.description for row in rows], likeness)
+    trusted = label.copy()
+    trusted[list(slipped)] = 0
+    items = likeness.items
+    return Witnesses(
+        label=label,
+        description=description,
+        words=_words(trusted, description, rows, likeness),
+        number=np.array([_numbers(row, items) for row in rows]),
+        unit=np.array([_units(row.unit, items) for row in rows]),
+        category=np.array([_categories(row, items) for row in rows]),
+    )
+
+
+def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:
+    return np.array([likeness.scores(text) for text in texts])
+
+
+def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likeness: Likeness) -> Matrix:
+    """Label and description together; a text that tells nothing about any item weighs less."""
+    weights = [
+        weight * np.minimum(1.0, scores.max(axis=1, keepdims=True) / _TELLING)
+        for weight, scores in ((_LABEL, label), (_DESCRIPTION, description))
+    ]
+    total = weights[0] + weights[1]
+    words = (weights[0] * label + weights[1] * description) / np.where(total > 0, total, 1)
+    for i, row in enumerate(rows):
+        if row.kind is RowKind.STATEMENT and row.answer:
+            answer = likeness.scores(row.answer[:200])
+            words[i] = np.maximum(words[i], (1 - _ANSWER) * words[i] + _ANSWER * answer)
+    return words
+
+
+def number_path(row: SourceRow) -> str:
+    """The row's number below those of its sections: row 3 in section 2, subsection 1 is `2-1-3`."""
+    no = fold(row.no).text.strip(" .():[]").replace(".", "-")
+    above = [leading_number(part).replace(".", "-") for part in row.section.split("/")] if row.section else []
+    above = [number for number in above if number]
+    if not no or not above or no.startswith(f"{above[-1]}-"):
+        return no
+    return "-".join((*above, no))
+
+
+def _numbers(row: SourceRow, items: Sequence[Item]) -> Sequence[float]:
+    bare, path = fold(row.no).text.strip(" .():[]").replace(".", "-"), number_path(row)
+    return [float(bool(item.no) and item.no in {bare, path}) for item in items]
+
+
+@lru_cache(maxsize=1000)
+def _units(unit: str, items: tuple[Item, ...]) -> Sequence[float]:
+    said = skeleton(unit)
+    if not said:
+        return [0.0] * len(items)
+    return [_unit(said, skeleton(item.unit)) for item in items]
+
+
+def _unit(said: str, expected: str) -> float:
+    if not expected:
+        return 0.0
+    return 1.0 if said == expected else 0.5 if said in expected or expected in said else -0.5
+
+
+def _categories(row: SourceRow, items: tuple[Item, ...]) -> Sequence[float]:
+    return _category_scores(row.category, row.section, items)
+
+
+@lru_cache(maxsize=5000)
+def _category_scores(category: str, section: str, items: tuple[Item, ...]) -> Sequence[float]:
+    said = {_bare(part) for text in (category, section) for part in text.split("/")} - {""}
+    if not said:
+        return [0.0] * len(items)
+    parts = [{_bare(part) for part in item.category.split("/")} for item in items]
+    if not any(said & each for each in parts):
+        return [0.0] * len(items)
+    return [1.0 if said & each else -0.3 for each in parts]
+
+
+def _bare(text: str) -> str:
+    return skeleton(text).lstrip("0123456789l")

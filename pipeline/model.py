@@ -1,0 +1,422 @@
+"""The values that flow through the pipeline, one frozen class per table.
+
+Conventions, said once: page and line numbers start at 1; indexes and spans start at 0 and are half-open
+(`text[start:end]`); a `bbox` is x0, top, x1, bottom in points from the page's top left; an empty string means
+that the sheet has nothing there (it becomes NULL in the database).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+DocumentId = NewType("DocumentId", str)  # first 16 hex digits of the content's SHA-256
+RowId = NewType("RowId", str)  # document id, table number and row number: 0123456789abcdef-1-7
+ItemId = NewType("ItemId", str)  # framework and item: meti_sla.rto
+Bbox = tuple[float, float, float, float]
+
+
+class SourceKind(StrEnum):
+    """The form a document arrived in."""
+
+    TEXT = "text"
+
+
+class DocumentStatus(StrEnum):
+    """How much of a document was read."""
+
+    LOADED = "loaded"
+    PARTIAL = "partial"
+    REJECTED = "rejected"
+
+
+class FileOutcome(StrEnum):
+    """What became of a path seen in the raw folder."""
+
+    LOADED = "loaded"
+    PARTIAL = "partial"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+    IGNORED = "ignored"
+
+
+class Reason(StrEnum):
+    """Why a document was rejected; the sentence for a person is in `problems`."""
+
+    EMPTY = "empty"
+    WRONG_TYPE = "wrong_type"
+    CORRUPT = "corrupt"
+    NO_TEXT = "no_text"
+    NO_TABLE = "no_table"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASH = "crash"
+    UNSAFE_PATH = "unsafe_path"
+    UNREADABLE = "unreadable"
+    ENCODING = "encoding"
+    INTERNAL = "internal"
+
+
+class RowKind(StrEnum):
+    """A row of a table, or a heading with the paragraph under it."""
+
+    TABLE = "table"
+    STATEMENT = "statement"
+
+
+class LineRole(StrEnum):
+    """What a line of the source turned out to be: the ledger accounts for every non-blank line."""
+
+    HEADING = "heading"
+    SECTION = "section"
+    ROW = "row"
+    METADATA = "metadata"
+    NOTE = "note"
+    NOISE = "noise"
+
+
+class Decision(StrEnum):
+    """Who decided which item a row answers."""
+
+    AUTO = "auto"
+    REVIEW = "review"
+    NONE = "none"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+
+
+class Status(StrEnum):
+    """What the vendor says about the thing asked."""
+
+    YES = "yes"
+    NO = "no"
+    PARTIAL = "partial"
+    CONDITIONAL = "conditional"  # only under a condition, on request, for a fee
+    PLANNED = "planned"
+    BEST_EFFORT = "best_effort"
+    NOT_DEFINED = "not_defined"  # no target or rule is set
+    NOT_DISCLOSED = "not_disclosed"
+    NOT_APPLICABLE = "not_applicable"
+    UNANSWERED = "unanswered"
+    UNCLEAR = "unclear"
+
+
+class FactKind(StrEnum):
+    """The type of a value read in an answer."""
+
+    DURATION = "duration"
+    NOTICE_PERIOD = "notice_period"
+    INTERVAL = "interval"
+    RETENTION = "retention"
+    COUNT = "count"
+    RATIO = "ratio"
+    TLS_VERSION = "tls_version"
+    CIPHER = "cipher"
+    TIME_OF_DAY = "time_of_day"
+    SCHEDULE = "schedule"
+    CERTIFICATION = "certification"
+    LOCATION = "location"
+    CHANNEL = "channel"
+    DATA_FORMAT = "data_format"
+    DATA_SIZE = "data_size"
+    AUTH_METHOD = "auth_method"
+    PROTOCOL = "protocol"
+    PASSWORD_LENGTH = "password_length"  # noqa: S105 - the name of a kind, not a secret
+    DATE = "date"
+    CLOUD_PROVIDER = "cloud_provider"
+
+
+class Comparator(StrEnum):
+    """How a stated value bounds the true one."""
+
+    EQ = "eq"
+    GE = "ge"
+    GT = "gt"
+    LE = "le"
+    LT = "lt"
+    APPROX = "approx"
+    RANGE = "range"
+
+
+class Qualifier(StrEnum):
+    """What kind of claim a value is; `average` wins over `actual` where both are said."""
+
+    TARGET = "target"
+    ACTUAL = "actual"
+    AVERAGE = "average"
+    GUARANTEED = "guaranteed"
+    MAXIMUM = "maximum"
+    MINIMUM = "minimum"
+
+
+class Severity(StrEnum):
+    """How much a problem matters: information, doubt about a value, or something lost."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Layout(StrEnum):
+    """How a stretch of a text source holds its cells."""
+
+    TABS = "tabs"
+    COMMAS = "commas"
+    PIPES = "pipes"
+    SPACES = "spaces"
+    LINES = "lines"  # one cell per line, or prose
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text source, without its line end."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a text source with one layout."""
+
+    layout: Layout
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the source something was found."""
+
+    line_start: int
+    line_end: int
+    page: int | None = None
+    bbox: Bbox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a table as found: ragged, untouched."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as found, or a stretch of lines: rows of cells in the order of the source."""
+
+    layout: Layout
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """What became of one non-blank line of the source."""
+
+    line: int
+    role: LineRole
+    reason: str
+    row_id: RowId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A received file, once per content."""
+
+    document_id: DocumentId
+    sha256: str
+    path: str
+    bytes: int
+    source_kind: SourceKind
+    status: DocumentStatus
+    reason: Reason | None = None
+    pages: int | None = None
+    title: str = ""
+    vendor: str = ""
+    service: str = ""
+    version: str = ""
+    filled_on: date | None = None
+    received_at: datetime | None = None
+    revision: int = 1
+    superseded_by: DocumentId | None = None
+    extractor: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row with meaning, as extracted and repaired; a heading with its paragraph is one too."""
+
+    row_id: RowId
+    document_id: DocumentId
+    kind: RowKind
+    table_no: int
+    row_no: int
+    page: int | None = None
+    section: str = ""
+    no: str = ""
+    category: str = ""
+    label: str = ""
+    description: str = ""
+    unit: str = ""
+    mark: str = ""
+    answer: str = ""
+    remarks: str = ""
+    bbox: Bbox | None = None
+    line_start: int | None = None
+    line_end: int | None = None
+    repairs: tuple[str, ...] = ()
+    raw_cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Something that spoke for a match: its name, how strongly (0-1), and the words it compared."""
+
+    name: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The decision which canonical item a row answers."""
+
+    row_id: RowId
+    item_id: ItemId | None
+    score: float  # 0-100
+    probability: float  # 0-1
+    decision: Decision
+    runner_up: ItemId | None = None
+    runner_up_score: float | None = None
+    evidence: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the vendor says about the thing asked; `text` is mark, answer and remarks as written."""
+
+    row_id: RowId
+    document_id: DocumentId
+    item_id: ItemId | None
+    status: Status
+    mark_status: Status | None
+    contradiction: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A typed value read in one text; `text_of_source[span_start:span_end]` is what it was read from."""
+
+    kind: FactKind
+    span_start: int
+    span_end: int
+    value: float | None = None
+    value_max: float | None = None
+    unit: str | None = None
+    seconds: float | None = None
+    text: str | None = None
+    comparator: Comparator = Comparator.EQ
+    qualifier: Qualifier | None = None
+    negated: bool = False
+    scope: str | None = None
+    per: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed value read in an answer, and the characters it was read from."""
+
+    fact_id: str
+    row_id: RowId
+    item_id: ItemId | None
+    kind: FactKind
+    value: float | None
+    value_max: float | None
+    unit: str | None
+    seconds: float | None
+    text: str | None
+    comparator: Comparator
+    qualifier: Qualifier | None
+    negated: bool
+    scope: str | None
+    per: str | None
+    detail: str | None
+    span_start: int
+    span_end: int
+    span_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong or was doubtful, in a sentence that a person can act on."""
+
+    code: str  # stage.what, such as repair.cells_shifted
+    severity: Severity
+    message: str
+    document_id: DocumentId | None = None
+    page: int | None = None
+    line: int | None = None
+    row_id: RowId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A published checklist whose items are canonical."""
+
+    framework_id: str
+    name_ja: str
+    name_en: str
+    publisher: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A canonical checklist item, with the words that rows about it use."""
+
+    item_id: ItemId
+    framework_id: str
+    position: int  # 0-based place within the framework
+    no: str
+    category: str
+    label_ja: str
+    label_en: str
+    fact_kinds: tuple[str, ...]
+    unit: str = ""
+    definition: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """All that was made of one document; what the workers return and the store writes."""
+
+    document: Document
+    rows: tuple[SourceRow, ...] = ()
+    matches: tuple[Match, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    peak_mb: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A path seen in the raw folder and what became of it."""
+
+    path: str
+    document_id: DocumentId | None
+    outcome: FileOutcome
+    reason: Reason | None
+    seconds: float
+    peak_mb: float

@@ -1,0 +1,81 @@
+"""Comparator and qualifier of a value, from the words beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Comparator, Qualifier
+
+if TYPE_CHECKING:
+    from pipeline.normalize.mentions import Mention
+
+_AFTER = [
+    (Comparator.LE, r"以内|以下|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])"),
+    (Comparator.LT, r"未満|弱|を?下回"),
+    (Comparator.GE, r"以上|以降|or more|or longer|or higher|minimum|を?下限|\+|に満たない|はくだら"),
+    (Comparator.GT, r"超|を超え|より(?:長|多|大)|を?上回"),
+    (Comparator.APPROX, r"程度|前後|ほど|くらい|ぐらい|頃|ごろ|強(?!制)|を?(?:目安|目途|目処|めど)|(?:間)?が?目安|or so"),
+]
+_BEFORE = [
+    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
+    (Comparator.LT, r"less than\s|under\s|below\s|<"),
+    (Comparator.GE, r"最低(?:でも|限)?|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no less than\s|>=|≥|≧"),
+    (Comparator.GT, r"more than\s|over\s|exceeding\s|>"),
+    (Comparator.APPROX, r"約|およそ|おおよそ|凡そ|概ね|おおむね|ほぼ|だいたい|目安(?:は|:|として)?|approximately\s|approx\.?\s?|about\s|around\s|roughly\s"),
+]  # fmt: skip
+_AFTER_RE = [(comparator, re.compile(rf"\s?(?:間)?(?:{words})", re.IGNORECASE)) for comparator, words in _AFTER]
+_BEFORE_RE = [(comparator, re.compile(rf"(?:{words})[\s:は]?(?:平均|毎[日週月年]|年間?|月間?)?\s?$", re.IGNORECASE)) for comparator, words in _BEFORE]
+
+_TARGET = r"目標|目指|努力|ターゲット|target|objective|\bgoal"
+_ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|actual|measured|recorded"
+_AVERAGE = r"平均|average|mean\b|\bavg"
+_GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値)"
+_MAXIMUM = r"最大|最長|up to|max"
+_MINIMUM = r"最低|最短|min(?:imum)"
+_QUALIFIERS = [
+    (Qualifier.AVERAGE, re.compile(_AVERAGE, re.IGNORECASE)),
+    (Qualifier.TARGET, re.compile(_TARGET, re.IGNORECASE)),
+    (Qualifier.GUARANTEED, re.compile(_GUARANTEED, re.IGNORECASE)),
+    (Qualifier.ACTUAL, re.compile(_ACTUAL, re.IGNORECASE)),
+]
+_EXTREMES = [
+    (Qualifier.MAXIMUM, re.compile(rf"(?:{_MAXIMUM})[\sでもは:]*$", re.IGNORECASE)),
+    (Qualifier.MINIMUM, re.compile(rf"(?:{_MINIMUM})[\sでもは:限]*$", re.IGNORECASE)),
+]
+_CLOSE = re.compile(r"[、,。()/;]|(?<=[^0-9]) ")
+_BRACKET = re.compile(r"^[^、,。()]{0,12}\(([^()]*)\)?")
+
+
+def comparator(mention: Mention) -> Comparator:
+    """How the words beside a value bound it; a stated bound wins over "about"."""
+    if mention.value_max is not None:
+        return Comparator.RANGE
+    found = [c for c, pattern in _AFTER_RE if pattern.match(mention.after)]
+    found += [c for c, pattern in _BEFORE_RE if pattern.search(mention.before)]
+    exact = [c for c in found if c is not Comparator.APPROX]
+    if exact:
+        return exact[0]
+    if found or re.match(r"[^、。,()]{0,6}(?:目安|目途|目処|めど)", mention.after):
+        return Comparator.APPROX
+    return Comparator.EQ
+
+
+def bound_end(mention: Mention) -> int:
+    """Where the words that bound the value end, so that a fact's source shows them."""
+    for _, pattern in _AFTER_RE:
+        if match := pattern.match(mention.after):
+            return mention.end + len(match[0].rstrip("。、 )"))
+    return mention.end
+
+
+def qualifier(mention: Mention) -> Qualifier | None:
+    """What kind of claim the value is: the words after it count more than those before, nearer more than farther."""
+    close_after = _CLOSE.split(mention.after)[0] + " " + "".join(_BRACKET.findall(mention.after))
+    if re.search(_AVERAGE, mention.before[-12:], re.IGNORECASE):
+        return Qualifier.AVERAGE
+    for words in (close_after, mention.before, mention.after):
+        for name, pattern in _QUALIFIERS:
+            if pattern.search(words):
+                return name
+    return next((name for name, pattern in _EXTREMES if pattern.search(mention.before)), None)

@@ -1,0 +1,270 @@
+"""What one clause of an answer says about the thing asked."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import CatalogError
+from pipeline.fold import fold
+from pipeline.model import Status
+from pipeline.normalize.clauses import Clause, Role, mask_brackets
+from pipeline.normalize.polarity import Polarity, predicate_of
+
+if TYPE_CHECKING:
+    from pipeline.model import Item, SourceRow
+
+PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
+
+# In this order: what is said more firmly wins within one clause.
+_ORDER = (
+    Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.BEST_EFFORT, Status.CONDITIONAL, Status.PARTIAL,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the row asks: its words, and how an answer to it is to be taken."""
+
+    text: str
+    label: frozenset[str]
+    words: frozenset[str]
+    asks_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a clause says; `about` is how much of the question it repeats (0-2), `has_value` whether it states one."""
+
+    status: Status
+    clause: Clause
+    about: float
+    has_value: bool
+    weak: bool = False  # 'it varies' gives way to a value, a fee to a plain statement
+
+
+_VALUE_LABEL = re.compile(
+    r"時間|期間|間隔|率|件数|世代|回数|頻度|容量|場所|拠点|タイミング|上限|利用者数|ユーザー?数|遅延|何|いつ|どこ|MTTR|RTO|RPO|種類|バージョン|形式|認証方法|プロトコル"
+)
+_VALUE = re.compile(
+    r"\d[\d,.]*\s*(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
+    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
+    r"|国内|日本|東京|大阪|unlimited",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"[一-龥々]+|[ァ-ヴー]+|[A-Za-z]+|\d+")
+_EMPTY_WORDS = frozenset({"場合", "当社", "弊社", "対応", "サー", "ービ", "ビス", "有無", "要件", "方針", "内容"})
+
+
+@lru_cache(maxsize=2048)
+def _question(label: str, description: str, unit: str, item_label: str, kinds: tuple[str, ...]) -> Question:
+    text = fold(f"{label}\n{item_label}\n{description}").text
+    wanted = bool(kinds) and "presence" not in kinds
+    return Question(
+        text,
+        words_of(fold(f"{label}\n{item_label}").text),
+        words_of(text),
+        wanted or (not kinds and bool(_VALUE_LABEL.search(fold(f"{label}\n{unit}").text))),
+    )
+
+
+def question(row: SourceRow, item: Item | None) -> Question:
+    """The question of a row, sharpened by the canonical item it was matched with."""
+    label, kinds = (item.label_ja, item.fact_kinds) if item else ("", ())
+    return _question(row.label, row.description, row.unit, label, tuple(kinds))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Pairs of neighbouring kanji or katakana, and whole Latin words: enough to tell whether two texts are about one thing."""
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        if run.isascii():
+            found.add(run.lower())
+        else:
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found) - _EMPTY_WORDS
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
+    """The phrases of `mappings/status_phrases.csv` by status and the polarity they need; a bad line is a `CatalogError`."""
+    listed: dict[tuple[Status, str], list[str]] = {}
+    with PHRASES_FILE.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            try:
+                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(re.escape(fold(row["phrase"]).text))
+            except (KeyError, ValueError) as error:
+                raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
+    return {key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()}
+
+
+_NEUTRAL = re.compile(
+    r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり)|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
+    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します"
+)
+_ADVERB = re.compile(r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$")
+_REFERENCE = re.compile(
+    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
+    r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
+    r"|に準じます|に準ずる|に準拠します"
+)
+_URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[\w.-]+\.(?:html?|pdf)\b")
+_VARIES = re.compile(
+    r"異な(?:り|る|っ)|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:により(?:ます)?|による|によります|次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+)
+_ONLY_FUNCTION = re.compile(
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能|提供|実施|取得|利用可|サポート|公開|暗号化|記録)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+)
+# Forbidding or avoiding these is itself the measure, where the question is about protection.
+_RIVAL = re.compile(
+    r"目的外|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者であっても|誰も"
+)
+_HELD_BACK = re.compile(r"禁止|認め|許可|できない|できません|しません|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない")
+_PLEDGE = re.compile(r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者")
+_MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
+_BAD = re.compile(
+    r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
+)
+_OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
+_NOT_USED = re.compile(
+    r"(?:媒体|メディア|USB\w*|USBメモリ|無線\s*LAN|Wi-?Fi|モバイル\w{0,4}|委託|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
+    r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
+    r"(?:ご?(?:使用|利用|使って|用いて|使わ|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|行って|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
+    re.IGNORECASE,
+)
+_NO_USE = re.compile(r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません)")
+_CARRIER = re.compile(r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出", re.IGNORECASE)
+_NO_COUNT = re.compile(r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|なし|無し)")
+_LIMIT_ASKED = re.compile(r"上限|制約|同時接続|利用者数|ユーザー?数|リソース|容量|保存期間|件数")
+_NO_RESTRICTION = re.compile(r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))")
+_BY_CUSTOMER = re.compile(
+    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身)?(?:の(?:ご)?責任|(?:にて|で|において)(?:ご)?(?:確認|実施|取得|用意|対応|管理|削除|消去|操作|出力|検討|判断)[^、。可]{0,8}(?:いただ|頂|お願い|必要|ください|範囲|事項))"
+)
+_DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
+
+
+def claim_of(clause: Clause, asked: Question) -> Claim | None:
+    """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
+    text = _URL.sub(" https:// ", mask_brackets(clause.text))
+    if _ADVERB.match(text):
+        return None
+    status = _status(text, clause, asked)
+    if status is None:
+        return None
+    weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
+        status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
+    )
+    return Claim(status, clause, _about(text, asked), bool(_VALUE.search(text)), weak)
+
+
+def verb_of(clause: Clause) -> str:
+    """The noun that carries the predicate: 取得 in 取得しております, 提供 in ログ提供は行っておりません."""
+    text = _LIGHT.sub(" ", mask_brackets(clause.text))
+    runs = [run for run in _RUN.findall(text) if len(run) > 1 or run.isascii()]
+    return runs[-1][-4:] if runs else ""
+
+
+_LIGHT = re.compile(r"不可能|不可|非対応|未対応|未|可能|対応|実施|予定|不要|行")
+
+
+def _about(text: str, asked: Question) -> float:
+    said = words_of(text)
+    if not said:
+        return 0.0
+    shared = len(said & asked.words) / len(said)
+    return shared + (len(said & asked.label) / len(asked.label) if asked.label else 0.0)
+
+
+def _status(text: str, clause: Clause, asked: Question) -> Status | None:
+    if clause.polarity is Polarity.NEGATED:
+        return _denied(text, clause, asked)
+    if _NEUTRAL.search(text) and not _phrase(text, "affirmed"):
+        return None
+    if clause.polarity is Polarity.PLANNED:
+        return Status.PLANNED
+    return _affirmed(text, clause, asked)
+
+
+def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
+    said = _phrase(text, "affirmed")
+    if said is not None:
+        return said
+    if _VARIES.search(text) and not _VALUE.search(text):
+        return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
+    if _ONLY_FUNCTION.search(text):
+        return Status.PARTIAL
+    if _NO_RESTRICTION.search(text) and "制限" in asked.text and not _LIMIT_ASKED.search(asked.text):
+        return Status.NO
+    if _BY_CUSTOMER.search(text) and not asked.asks_value:
+        return Status.NO
+    if _REFERENCE.search(text):
+        return Status.UNCLEAR
+    return None if clause.role is Role.REASON else Status.YES
+
+
+def _denied(text: str, clause: Clause, asked: Question) -> Status | None:
+    if _NEUTRAL.search(text):
+        return None
+    said = _phrase(text, "negated")
+    if said in {Status.NOT_DISCLOSED, Status.NOT_DEFINED} and _asks_for(said, asked):
+        return Status.NO
+    if said is not None:
+        return said
+    if asked.asks_value:
+        value = _no_value(text, asked)
+        if value is not None:
+            return value
+    if _is_measure(text, asked):
+        return Status.YES
+    if _NOT_USED.search(text) and _about(text, asked) > 0.3 or _NO_USE.match(text) and _CARRIER.search(asked.text):
+        return Status.NOT_APPLICABLE
+    return None if clause.role is Role.REASON else Status.NO
+
+
+def _no_value(text: str, asked: Question) -> Status | None:
+    """What a denial means where a value was asked: no incidents is a count, no target is a missing one."""
+    if re.search(r"設定|設けて|設けられて", predicate_of(text)):
+        return Status.NOT_DEFINED
+    if "件" in asked.text and _NO_COUNT.search(text):
+        return Status.YES
+    if _LIMIT_ASKED.search(asked.text) and re.match(r"\s*(?:特に)?(?:なし|無し|無|ありません|ございません)", text):
+        return Status.YES
+    return None
+
+
+def _is_measure(text: str, asked: Question) -> bool:
+    """Whether the denial is what protects: 持ち出しは認めていません, 国外には保存しません, TLS1.0は使えません."""
+    predicate = predicate_of(text)
+    if predicate.endswith("禁止"):
+        return not _MAY_I.search(asked.text)
+    if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
+        return True
+    if _BAD.search(predicate):
+        return True
+    return bool(_RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not _EXISTS.search(predicate))
+
+
+# 媒体の暗号化は行っていません denies the measure itself.
+_EXISTS = re.compile(r"(?:暗号化|対策|管理|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$")
+
+
+def _asks_for(said: Status, asked: Question) -> bool:
+    words = r"公開|公表|開示|明示|提供" if said is Status.NOT_DISCLOSED else r"定め|策定|規程|明文化|文書化"
+    return bool(re.search(words, asked.text)) and not asked.asks_value
+
+
+# A phrase that needs a denial must stand near the predicate that denies it.
+_NEAR = 36
+
+
+def _phrase(text: str, polarity: str) -> Status | None:
+    table = phrases()
+    for status in _ORDER:
+        for key in ((status, "any"), (status, polarity)):
+            if key in table and table[key].search(text if key[1] == "any" else text[-_NEAR:]):
+                return status
+    return None

@@ -1,0 +1,123 @@
+"""Cuts an answer into the clauses that each say one thing, with spans and with what they do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.normalize.polarity import Polarity, polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(StrEnum):
+    """How a clause stands to the others: a reason or an exception does not answer the question."""
+
+    MAIN = "main"
+    CONCESSION = "concession"  # ...が、 ...ものの、
+    REASON = "reason"  # ...ため、 ...ので、
+    PROVISO = "proviso"  # ただし... なお...
+    ASIDE = "aside"  # in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`whole[start:end] == text`; `sentence` counts from 0. An aside lies inside the clause it belongs to."""
+
+    start: int
+    end: int
+    text: str
+    polarity: Polarity
+    role: Role = Role.MAIN
+    sentence: int = 0
+
+
+_FINAL = (
+    "ます", "せん", "です", "した", "可能", "不可", "なし", "無し", "あり", "有り", "済み", "予定", "対応", "実施", "ない", "さい", "以内", "以上",
+    "除く", "目標", "時間", "あり", "不要", "取得", "管理", "提供", "確保", "日間", "している", "する",
+)  # fmt: skip
+_AFTER_FINAL = "|".join(f"(?<={word})" for word in dict.fromkeys(_FINAL))
+_BEFORE_BUT = "|".join(f"(?<={word})" for word in ("ます", "せん", "です", "ない", "いる", "した", "ある", "する", "だ", "可能", "不可", "なし"))
+_BEFORE_AND = "|".join(
+    f"(?<={word})"
+    for word in (
+        "おり", "おらず", "せず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
+        "未実施", "可能で", "行い", "取得", "除き",
+    )
+)  # fmt: skip
+_CUT = re.compile(
+    rf"(?P<stop>[。!?;]+|(?<=[a-z)\d])\.\s+(?=[A-Z])|(?<![、をにのはがでともへや(])\n+(?![をにのはがでともへやしさすれま、。)]))"
+    rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|ものの[、,]?|けれども?[、,]|けど[、,]|,?\s(?:but|although|however,)\s)"
+    rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,])"
+    rf"|(?P<link>(?:{_BEFORE_AND})[、,/]|一方(?:で)?[、,])|(?P<topic>[、,/]\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
+    rf"|(?P<gap>(?:{_AFTER_FINAL})[ \u3000]+(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s+(?=[・※●■◆▪•]))"
+)
+# A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
+_TOPIC = re.compile(r"(?<![でに])は|:")
+_PROVISO = re.compile(r"[\s・]*(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_CONTENT = re.compile(r"\w")
+_LONGEST = 20_000
+
+
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a folded text in order, each followed by its asides; text beyond 20,000 characters is left out."""
+    whole = text[:_LONGEST]
+    masked = mask_brackets(whole)
+    found: list[Clause] = []
+    for start, end, role, sentence in _stretches(masked):
+        if _CONTENT.search(masked, start, end):
+            found.append(Clause(start, end, whole[start:end], polarity(masked[start:end]), role, sentence))
+        found.extend(_asides(whole, start, end, sentence))
+    return tuple(found)
+
+
+def clause_at(text: str, position: int) -> Clause | None:
+    """The innermost clause around a position, such as the start of a value."""
+    around = [c for c in clauses(text) if c.start <= position < c.end]
+    return min(around, key=lambda c: c.end - c.start, default=None)
+
+
+def mask_brackets(text: str) -> str:
+    """The text with what stands in round brackets blanked; a text that is all brackets is left alone."""
+    masked = _BRACKET.sub(lambda m: " " * len(m.group()), text)
+    return masked if _CONTENT.search(masked) else text
+
+
+def _stretches(masked: str) -> Iterator[tuple[int, int, Role, int]]:
+    start = sentence = 0
+    proviso = False
+    for end, ending, cut in _cuts(masked):
+        proviso = proviso or bool(_PROVISO.match(masked, start))
+        if start < end:
+            yield start, end, Role.PROVISO if proviso else _ROLES.get(ending, Role.MAIN), sentence
+        if ending in {"stop", "gap", "end"}:
+            sentence, proviso = sentence + 1, False
+        start = cut
+
+
+_ROLES = {"concession": Role.CONCESSION, "reason": Role.REASON}
+
+
+def _cuts(masked: str) -> Iterator[tuple[int, str, int]]:
+    """Where a clause ends, what ended it, and where the next one starts."""
+    begun = 0
+    for match in _CUT.finditer(masked):
+        kind = match.lastgroup or "stop"
+        if kind == "topic" and not _TOPIC.search(masked, begun, match.start()):
+            continue
+        begun = match.end()
+        yield (match.start() if kind in {"stop", "gap"} else match.end()), kind, match.end()
+    yield len(masked), "end", len(masked)
+
+
+def _asides(whole: str, start: int, end: int, sentence: int) -> Iterator[Clause]:
+    for match in _BRACKET.finditer(whole, start, end):
+        inside = match.group(1)
+        if _CONTENT.search(inside) and match.span() != (start, end):
+            yield Clause(match.start(1), match.end(1), inside, polarity(inside), Role.ASIDE, sentence)

@@ -1,0 +1,226 @@
+"""Times of the day, opening hours, and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.model import Comparator, FactKind, Value
+from pipeline.normalize import days
+from pipeline.normalize.scope import channel_scope
+
+if TYPE_CHECKING:
+    from pipeline.normalize.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` to `end` in the text, `low` to `high` minutes after midnight (high None: a moment)."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    comparator: Comparator = Comparator.EQ
+
+
+_HALF = r"午前|午後|AM|PM|am|pm|a\.m\.|p\.m\.|深夜|早朝|未明|夜間?の?|夕方|朝|昼"
+
+
+def _time(tag: str, not_after: str = r"\d:./第-") -> str:
+    """A pattern for a time; its groups carry `tag`: half of day before, hour, minute, half of day after."""
+    return (
+        rf"(?P<{tag}n>翌日?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
+        rf"(?:(?P<{tag}w>正午|零時)|(?<![{not_after}])(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
+        rf"(?:\s?:\s?(?P<{tag}m>[0-5]\d)(?::[0-5]\d)?|\s?(?P<{tag}s>時)(?![間点刻期代])(?:(?P<{tag}k>[0-5]?\d)分|(?P<{tag}f>半))?)?)"
+        rf"(?![\d:])\s?(?P<{tag}a>AM|PM|am|pm|a\.m\.|p\.m\.)?(?![A-Za-z%])"
+    )
+
+
+_TO = r"\s?(?:~|-|ー|→|から|より|\sto\s|\suntil\s|時?～)\s?"
+_RANGE = re.compile(_time("x") + _TO + _time("y", r"\d:./第") + r"(?:\s?まで|の間)?")
+_MOMENT = re.compile(_time("x"))
+_ALWAYS = re.compile(
+    r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
+    r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|around the clock"
+    r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時)))"
+    r"|(?P<open>常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
+)
+_WORDS_OF_SERVICE = re.compile(r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働")
+_PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
+_PAUSE_BEFORE = re.compile(r"(?:除く?|休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
+_UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Everything about time of day in one text."""
+
+    always: tuple[tuple[int, int, str], ...]
+    ranges: tuple[Span, ...]
+    moments: tuple[Span, ...]
+
+
+@lru_cache(maxsize=20_000)
+def hours(text: str) -> Hours:
+    """Round-the-clock words, ranges and moments; a range is not two moments."""
+    always = tuple((*match.span(), match.lastgroup or "") for match in _ALWAYS.finditer(text))
+    ranges: list[Span] = []
+    for match in _RANGE.finditer(text):
+        if (span := _range(match)) and not _overlaps(span.start, span.end, always):
+            ranges.append(span)
+    spans = [(span.start, span.end) for span in ranges] + [(start, end) for start, end, _ in always]
+    moments = tuple(
+        moment
+        for match in _MOMENT.finditer(text)
+        if (moment := _moment(text, match)) and not _overlaps(moment.start, moment.end, spans)
+    )
+    return Hours(always, tuple(ranges), moments)
+
+
+def _overlaps(start: int, end: int, spans: object) -> bool:
+    return any(start < each[1] and each[0] < end for each in spans)  # type: ignore[attr-defined]
+
+
+def _minutes(match: re.Match[str], tag: str, half: str = "") -> int | None:
+    if word := match[f"{tag}w"]:
+        return 720 if word == "正午" else 0
+    hour = _hour(match[f"{tag}h"])
+    minute = 30 if match[f"{tag}f"] else int(match[f"{tag}m"] or match[f"{tag}k"] or 0)
+    half = (match[f"{tag}b"] or match[f"{tag}a"] or half).lower().replace(".", "")
+    if half in {"午後", "pm", "夕方", "夜", "夜の"} and hour < 12:
+        hour += 12
+    if half in {"午前", "am", "深夜"} and hour == 12:
+        hour = 0
+    return hour * 60 + minute if hour <= 30 else None
+
+
+def _hour(text: str) -> int:
+    if text.isdigit() and text.isascii():
+        return int(text)
+    from_kanji = {char: i for i, char in enumerate("〇一二三四五六七八九")}
+    head, ten, tail = text.partition("十")
+    if not ten:
+        return from_kanji.get(text[:1], 99) if len(text) == 1 else 99
+    return (from_kanji.get(head, 1) if head else 1) * 10 + (from_kanji.get(tail[:1], 0) if tail else 0)
+
+
+def _marked(match: re.Match[str], tag: str) -> bool:
+    """Whether a number is written as a time at all: 9:00, 9時, 9am."""
+    return any(match[f"{tag}{group}"] for group in "wmas")
+
+
+def _range(match: re.Match[str]) -> Span | None:
+    if not _marked(match, "y") or (not _marked(match, "x") and "時" not in match[0]):
+        return None
+    low, high = _minutes(match, "x"), _minutes(match, "y")
+    if low is None or high is None:
+        return None
+    if match["yn"] and match["yn"].startswith("翌"):
+        high += 1440
+    return Span(match.start(), match.end(), low, high, Comparator.RANGE)
+
+
+def _moment(text: str, match: re.Match[str]) -> Span | None:
+    if not _marked(match, "x"):
+        return None
+    low = _minutes(match, "x")
+    if low is None:
+        return None
+    about = re.match(r"頃|ごろ|前後|程度", text[match.end() : match.end() + 2])
+    return Span(match.start(), match.end(), low % 1440, None, Comparator.APPROX if about else Comparator.EQ)
+
+
+def clock_text(minutes: int) -> str:
+    """Minutes after midnight as HH:MM; midnight at the end of a day stays 24:00."""
+    minutes = minutes if minutes == 1440 else minutes % 1440
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def taken(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans that are times of the day and no amounts."""
+    found = hours(text)
+    spans = [(start, end) for start, end, _ in found.always]
+    return tuple(spans + [(span.start, span.end) for span in found.ranges + found.moments])
+
+
+def read_clock(text: str, asked: Context) -> tuple[Value, ...]:
+    """Schedules and times of the day, as the item and the words around decide."""
+    found = hours(text)
+    schedules: list[Value] = []
+    times: list[Value] = [_time_of_day(span) for span in found.moments]
+    pauses = [span for span in found.ranges if _is_pause(text, span)]
+    for span in found.ranges:
+        if span in pauses:
+            continue
+        if _is_schedule(text, span, asked, around_the_clock=bool(found.always)):
+            schedules.extend(_opening(text, span, pauses))
+        else:
+            times.append(_time_of_day(span))
+    schedules.extend(_round_the_clock(text, found, asked))
+    return tuple(schedules + times)
+
+
+def _round_the_clock(text: str, found: Hours, asked: Context) -> list[Value]:
+    values = []
+    for start, end, form in found.always:
+        if form == "open" and not asked.asks("schedule") and not re.match("稼働|利用|提供", text[end : end + 2]):
+            continue
+        day = days.before(text, start) if form == "weak" else None
+        words = "24x7" if day in {None, "daily"} else f"{day} 00:00-24:00"
+        values.append(Value(FactKind.SCHEDULE, start, end, text=words, scope=channel_scope(text, start)))
+    return values
+
+
+def _is_pause(text: str, span: Span) -> bool:
+    return bool(_PAUSE_AFTER.match(text, span.end) or _PAUSE_BEFORE.search(text[max(0, span.start - 8) : span.start]))
+
+
+def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: bool) -> bool:
+    sentence = _SENTENCE.split(text[max(0, span.start - 40) : span.start])[-1] + text[span.start : span.end + 30]
+    upkeep = _UPKEEP.search(_SENTENCE.split(sentence)[0])
+    if asked.asks("schedule"):
+        return not (upkeep and (around_the_clock or re.search("停止|メンテ|保守", upkeep[0])) and _stops(text, span))
+    if asked.asks("time_of_day") or upkeep:
+        return False
+    return bool(days.of(text, span.start, span.end, "") or _WORDS_OF_SERVICE.search(sentence))
+
+
+def _stops(text: str, span: Span) -> bool:
+    """Whether the hours are those of an interruption and not of the service."""
+    after = _SENTENCE.split(text[span.end : span.end + 30])[0]
+    before = _SENTENCE.split(text[max(0, span.start - 25) : span.start])[-1]
+    return bool(re.search(r"停止|メンテ|保守", after) or re.search(r"停止|メンテ|保守", before)) and "除" not in after[:3]
+
+
+def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:
+    """The hours of `span` without the pauses that lie inside it and stand beside it in the text."""
+    high = span.high if span.high is not None else span.low
+    day = days.of(text, span.start, span.end, "daily")
+    scope = channel_scope(text, span.start)
+    inside = sorted((p for p in pauses if span.low < p.low and (p.high or 0) < high and p.start >= span.end), key=lambda p: p.low)
+    edges = [span.low, *(edge for p in inside for edge in (p.low, p.high or p.low)), high]
+    start = days.start_of(text, span.start)
+    end = max([span.end, *(p.end for p in inside)])
+    if day == "daily" and edges in ([0, 1440], [0, 1439]):
+        return [Value(FactKind.SCHEDULE, start, end, text="24x7", scope=scope)]
+    return [
+        Value(FactKind.SCHEDULE, start, end, text=f"{day} {clock_text(low)}-{clock_text(up)}", scope=scope)
+        for low, up in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+
+def _time_of_day(span: Span) -> Value:
+    words = clock_text(span.low) + (f"-{clock_text(span.high)}" if span.high is not None else "")
+    return Value(
+        FactKind.TIME_OF_DAY,
+        span.start,
+        span.end,
+        value=float(span.low),
+        value_max=None if span.high is None else float(span.high),
+        text=words,
+        comparator=span.comparator,
+    )

@@ -1,0 +1,33 @@
+"""What a row asks for, as far as it decides what a value means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model import Item, SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The kinds of value that the item asks for, and the words of its question."""
+
+    kinds: tuple[str, ...] = ()
+    question: str = ""
+
+    def asks(self, *kinds: str) -> bool:
+        """Whether one of `kinds` is asked for."""
+        return any(kind in self.kinds for kind in kinds)
+
+    def about(self, pattern: str) -> bool:
+        """Whether the question speaks of `pattern`."""
+        return re.search(pattern, self.question) is not None
+
+
+def context(row: SourceRow, item: Item | None) -> Context:
+    """The canonical item says best what is asked; without one the row's own words do, without kinds."""
+    if item is None:
+        return Context(question=f"{row.label} {row.description}")
+    return Context(item.fact_kinds, f"{item.label_ja} {item.category} {item.item_id}")

@@ -1,0 +1,122 @@
+"""Versions of TLS and SSL, and ciphers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Comparator, FactKind, Value
+from pipeline.normalize.negation import Claim, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.normalize.context import Context
+
+_VERSION = r"1\s?[._]\s?[0-3]"
+_TLS = re.compile(
+    rf"(?<![A-Za-z])(?P<name>(?:SSL\s?[/・]\s?)?TLS)(?:\s?[_-]?\s?(?:v(?:er(?:sion)?)?\.?|バージョン)?\s?[_-]?\s?(?P<version>{_VERSION}|1(?=以上|以降|[^\d.A-Za-z])))?(?![\d])",
+    re.IGNORECASE,
+)
+_SSL = re.compile(
+    r"(?<![A-Za-z])SSL(?!\s?[/・]\s?TLS)(?!\s?-?VPN|サーバー?証明書|\s?証明書|\s?Labs|アクセラ)(?:\s?v?(?:er\.?)?\s?(?P<version>[23](?:\.0)?))?(?![\d.]*\d)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# A further version without its own name: TLS1.2/1.3, TLS 1.0および1.1, (1.0/1.1は無効).
+_FURTHER = re.compile(rf"(?<![\d.:,~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))", re.IGNORECASE)
+_TILDE = re.compile(rf"(?<=[\d])\s?[~-]\s?v?(?P<version>{_VERSION})(?![\d.%])")
+_COMPARATORS = [
+    (Comparator.GE, re.compile(r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|またはそれ以上|より新しい)", re.IGNORECASE)),
+    (Comparator.LE, re.compile(r"\s?(?:以下|以前|(?:or|and) (?:earlier|lower|below))", re.IGNORECASE)),
+    (Comparator.LT, re.compile(r"\s?(?:未満|より(?:古|前|低))")),
+    (Comparator.GT, re.compile(r"\s?(?:超|を超え)")),
+]
+_AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|at least|minimum(?: of)?|>=)\s?$", re.IGNORECASE)
+_CIPHERS = re.compile(
+    r"(?<![A-Za-z])(?P<aes>AES)(?:\s?(?:方式|暗号化?|アルゴリズム))?\s?[-_(]{0,2}\s?(?:鍵長\s?)?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?\)?"
+    r"|(?<!\d)(?P<first>128|192|256)\s?-?\s?(?:[bB]its?|ビット)\s?(?:の|長の?|鍵の?)?\s?(?P<last>AES|Camellia)"
+    r"|(?<![A-Za-z])(?P<rsa>RSA)\s?[-_(]?\s?(?P<key>1024|2048|3072|4096)(?!\d)\s?(?:[bB]its?|ビット)?\)?"
+    r"|(?<![A-Za-z0-9])(?P<other>ChaCha20(?:-Poly1305)?|3DES|Triple ?DES|RC4|Camellia)(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z])(?P<plain>AES)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_NEXT_KEY = re.compile(r"\s?(?:[/、,・]|または|及び|および|or|and)\s?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?", re.IGNORECASE)
+
+
+def read_tls(text: str, asked: Context) -> tuple[Value, ...]:
+    """Versions of TLS and SSL; those said to be switched off are negated, bare names give way to versions."""
+    found = sorted(_versions(text), key=lambda value: value.span_start)
+    versioned = any(value.text not in {"TLS", "SSL"} for value in found)
+    kept = [v for v in found if v.text not in {"TLS", "SSL"} or v.negated or not versioned]
+    has_tls = any(v.text == "TLS" for v in kept)
+    return tuple(v for v in kept if not (v.text == "SSL" and has_tls and not v.negated))
+
+
+def _versions(text: str) -> Iterator[Value]:
+    first: int | None = None
+    for match in _TLS.finditer(text):
+        first = match.start() if first is None else first
+        version = re.sub(r"\s", "", match["version"] or "").replace("_", ".")
+        if version == "1":
+            version = "1.0"
+        name = f"TLS{version}"
+        start = match.start() if version == "" else match.start()
+        if value := _value(text, start, match.end(), name):
+            yield value
+    for match in _SSL.finditer(text):
+        version = match["version"]
+        if value := _value(text, *match.span(), f"SSL{version[0]}.0" if version else "SSL"):
+            yield value
+    if first is not None:
+        yield from _further(text, first)
+
+
+def _further(text: str, first: int) -> Iterator[Value]:
+    """Versions without a name of their own, once TLS was named."""
+    for match in [*_FURTHER.finditer(text, first), *_TILDE.finditer(text, first)]:
+        name = "TLS" + re.sub(r"\s", "", match["version"]).replace("_", ".")
+        if value := _value(text, *match.span("version"), name):
+            yield value
+
+
+def _value(text: str, start: int, end: int, name: str) -> Value | None:
+    comparator = next((c for c, pattern in _COMPARATORS if pattern.match(text, end)), Comparator.EQ)
+    if comparator is Comparator.EQ and _AT_LEAST.search(text[max(0, start - 12) : start]):
+        comparator = Comparator.GE
+    said = claim(text, end)
+    if said is Claim.PLANNED:
+        return None
+    for wanted, pattern in _COMPARATORS:
+        if wanted is comparator and (match := pattern.match(text, end)):
+            end = match.end()
+    return Value(FactKind.TLS_VERSION, start, end, text=name, comparator=comparator, negated=said is Claim.DENIED)
+
+
+def read_ciphers(text: str, asked: Context) -> tuple[Value, ...]:
+    """Ciphers with the length of their keys; AES without a length only where no length is given."""
+    found = [value for match in _CIPHERS.finditer(text) for value in _cipher(text, match)]
+    if any(value.value for value in found):
+        found = [value for value in found if value.text != "AES"]
+    return tuple(found)
+
+
+def _cipher(text: str, match: re.Match[str]) -> Iterator[Value]:
+    said = claim(text, match.end())
+    if said is Claim.PLANNED:
+        return
+    denied = said is Claim.DENIED
+    bits = match["bits"] or match["first"] or match["key"]
+    if bits:
+        name = "RSA" if match["rsa"] else (match["last"] or "AES").upper().replace("CAMELLIA", "Camellia")
+        yield _key(name, bits, match.start(), match.end(), denied)
+        position = match.end()
+        while name == "AES" and (further := _NEXT_KEY.match(text, position)):
+            yield _key("AES", further["bits"], *further.span("bits"), denied)
+            position = further.end()
+    else:
+        name = match["other"] or "AES"
+        yield Value(FactKind.CIPHER, *match.span(), text=name, negated=denied)
+
+
+def _key(name: str, bits: str, start: int, end: int, denied: bool) -> Value:  # noqa: FBT001 - one call, beside the span
+    return Value(FactKind.CIPHER, start, end, value=float(bits), unit="bit", text=f"{name}-{bits}", negated=denied)

@@ -1,0 +1,81 @@
+"""The days that hours hold for: weekdays, daily, mon-sat, ..."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
+_ENGLISH = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAY = r"[月火水木金土日](?:曜日?)?"
+_OUTSIDE = re.compile(
+    r"(?P<weekend>土曜?日?\s?[・、,/と]?\s?日曜?日?\s?[・、,/]?(?:[祝祭]{0,2}日?)(?:[・、,/及びおよと\s]*(?:年末年始|夏季|夏期|GW|お盆|当?社?弊?社?指?定?の?休(?:日|業日|暇)|特別休暇|長期休暇)[^。()]{0,12})?(?:は|を|の)?(?:除|お?休|定休|対象外|休業))"
+    r"|(?P<sunday>日曜?日?\s?[・、,/]?\s?[祝祭]{1,2}日?(?:は|を)?(?:除|お?休|定休))"
+)
+_ANY = re.compile(
+    rf"(?P<range>(?<![毎第\d])(?P<a>{_DAY})\s?(?:[~-]|から)\s?(?P<b>{_DAY})(?![本次間時]))"
+    r"|(?P<weekdays>平日|(?:当社|弊社)?の?営業日(?!前|以|間|後|中|[にを])|月曜?日?から金曜?日?|weekdays?|business days?|working days?)"
+    rf"|(?P<english>{_ENGLISH})(?:\s?(?:-|~|to|through|until)\s?(?P<english_to>{_ENGLISH}))?(?![A-Za-z])"
+    r"|(?P<daily>毎日|全日|全曜日|365日|年中無休|daily|every ?day|土日祝日?も?(?:含|可|対応))"
+    r"|(?P<weekend>土日祝?日?|休日|週末)"
+    rf"|(?P<single>(?<![毎第\d翌当同平休祝祭半年末月]){_DAY}(?=[\s:は・、,]{{0,2}}(?:午前|午後|\d{{1,2}}[:時]))|毎?週?[月火水木金土日]曜日?)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。!?]")
+_TAIL = re.compile(r"^\s?[(、,]?\s?")
+
+
+def _token(match: re.Match[str]) -> str:
+    if match["range"]:
+        return _span(_NAMES[match["a"][0]], _NAMES[match["b"][0]])
+    if match["english"]:
+        last = match["english_to"]
+        return _span(match["english"][:3].lower(), last[:3].lower()) if last else match["english"][:3].lower()
+    if match["single"]:
+        return next((_NAMES[char] for char in match["single"] if char in _NAMES), "daily")
+    return next(name for name in ("weekdays", "daily", "weekend") if match[name])
+
+
+def _span(first: str, last: str) -> str:
+    if (first, last) == ("mon", "fri"):
+        return "weekdays"
+    return "daily" if (first, last) == ("mon", "sun") else f"{first}-{last}"
+
+
+def _tokens(text: str) -> list[tuple[int, int, str]]:
+    outside = [match.span() for match in _OUTSIDE.finditer(text)]
+    found = [(*match.span(), _token(match)) for match in _ANY.finditer(text)]
+    return [each for each in found if not any(start <= each[0] < end for start, end in outside)]
+
+
+def _without(text: str) -> str | None:
+    """The days that are left when a text only says which are not served."""
+    match = _OUTSIDE.search(text)
+    if not match:
+        return None
+    return "weekdays" if match["weekend"] else "mon-sat"
+
+
+def before(text: str, start: int) -> str | None:
+    """The days named directly before a place."""
+    found = [day for first, last, day in _tokens(text) if start - 4 <= last <= start and first < start]
+    return found[-1] if found else None
+
+
+def of(text: str, start: int, end: int, default: str) -> str:
+    """The days of the hours at `text[start:end]`: those named before them, else directly after, else by exclusion."""
+    head = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
+    named = [day for _, _, day in _tokens(head)]
+    if named:
+        return named[-1]
+    tail = _SENTENCE.split(text[end : end + 60])[0]
+    near = [day for first, _, day in _tokens(tail) if first <= 6]
+    if near:
+        return near[0]
+    whole = head + " " + tail
+    return _without(whole) or _without(text[end : end + 80]) or default
+
+
+def start_of(text: str, start: int) -> int:
+    """Where the days begin that stand directly before the hours."""
+    near = [first for first, last, _ in _tokens(text[:start]) if start - last <= 3] if start < 2000 else []
+    return near[-1] if near else start

@@ -1,0 +1,230 @@
+"""Amounts of time: duration, notice_period, interval, retention. The words around an amount say which it is."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Comparator, FactKind, Qualifier, Value
+from pipeline.normalize import bounds, clock, scope, units
+from pipeline.normalize.context import Context
+from pipeline.normalize.frequency import Frequency, frequencies
+from pipeline.normalize.mentions import Mention, mentions
+
+_BEFORE_EVENT = re.compile(
+    r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間|猶予期間?))"
+    r"|\s(?:or more\s)?(?:(?:in )?advance|before|prior|ahead|notice|beforehand)|['’]\s?notice",
+    re.IGNORECASE,
+)
+_BACK_IN_TIME = re.compile(r"\s?(?:以上|程度)?前(?:の(?!事前|通知|告知|予告|連絡)|時点|へ|に(?:復|戻)|まで(?:の?(?:データ|状態|任意)|に?(?:遡|さかのぼ|戻|復)))")
+_NOTIFY = re.compile(r"通知|連絡|告知|案内|知らせ|周知|掲載|予告|通達|掲示|公表|アナウンス|報告|告示|書面|メール|notif|notice|inform", re.IGNORECASE)
+_KEEP = re.compile(r"保管|保存|保持|保有|残(?:し|り|す)|(?<!管)蓄積|アーカイブ|retain|retention|kept|keep|stored?", re.IGNORECASE)
+_ERASE = re.compile(r"削除|消去|破棄|廃棄|delet|eras|purg", re.IGNORECASE)
+_ELAPSED = re.compile(r"\s?(?:間)?(?:が|を)?(?:の?経過(?:し|後|時|を)|後(?:に|、|は|まで|$|の|[一-龥])|後|過ぎ|経っ|(?:after|later))")
+_NO_AMOUNT = re.compile(
+    r"\s?分?(?:の?(?:ご?利用)?(?:料|相当額|金額|使用料|利用料|サービス料|対価)|を?超える?(?:過去)?の?利用料|以上(?:要し|の?(?:停止|継続|中断|のダウン|障害|長時間)|続|かか(?:る|った)|に及|、?継続|にわた)"
+    r"|\)?(?:以上)?\)?(?:を?要した|かかった)|以上\)\s?(?:要|かか)|連続|間?の?試用|無料|の(?:実務)?経験|あたり|当たり|につき|ごとの料金)"
+)
+_FEE_BEFORE = re.compile(r"(?:料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$")
+_DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
+_TRACE = re.compile(r"トレーサビリティ|trace")
+_UNLIMITED = re.compile(
+    r"無期限|永久|永続的|恒久|無制限に?(?=(?:で|に)?(?:保存|保管|保持))|期限(?:は|の定めは|を)?(?:なし|無し|設けて(?:おりません|いません)|ありません|ございません)"
+    r"|(?:保存|保管|保持)(?:期間|期限)(?:の|に|は|について|:)?\s?(?:上?制限|期限|上限|定め)?(?:は|を|が)?\s?(?:無制限|無期限|なし|無し|ありません|ございません|設けて(?:い|おり)ません)"
+    r"|indefinite(?:ly)?|unlimited retention|forever"
+)
+_TERM = re.compile(r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)")
+_IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly", re.IGNORECASE)
+_DEFINITIONS = re.compile(r"定義|パターン|シグネチャ|シグニチャ|signature|definition", re.IGNORECASE)
+_SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.IGNORECASE)
+_SAME_DAY = re.compile(r"当日中|同日中|即日中?")
+_LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")
+
+
+def read_time(text: str, asked: Context) -> tuple[Value, ...]:
+    """Every amount of time in a text, each as the kind that its words and the item make it."""
+    often = [f for f in frequencies(text) if f.unit or _is_interval(text, f, asked)]
+    often = [f for f in often if not _counts(asked, f)]
+    spans = clock.taken(text) + tuple((f.start, f.end) for f in often)
+    found = mentions(text, spans)
+    values = [value for f in often if (value := _interval(text, f, asked))]
+    values += [value for m in found if m.form == "amount" and m.unit in units.SECONDS and (value := _amount(m, asked))]
+    return tuple(values + _worded(text, asked))
+
+
+def _counts(asked: Context, frequency: Frequency) -> bool:
+    """`年2回` is a number of incidents where a count is asked and no interval."""
+    return frequency.times > 0 and asked.asks("count") and not asked.asks("interval") and asked.about("件数|回数")
+
+
+def _is_interval(text: str, frequency: Frequency, asked: Context) -> bool:
+    """Whether "always" says how often something is done, and not when the service is open."""
+    after = text[frequency.end : frequency.end + 12]
+    if re.match("稼働|利用|提供", after) or asked.asks("schedule"):
+        return False
+    around = text[max(0, frequency.start - 16) : frequency.end + 16]
+    return asked.asks("interval") or bool(re.search(r"監視|チェック|スキャン|バックアップ|同期|レプリケ|受け?付|検知|monitor|scan", around))
+
+
+def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
+    before = re.split(r"[。、]", text[max(0, frequency.start - 30) : frequency.start])[-1]
+    after = re.split(r"[。、]", text[frequency.end : frequency.end + 30])[0]
+    if asked.about("スキャン|virus_scan") and _DEFINITIONS.search(before + after) and not _SCAN.search(before + after):
+        return None
+    if not frequency.unit:
+        span = (frequency.start, frequency.end)
+        return Value(FactKind.INTERVAL, *span, value=0.0, unit="second", seconds=0.0, text="continuous")
+    return Value(
+        FactKind.INTERVAL,
+        frequency.start,
+        frequency.end,
+        value=frequency.value,
+        value_max=frequency.value_max,
+        unit=frequency.unit,
+        seconds=units.seconds(frequency.value, frequency.unit),
+        comparator=frequency.comparator,
+        scope=scope.conditions(before, "") or scope.subject(before, asked.question),
+    )
+
+
+def _amount(mention: Mention, asked: Context) -> Value | None:
+    if mention.source.startswith(("前", "四半期", "半期")) and not asked.asks("notice_period", "duration"):
+        return None
+    if _NO_AMOUNT.match(mention.after) or _FEE_BEFORE.search(mention.before):
+        return None
+    kind = _kind(mention, asked)
+    return Value(
+        kind,
+        mention.start,
+        _end(mention, kind),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit=mention.unit,
+        seconds=units.seconds(mention.value, mention.unit),
+        comparator=_comparator(mention, kind),
+        qualifier=_qualifier(mention, kind),
+        scope=_scope(mention, kind, asked),
+    )
+
+
+def _kind(mention: Mention, asked: Context) -> FactKind:
+    if _BACK_IN_TIME.match(mention.after) and not asked.asks("notice_period"):
+        return FactKind.RETENTION if asked.asks("retention", "count") else FactKind.DURATION
+    if _BEFORE_EVENT.match(mention.after) or (mention.source.startswith("前") and "まで" in mention.after[:3]):
+        return FactKind.NOTICE_PERIOD
+    if asked.asks("notice_period") and _is_notice(mention):
+        return FactKind.NOTICE_PERIOD
+    if _ELAPSED.match(mention.after) and not _keeps_only(asked):
+        return FactKind.DURATION
+    if _is_kept(mention, asked):
+        return FactKind.RETENTION
+    return _plain(mention, asked)
+
+
+def _is_notice(mention: Mention) -> bool:
+    """At least n days beforehand, said without `前`: 事前に(2週間以上), notice: 30 days."""
+    return bool(re.search(r"(?:事前|予告|猶予|前もって|notice)[^。]{0,12}$", mention.before, re.IGNORECASE)) or (
+        mention.before.strip() in {"", "原則", "通常"} and mention.after.strip(" 。間以上程度") == ""
+    )
+
+
+def _keeps_only(asked: Context) -> bool:
+    return asked.asks("retention") and not asked.asks("duration")
+
+
+def _is_kept(mention: Mention, asked: Context) -> bool:
+    if re.match(r"\s?(?:間)?分(?!の)", mention.after) and mention.unit in {"day", "week", "month", "year", "hour"}:
+        return True
+    if _KEEP.search(mention.before[-24:] + " " + mention.clause):
+        return not (_ERASE.search(mention.after[:24]) and not _keeps_only(asked))
+    near = re.split(r"[。]", mention.after)[0][:40]
+    keeps = _KEEP.search(near)
+    erases = _ERASE.search(near)
+    return bool(keeps) and not (erases and keeps and erases.start() < keeps.start())
+
+
+def _plain(mention: Mention, asked: Context) -> FactKind:
+    for kind in asked.kinds:
+        if kind in {"duration", "retention"}:
+            return FactKind(kind)
+        if kind == "interval" and not asked.asks("duration") and _may_be_interval(mention):
+            return FactKind.INTERVAL
+    return FactKind.DURATION
+
+
+def _may_be_interval(mention: Mention) -> bool:
+    """A bare `5分` where an interval is asked; not the time within which something is reported."""
+    within = bounds.comparator(mention) in {Comparator.LE, Comparator.LT}
+    return not (within and _LIMITS_WORDS.search(mention.clause.replace(mention.source, "")))
+
+
+def _end(mention: Mention, kind: FactKind) -> int:
+    if kind is FactKind.NOTICE_PERIOD and (match := re.match(r"\s?(?:以上|程度)?前(?:まで)?", mention.after)):
+        return mention.end + match.end()
+    if match := re.match(r"(?:経過した後|経過後|後)", mention.after):
+        return mention.end + match.end()
+    return bounds.bound_end(mention)
+
+
+def _comparator(mention: Mention, kind: FactKind) -> Comparator:
+    """A lead time is always a lower bound, and so is the time after which something is erased."""
+    stated = bounds.comparator(mention)
+    if stated is Comparator.RANGE:
+        return stated
+    if kind is FactKind.NOTICE_PERIOD:
+        return Comparator.GE
+    if _ELAPSED.match(mention.after):
+        return stated if kind is FactKind.RETENTION or stated is Comparator.APPROX else Comparator.GE
+    if mention.source.startswith(("翌", "前")) or _SAME_DAY.match(mention.source):
+        return Comparator.LE
+    if stated is Comparator.EQ and _BACK_IN_TIME.match(mention.after):
+        return Comparator.LE
+    return stated
+
+
+def _qualifier(mention: Mention, kind: FactKind) -> Qualifier | None:
+    if kind in {FactKind.NOTICE_PERIOD, FactKind.RETENTION}:
+        found = bounds.qualifier(mention)
+        return found if found in {Qualifier.MAXIMUM, Qualifier.MINIMUM, Qualifier.GUARANTEED, Qualifier.TARGET} else None
+    return bounds.qualifier(mention)
+
+
+def _scope(mention: Mention, kind: FactKind, asked: Context) -> str | None:
+    if condition := scope.conditions(mention.before, mention.after):
+        return condition
+    if kind is FactKind.DURATION:
+        if mention.unit != "" and scope.conditions(mention.clause, "") == "internal":
+            return "internal"
+        return scope.activity(mention.after, asked.question) or scope.subject(mention.before, asked.question)
+    if kind in {FactKind.RETENTION, FactKind.INTERVAL}:
+        question = asked.question + ("ログ" if _TRACE.search(asked.question) else "")
+        return scope.subject(mention.before, question)
+    return None
+
+
+def _worded(text: str, asked: Context) -> list[Value]:
+    """Amounts said without a number: at once, without end, as long as the contract runs."""
+    values = []
+    for match in _UNLIMITED.finditer(text):
+        if asked.asks("retention") or _KEEP.search(text[max(0, match.start() - 20) : match.end() + 12]):
+            values.append(_kept(text, match, "unlimited", asked))
+    for match in _TERM.finditer(text):
+        if _lasts(text, match, asked):
+            values.append(_kept(text, match, "contract_term", asked))
+    if asked.asks("duration"):
+        for match in _IMMEDIATE.finditer(text):
+            values.append(Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0, text="immediate"))
+    return values
+
+
+def _kept(text: str, match: re.Match[str], words: str, asked: Context) -> Value:
+    question = asked.question + ("ログ" if _TRACE.search(asked.question) else "")
+    before = re.split("。", text[max(0, match.start() - 30) : match.start()])[-1]
+    return Value(FactKind.RETENTION, *match.span(), text=words, scope=scope.subject(before, question))
+
+
+def _lasts(text: str, match: re.Match[str], asked: Context) -> bool:
+    after = re.split(r"[。、]", text[match.end() : match.end() + 24])[0]
+    if _KEEP.search(after) and not _ERASE.search(after):
+        return True
+    only = re.fullmatch(r"[\sはお客様の間中:、。()有]*", text[: match.start()] + text[match.end() :])
+    return asked.asks("retention") and bool(only)

@@ -1,0 +1,185 @@
+"""Numbers with their units, found once in a text; the readers then decide what each of them means.
+
+The patterns are tried in order at every place of the text, so that the day of a date is not read as an amount of
+days, nor the hours of `24時間365日` as a duration.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.normalize import units
+from pipeline.normalize.numbers import NUMBER, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount with its unit, or (form not `amount`) another stretch that has a number; `text[start:end]`.
+
+    `before` and `after` are the words around it, up to the neighbouring mention and within the sentence.
+    """
+
+    form: str
+    start: int
+    end: int
+    source: str
+    before: str
+    after: str
+    clause: str
+    value: float = 0.0
+    value_max: float | None = None
+    unit: str = ""
+    bounds: tuple[str, str] = ("", "")
+
+
+_UNIT = units.PATTERN
+_TIME = r"(?:秒|分|時間|日|週間?|年|[ヶカかヵケヶ箇個力]月)"
+_SKIP = (
+    rf"(?:(?:19|20)\d\d(?:年度?|[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)|[/-](?:0?[1-9]|1[0-2])(?![\d:]))(?:\s?\d{{1,2}}月)?(?:\s?\d{{1,2}}日)?"
+    r"|(?:令和|平成|R)\s?(?:元|\d{1,2})年度?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|(?:毎月|翌々?月|当月|月末|初月|前月|\d{1,2}月|[一二三四五六七八九十]月)の?\s?第?\d{1,2}(?:営業)?日(?!間|前|以|後)"
+    r"|第\s?\d{1,3}(?:四半期|営業日|週目?|[一二三四五六七八九十条項号版回章節次種土日月火水木金])|第[一二三四五六七八九十]{1,3}"
+    r"|\d{1,3}\s?(?:時点|章|条|項|ページ|頁|カ国|ヵ国|か国|ヶ国|拠点|階|段階|要素|種類|系統|系|箇所|か所|ヶ所|項目|重)"
+    r"|十分(?!間|以内|前|毎|ごと|おき|程度|後)|(?:平日|休日)?一日中|一時(?!間)|一部|一定|一度(?!に)|一切|一般|一回|一方|一覧|一元|一律|一貫|一致|一旦)"
+)
+_WINDOW = (
+    rf"(?:(?:過去|直近|最近|この|今後|ここ|(?:last|past|previous)\s)の?\s?(?P<w_n>{NUMBER})\s?(?P<w_u>{_UNIT})"
+    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{_UNIT})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:発生|生じ|起き|起こ)))"
+)
+_RANGE = (
+    rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
+    rf"(?P<r_m>最大|最長|上限)?(?P<r_c>{NUMBER})\s?(?P<r_cu>{_UNIT})(?P<r_d>以内|以下|未満|まで|を上限)?"
+)
+_COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME})間?\s?と?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?)"
+_AMOUNT = rf"(?P<a_n>{NUMBER})\s?(?P<a_u>{_UNIT})"
+_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)"
+
+_ANY = re.compile(f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}")
+_SENTENCE = re.compile(r"[。!?\n]")
+_CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
+_VAGUE = re.compile(r"[数何]$")
+_REACH = 60
+
+_WORD_AMOUNTS = {
+    "半日": (12.0, "hour"),
+    "半年": (6.0, "month"),
+    "半期": (6.0, "month"),
+    "半月": (15.0, "day"),
+    "四半期": (3.0, "month"),
+    "翌営業日": (1.0, "business_day"),
+    "前営業日": (1.0, "business_day"),
+    "丸一日": (1.0, "day"),
+    "スリーナイン": (99.9, "percent"),
+    "フォーナイン": (99.99, "percent"),
+    "ファイブナイン": (99.999, "percent"),
+    "9が3つ": (99.9, "percent"),
+    "9が4つ": (99.99, "percent"),
+    "9が5つ": (99.999, "percent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    form: str
+    start: int
+    end: int
+    value: float = 0.0
+    value_max: float | None = None
+    unit: str = ""
+    bounds: tuple[str, str] = ("", "")
+
+
+@lru_cache(maxsize=20_000)
+def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mention, ...]:
+    """The mentions in a text in order, without those that overlap `taken` (spans read as something else)."""
+    found = [each for each in _find(text) if not any(each.start < end and start < each.end for start, end in taken)]
+    borders = sorted([(0, 0), (len(text), len(text)), *taken, *((each.start, each.end) for each in found)])
+    return tuple(_place(text, each, borders) for each in found if each.form != "skip")
+
+
+def _place(text: str, found: _Found, borders: list[tuple[int, int]]) -> Mention:
+    previous = max(end for start, end in borders if end <= found.start)
+    following = min(start for start, end in borders if start >= found.end)
+    before = text[max(previous, found.start - _REACH) : found.start]
+    after = text[found.end : min(following, found.end + _REACH)]
+    return Mention(
+        found.form,
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        _SENTENCE.split(before)[-1],
+        _SENTENCE.split(after)[0],
+        _clause(text, found.start, found.end),
+        found.value,
+        found.value_max,
+        found.unit,
+        found.bounds,
+    )
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    head = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    return head + text[start:end] + _CLAUSE.split(text[end : end + _REACH])[0]
+
+
+def _find(text: str) -> Iterator[_Found]:
+    position = 0
+    while match := _ANY.search(text, position):
+        found = _read(match)
+        if found is None:
+            position = match.start() + 1
+            continue
+        if not _VAGUE.search(text[max(0, found.start - 1) : found.start]):
+            yield found
+        position = found.end
+
+
+def _read(match: re.Match[str]) -> _Found | None:
+    start, end = match.span()
+    if match["skip"]:
+        return _Found("skip", start, end)
+    if match["window"]:
+        value, unit = match["w_n"] or match["x_n"], match["w_u"] or match["x_u"]
+        return _Found("window", start, end, number(value), None, units.unit(unit))
+    if match["compound"]:
+        return _compound(match)
+    if match["range"]:
+        return _range(match) or _single(match, "r_a", "r_au")
+    if match["word"]:
+        value_and_unit = _WORD_AMOUNTS.get(match["word"], (1.0, "day"))
+        return _Found("amount", start, end, value_and_unit[0], None, value_and_unit[1])
+    return _single(match, "a_n", "a_u")
+
+
+def _single(match: re.Match[str], value: str, unit: str) -> _Found | None:
+    if not match[unit]:
+        return None
+    return _Found("amount", match.start(value), match.end(unit), number(match[value]), None, units.unit(match[unit]))
+
+
+def _range(match: re.Match[str]) -> _Found | None:
+    """Two bounds are one range when joined by a wave or by "at least ... at most ..."."""
+    low, high = number(match["r_a"]), number(match["r_c"])
+    low_unit, high_unit = units.unit(match["r_au"] or match["r_cu"]), units.unit(match["r_cu"])
+    joined = match["r_j"] in {"~", "-", "から", "ないし", "乃至", " to "}
+    bounded = bool(match["r_au"] and (match["r_b"] or match["r_p"]) and (match["r_d"] or match["r_m"]))
+    ratio = units.ratio(high_unit, low_unit)
+    if not (joined or bounded) or ratio is None or high * ratio <= low or (low_unit != high_unit and not match["r_au"]):
+        return None
+    end = match.end("r_d") if match["r_d"] and bounded else match.end("r_cu")
+    return _Found("amount", match.start(), end, low, round(high * ratio, 6), low_unit, (match["r_b"] or "", match["r_d"] or ""))
+
+
+def _compound(match: re.Match[str]) -> _Found | None:
+    big, small = units.unit(match["c_au"]), units.unit(match["c_bu"])
+    ratio = units.ratio(big, small)
+    if ratio is None or ratio <= 1:
+        return _single(match, "c_a", "c_au")
+    value = round(number(match["c_a"]) * ratio + number(match["c_b"]), 6)
+    return _Found("amount", match.start(), match.end(), value, None, small)

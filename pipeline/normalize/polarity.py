@@ -1,0 +1,106 @@
+"""Does a clause affirm, deny or only announce? A Japanese predicate stands last, so the end of the clause decides."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+# The part of a clause that is looked at for its predicate, and for what turns a denial round.
+_PREDICATE = 60
+_REACH = 160
+
+
+class Polarity(StrEnum):
+    """What a clause does with the thing it names."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    PLANNED = "planned"
+
+
+# What follows the predicate without changing it. Nouns that nominalize count too: していない状況です, しない方針。
+_TRAILING = re.compile(
+    r"(?:です|でございます|であります|である|となります|になります|となっております|となっています|とします|とする"
+    r"|といたします|と致します|としております|としています|とさせていただいております|とさせていただきます"
+    r"|状況|状態|方針|仕様|運用|対応と|ため|ので|から|ことから|もの|こと|けれども|けれど|けど|が|の|で|旨|現状|扱い|のみ|よう"
+    r"|[\s、,。.!?:;・」』】)\]*~-])+$"
+)
+_NEGATIVE = re.compile(
+    r"(?:ません(?:でした)?|ない|なかった|なく|(?:おら|せ|でき|あら|行わ|設け|持た|含ま|使わ|用い|受け|限ら|しておら)ず(?:に)?"
+    r"|なし|無し|無い|無く|ナシ|(?<![有])無|不可|不可能|不要|禁止|(?:でき|致し|いたし|応じ|出来)かね(?:ます|る)|かねて(?:おり|い)ます"
+    r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}|サポート|リリース)|見送り|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
+    r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|対象外)$"
+)
+_PLANNED = re.compile(
+    r"(?:予定(?:して|し)?(?:(?:おり|い)ます|いる|おり|いたします|ます|中|あり|があります|がございます)?"
+    r"|(?:検討|準備|計画|開発|申請|構築|整備|策定|審査|移行|調整|取得作業|実装)中"
+    r"|検討(?:を(?:行って|進めて|開始して)|して|いたして|致して)(?:(?:おり|い)ます|いる|おり)|検討(?:します|いたします|する|課題|して(?:まいり|参り|いき)ます|予定)"
+    r"|(?:準備|対応|取得|構築|開発|計画|整備)(?:を|準備を|作業を)?(?:進めて|計画して|予定して)(?:(?:おり|い)ます|いる|おり)"
+    r"|(?:準備|計画)して(?:(?:おり|い)ます|いる|おり)|(?:取得|対応|導入|実現|実装)を目指して(?:(?:おり|い)ます|いる|おり)"
+    r"|(?:取得|対応|導入|実現|実装|設置|開始|提供|整備|公開|策定|構築|実施|強化)(?:に|へ)向け(?:て|た)?[^\s、。]{0,14}|(?:準備|検討|計画|開発|調整)段階)$"
+)
+
+# Denials that deny nothing: no problem, no limit, must, only, cannot but, not otherwise than.
+_LIMIT = r"(?:(?<!アクセス)(?<!アドレス)(?<!IP)(?<!接続元)(?<!アクセス元)(?<!権限)(?<!形式)(?<!試行)(?<!回数)(?<!入力)(?<!形式の)制限|上限|制約|限度|リミット)"
+_HARMLESS = re.compile(
+    r"(?:問題|支障|差し支え|差支え|影響|懸念|心配|漏れ|間違い|違い|遜色|遅滞|例外|相違|変わり|変更|不備|支障等|重大な指摘|障害点|ボトルネック|" + _LIMIT + r")"
+    r"(?:値|数|等|など|事項|の設定|の規定)?(?:は|が|も|を|について)?(?:特に|とくに|一切|全く|まったく|ほぼ)?"
+    r"(?:ございません|ありません|ない|なく|なし|無し|無い|無|ナシ|与えません|及ぼしません|設けて|定めて|設定して|設定は|受けません)"
+)
+_DOUBLE = re.compile(
+    r"(?:(?:ない|ず|なく)(?:という)?(?:こと|わけ|訳|もの|の)?(?:は|では|も|にも)(?:ない|ありません|ございません)"
+    r"|(?:なければ|なくては|ねば|なくちゃ)(?:ならない|なりません|いけない|いけません)|ざるを得(?:ない|ません)|やむを得(?:ない|ません)"
+    r"|かもしれ(?:ない|ません)|に過ぎ(?:ない|ません)|にすぎ(?:ない|ません)|に(?:は)?限ら(?:ない|れません|ず)|だけで(?:は)?なく|のみならず"
+    r"|に(?:他|ほか)なら(?:ない|ません)|(?:変わり|変わら|欠かせ|欠かし|欠き|惜しみ|絶やし|怠り|とどまり|留まり)(?:ません|ない)"
+    r"|だけではありません|間違い(?:ない|ありません))$"
+)
+_ONLY = re.compile(
+    r"(?:以外|しか(?![しねる])|ない限り|なければ|(?:なし|無し)に(?:は)?|なしでは|(?:許可|承認|同意|承諾|断り|権限)(?:なく|のない|を持たない|がない)"
+    r"|(?:第三者|他社|他の?(?:お客様|利用者|ユーザー|テナント|契約者|企業|会社)|部外者|外部|不正な?)(?:から|が|は|による|に|の)[^。]{0,24}"
+    r"(?:でき|出来|閲覧|参照|アクセス|漏))"
+)
+
+_ENGLISH_NOT = re.compile(
+    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|without|unsupported|unavailable|lacks?)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_HARMLESS = re.compile(
+    r"\b(?:not only|no limit\w*|no (?:specific |particular |fixed |hard )?(?:upper )?(?:limit\w*|restriction\w*|cap|maximum)|not limited|no later than"
+    r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|impact|incidents?|outages?|downtime)|without (?:delay|undue|interruption|fail|exception)"
+    r"|if not|no\.? ?\d|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
+    re.IGNORECASE,
+)
+_ENGLISH_PLANNED = re.compile(
+    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming soon|to be (?:implemented|introduced|obtained))\b",
+    re.IGNORECASE,
+)
+_JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")
+
+
+def polarity(text: str) -> Polarity:
+    """The polarity of one clause; brackets are expected to be masked (see `clauses.mask_brackets`)."""
+    if not _JAPANESE.search(text):
+        return _english(text)
+    predicate = predicate_of(text)
+    if _NEGATIVE.search(predicate):
+        return Polarity.AFFIRMED if _is_no_denial(text, predicate) else Polarity.NEGATED
+    return Polarity.PLANNED if _PLANNED.search(predicate) else Polarity.AFFIRMED
+
+
+def predicate_of(text: str) -> str:
+    """The end of a clause without what may follow the predicate: 対応しておりませんので、 -> ...対応しておりません."""
+    tail = text[-_PREDICATE:]
+    stripped = _TRAILING.sub("", tail)
+    return re.sub(r"\s+", "", stripped)
+
+
+def _is_no_denial(text: str, predicate: str) -> bool:
+    reach = re.sub(r"\s+", "", text[-_REACH:])
+    return bool(_HARMLESS.search(predicate[-30:]) or _DOUBLE.search(predicate) or _ONLY.search(reach))
+
+
+def _english(text: str) -> Polarity:
+    said = _ENGLISH_HARMLESS.sub(" ", text)
+    if _ENGLISH_NOT.search(said):
+        return Polarity.NEGATED
+    return Polarity.PLANNED if _ENGLISH_PLANNED.search(said) else Polarity.AFFIRMED

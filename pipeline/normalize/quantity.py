@@ -1,0 +1,235 @@
+"""Amounts of things: count, ratio, data_size, password_length."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Comparator, FactKind, Qualifier, Value
+from pipeline.normalize import bounds, clock, scope
+from pipeline.normalize.frequency import frequencies
+from pipeline.normalize.mentions import Mention, mentions
+from pipeline.normalize.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.normalize.context import Context
+
+_COUNTED = {"generation", "incident", "user", "session", "time", "device"}
+_SIZES = {"KB", "MB", "GB", "TB", "PB"}
+_CREDIT = re.compile(r"\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)")
+_OTHER_RATIO = re.compile(r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$", re.IGNORECASE)
+_FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
+_WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
+_PER_WORDS = [
+    ("1 month", re.compile(r"月間|月次|毎月|/月|monthly|per month", re.IGNORECASE)),
+    ("1 year", re.compile(r"年間|年次|/年|通年|annual|yearly|per year", re.IGNORECASE)),
+    ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
+    ("6 month", re.compile(r"半年|半期")),
+]
+_LONG = re.compile(r"長時間|長期|\d(?:日|時間)以上")
+_OWNERS = {
+    "user": r"ユーザー?|利用者|アカウント|ID|人|名|user",
+    "tenant": r"テナント|企業|社|会社|組織|tenant",
+    "contract": r"契約|ライセンス|contract",
+    "file": r"ファイル|file",
+    "month": r"月|month",
+    "space": r"スペース|プロジェクト|space",
+}
+_PER_OWNER = [
+    (name, re.compile(rf"(?:1|一|各)?\s?(?:{words})\s?(?:につき|あたり|当たり|当り|毎に?|ごとに?|:|/)\s?(?:最大|合計|約)?\s?$", re.IGNORECASE), re.compile(rf"\s?(?:(?:/|per\s)\s?(?:1\s?)?(?:{words})|\((?:1|一)?(?:{words})(?:につき|あたり|当たり|毎|ごと)\))", re.IGNORECASE))
+    for name, words in _OWNERS.items()
+]  # fmt: skip
+_UNLIMITED = re.compile(
+    r"無制限|unlimited|(?:no|without) (?:\w+ )?(?:limit|restriction)\w*"
+    r"|(?<!アクセス)(?<!IP)(?<!アドレス)(?:制限|上限|制約|限度)(?:数|値)?(?:は|を|も|が|について)?(?:特に|とくに|一切)?\s?"
+    r"(?:なし|無し|無い|ない|無|ありません|ございません|(?:設けて|して|設定して|定めて|かけて|行って|実施して)(?:おり|い)ま?(?:せん)|(?:設けて|して|設定して)いない)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"ゼロ(?!トラスト|デイ|ダウン|件)|(?:障害|停止|発生|件数|インシデント|実績|事象)[^。、\d]{0,14}?(?:なし|無し|無い|無(?![^\s。])|ありません|ございません|(?:発生|生じて|起きて)?(?:し)?(?:て(?:おり|い)ません|ていない))"
+    r"|\bno (?:major |serious )?(?:incidents?|outages?)|\bnone\b",
+    re.IGNORECASE,
+)
+_NOT_TOLD = re.compile(r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供")
+_BARE_NONE = re.compile(r"[\s【(]*(?:なし|無し|無|0|〇|ゼロ|none)[\s】)。]*", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\s*(\d{1,9}(?:\.\d{1,4})?)\s*")
+_PASSWORD = re.compile(r"パスワード|password|英数|半角|英字|桁数|文字数|文字種", re.IGNORECASE)
+
+
+def read_quantities(text: str, asked: Context) -> tuple[Value, ...]:
+    """Counts, ratios, sizes and lengths in a text."""
+    taken = clock.taken(text)
+    if not asked.asks("count") or asked.asks("interval"):
+        taken += tuple((f.start, f.end) for f in frequencies(text))
+    found = mentions(text, taken)
+    values = [value for each in found if each.form == "amount" and (value := _value(each, found, asked, text))]
+    values += _unlimited(text, asked)
+    if asked.asks("ratio") and not values and (match := _WITHOUT_UNIT.search(text)):
+        values.append(Value(FactKind.RATIO, *match.span(), value=round(float(match[0]) * 100, 6), unit="percent"))
+    if asked.asks("count") and asked.about("件数|回数") and not values:
+        values += _zero(text)
+    return tuple(values or _bare(text, asked))
+
+
+def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
+    if mention.unit == "percent":
+        return _ratio(mention, found)
+    if mention.unit in _SIZES:
+        return _size(mention)
+    if mention.unit == "character":
+        return _length(mention, asked)
+    return _count(mention, found, asked, text) if mention.unit in _COUNTED else None
+
+
+def _ratio(mention: Mention, found: tuple[Mention, ...]) -> Value | None:
+    """A service level below which a credit is paid is promised: 99 % 未満の場合 means at least 99 %."""
+    if _CREDIT.match(mention.after) or _OTHER_RATIO.search(mention.before):
+        return None
+    floor = _FLOOR.match(mention.after)
+    return Value(
+        FactKind.RATIO,
+        mention.start,
+        bounds.bound_end(mention),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit="percent",
+        comparator=Comparator.GE if floor else bounds.comparator(mention),
+        qualifier=Qualifier.GUARANTEED if floor else bounds.qualifier(mention),
+        scope=scope.conditions(mention.before, mention.after),
+        per=_per(mention, found),
+    )
+
+
+def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
+    unit = _fitting(mention, asked)
+    if unit is None:
+        return None
+    length = "long" if asked.about("件数") and _LONG.search(_since(mention, found, text)) else None
+    return Value(
+        FactKind.COUNT,
+        mention.start,
+        bounds.bound_end(mention),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit=unit,
+        comparator=bounds.comparator(mention),
+        qualifier=bounds.qualifier(mention),
+        scope=length or scope.conditions(mention.before, mention.after),
+        per=_per(mention, found) if unit in {"incident", "time"} else None,
+    )
+
+
+def _since(mention: Mention, found: tuple[Mention, ...], text: str) -> str:
+    """The words since the value before of the same unit: what this one counts."""
+    ends = [other.end for other in found if other.end <= mention.start and other.unit == mention.unit]
+    return text[max([*ends, mention.start - 60, 0]) : mention.start]
+
+
+def _fitting(mention: Mention, asked: Context) -> str | None:
+    """The unit of a count that can be what was asked; a count nobody asked for is told by its unit alone."""
+    unit = mention.unit
+    if unit == "generation":
+        return unit
+    if asked.about("世代"):
+        return "generation" if unit == "incident" else None
+    if asked.about("件数|回数"):
+        return unit if unit in {"incident", "time"} else None
+    if asked.about("同時接続|利用者数|ユーザー数|concurrent"):
+        return unit if unit in {"user", "session", "device"} else None
+    if asked.asks("count"):
+        return None
+    return unit if unit in {"incident", "session"} else None
+
+
+def _per(mention: Mention, found: tuple[Mention, ...]) -> str | None:
+    windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
+    if windows:
+        return f"{windows[-1].value:g} {windows[-1].unit}"
+    near = mention.before[-24:] + " " + re.split(r"[、。]", mention.after)[0][:10]
+    return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None)
+
+
+def _size(mention: Mention) -> Value:
+    owner = next((name for name, before, after in _PER_OWNER if before.search(mention.before) or after.match(mention.after)), None)
+    head = next((m.start() for name, before, _ in _PER_OWNER if name == owner and (m := before.search(mention.before))), None)
+    start = mention.start if head is None else mention.start - (len(mention.before) - head)
+    return Value(
+        FactKind.DATA_SIZE,
+        start,
+        bounds.bound_end(mention),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit=mention.unit,
+        text=f"per {owner}" if owner else None,
+        comparator=bounds.comparator(mention),
+        qualifier=_extreme(mention),
+        scope=scope.conditions(mention.before, mention.after),
+    )
+
+
+def _extreme(mention: Mention) -> Qualifier | None:
+    found = bounds.qualifier(mention)
+    return found if found in {Qualifier.MAXIMUM, Qualifier.MINIMUM} else None
+
+
+def _length(mention: Mention, asked: Context) -> Value | None:
+    if not (asked.asks("password_length") or _PASSWORD.search(mention.before)):
+        return None
+    return Value(
+        FactKind.PASSWORD_LENGTH,
+        mention.start,
+        bounds.bound_end(mention),
+        value=mention.value,
+        value_max=mention.value_max,
+        unit="character",
+        comparator=bounds.comparator(mention),
+        qualifier=_extreme(mention),
+    )
+
+
+def _unlimited(text: str, asked: Context) -> Iterator[Value]:
+    """No limit: of what, the item or the words say."""
+    for match in _UNLIMITED.finditer(text):
+        before = re.split(r"[。]", text[max(0, match.start() - 24) : match.start()])[-1]
+        if re.search(r"期間|期限", before):
+            continue
+        if asked.asks("data_size") or re.search(r"容量|ストレージ|ディスク|storage", before):
+            yield Value(FactKind.DATA_SIZE, *match.span(), text="unlimited")
+        elif asked.asks("count") or re.search(r"利用者|ユーザー|接続|人数|アカウント数|世代|users?", before):
+            yield Value(FactKind.COUNT, *match.span(), unit=_counted_unit(asked), text="unlimited")
+
+
+def _counted_unit(asked: Context) -> str | None:
+    if asked.about("世代"):
+        return "generation"
+    return "user" if asked.about("同時接続|利用者数") else None
+
+
+def _zero(text: str) -> list[Value]:
+    for sentence in re.finditer(r"[^。]+", text):
+        match = _NONE.search(sentence[0])
+        if match and not _NOT_TOLD.search(sentence[0]):
+            start = sentence.start() + match.start()
+            length = "long" if _LONG.search(sentence[0]) else None
+            end = sentence.start() + match.end()
+            return [Value(FactKind.COUNT, start, end, value=0.0, unit="incident", scope=length)]
+    if _BARE_NONE.fullmatch(text):
+        start = len(text) - len(text.lstrip())
+        return [Value(FactKind.COUNT, start, len(text.rstrip()), value=0.0, unit="incident")]
+    return []
+
+
+def _bare(text: str, asked: Context) -> list[Value]:
+    """A number alone, where the item says what it counts."""
+    match = _BARE_NUMBER.fullmatch(text)
+    if not match:
+        return []
+    value = number(match[1])
+    if asked.asks("count"):
+        unit = "incident" if asked.about("件数|回数") else _counted_unit(asked)
+        return [Value(FactKind.COUNT, *match.span(1), value=value, unit=unit)]
+    if asked.asks("ratio") and 50 <= value <= 100:
+        return [Value(FactKind.RATIO, *match.span(1), value=value, unit="percent")]
+    return []

@@ -1,0 +1,250 @@
+"""What does the vendor say about the thing asked? The text decides over the mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.fold import fold
+from pipeline.model import Status
+from pipeline.normalize.claims import Claim, Question, claim_of, question, verb_of
+from pipeline.normalize.clauses import Role, clauses
+from pipeline.normalize.marks import Mark, split_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Fact, Item, SourceRow
+
+_FIRM = frozenset({Status.NOT_DISCLOSED, Status.NOT_DEFINED, Status.NOT_APPLICABLE})
+_REFERENCE = Status.UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The status of an answer, that of its mark, and whether the two contradict each other."""
+
+    status: Status
+    mark_status: Status | None
+    contradiction: bool
+
+
+def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
+    """Read one row; never raises, and a status always comes out."""
+    if not (row.mark + row.answer + row.remarks).strip():
+        return Reading(Status.UNANSWERED, None, contradiction=False)
+    asked = question(row, item)
+    cell, head = _mark(row.mark), _mark(row.answer)
+    text = "\n".join(part for part in (_rest(row.mark, cell), _rest(row.answer, head)) if part.strip())
+    mark = cell or head
+    if mark and mark.status in _PLAIN and _PROVISO.match(text):
+        text = f"{_PLAIN[mark.status]}。{text}"
+    said = _weigh(text, row.remarks, asked)
+    if head is not None:
+        said = _with_head(head, said, text, asked, is_only=cell is None)
+    if said in {None, _REFERENCE} and item and any(not f.negated and f.kind in item.fact_kinds for f in facts):
+        said = Status.YES
+    return _decide(said, mark.status if mark else None)
+
+
+# A proviso qualifies what the mark says, so the mark is put into words before it: ○ ただし、... -> 有。ただし、...
+_PLAIN = {Status.YES: "有", Status.NO: "無"}
+_PROVISO = re.compile(r"\s*(?:ただし|但し|なお|However|Provided)")
+
+
+def folded(raw: str) -> str:
+    """Folded text that keeps its line breaks, which tell statements apart."""
+    return "\n".join(fold(line).text for line in re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", raw))
+
+
+def _mark(raw: str) -> Mark | None:
+    return split_mark(folded(raw)) if raw.strip() else None
+
+
+def _rest(raw: str, mark: Mark | None) -> str:
+    """The text beside a mark. A word that ends in a full stop or a bracket (なし。...) is read as text as well."""
+    text = folded(raw)
+    if mark is None:
+        return text
+    is_statement = bool(re.search(r"[。(]", text[: mark.end + 1])) and bool(text[mark.end :].strip())
+    return text if is_statement else text[mark.end :]
+
+
+def _with_head(head: Mark, said: Status | None, text: str, asked: Question, *, is_only: bool) -> Status | None:
+    """What a mark at the head of the answer adds: it is part of the text, and decides where the text hardly does."""
+    if said in {None, _REFERENCE}:
+        return head.status if head.status is not Status.UNCLEAR and not (is_only and said is None) else said
+    if head.status in _SPOKEN and said in {Status.YES, Status.NO}:
+        return head.status
+    if head.status is Status.NO and said in {Status.YES, Status.PARTIAL}:
+        denied = any(c.status is Status.NO for c in _claims(text, asked))
+        return Status.NO if denied or not _is_statement(text) else said
+    return said
+
+
+_SPOKEN = frozenset(
+    {Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.NOT_DISCLOSED, Status.PLANNED, Status.CONDITIONAL, Status.BEST_EFFORT, Status.PARTIAL}
+)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a text is a sentence with a predicate, not a note such as httpsのみ使用."""
+    return bool(re.search(r"(?:ます|ました|済み?|している|した|する)(?:[。\s)]|$)", text))
+
+
+def _decide(said: Status | None, marked: Status | None) -> Reading:
+    if said is None or said is _REFERENCE:
+        return Reading(marked or Status.UNCLEAR, marked, contradiction=False)
+    status = said
+    if marked in {Status.PARTIAL, Status.UNCLEAR} and status is Status.YES:
+        status = Status.PARTIAL
+    if marked in _SPOKEN and status is Status.NO:
+        status = marked or status
+    return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO})
+
+
+def _weigh(text: str, remarks: str, asked: Question) -> Status | None:
+    """The status of the text; remarks count where the answer itself says next to nothing."""
+    said = _verdict(_claims(text, asked), asked)
+    if not remarks.strip() or (said is not None and not (said is Status.YES and len(text) <= 12)):
+        return said
+    noted = _rest(remarks, _mark(remarks)) or folded(remarks)
+    return _verdict(_claims(f"{text}\n{noted}", asked), asked) or said
+
+
+def _claims(text: str, asked: Question) -> list[Claim]:
+    found = (claim_of(clause, asked) for clause in clauses(text))
+    return [claim for claim in found if claim is not None]
+
+
+def _verdict(claims: list[Claim], asked: Question) -> Status | None:
+    main = [c for c in claims if c.clause.role is not Role.ASIDE and c.status is not _REFERENCE]
+    if not main:
+        return claims[0].status if claims else None
+    first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
+    rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
+    asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
+    lead, status = _sentence(first, asked)
+    return _combine(lead, status, rest, asides, asked)
+
+
+def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
+    """The claim of a sentence that answers, and what the sentence comes to."""
+    first, last = said[0], said[-1]
+    if len(said) == 1 or {c.status for c in said} == {first.status}:
+        return first, first.status
+    if first.clause.role is Role.CONCESSION:
+        return _conceded(first, said[1])
+    denials = [c for c in said if c.status is Status.NO]
+    grants = [c for c in said if c.status is Status.YES]
+    if denials and grants:
+        return _mixed(denials, grants, last)
+    if grants and any(c.status is Status.NOT_APPLICABLE for c in said):
+        return grants[0], Status.PARTIAL if last.status is Status.NOT_APPLICABLE else Status.YES
+    if grants and any(c.status is Status.PLANNED for c in said):
+        return grants[0], Status.PARTIAL
+    firm = [c for c in said if c.status is not Status.YES]
+    return (firm[0], firm[0].status) if firm and not firm[0].weak else (first, first.status)
+
+
+def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
+    """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
+    if {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants} or _is_listed(grants[0], denials[0]):
+        return denials[0], Status.PARTIAL
+    denied, granted = max(c.about for c in denials), max(c.about for c in grants)
+    if last.status is Status.NO:
+        return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
+    return (denials[0], Status.NO) if denied > granted + 0.3 else (grants[-1], Status.YES)
+
+
+def _is_listed(grant: Claim, denial: Claim) -> bool:
+    """画面は可、帳票は不可: two topics side by side, joined by a bare comma."""
+    return all(_TOPIC.search(c.clause.text) for c in (grant, denial)) and any(_BARE.search(c.clause.text) for c in (grant, denial))
+
+
+_TOPIC = re.compile(r"は|:")
+_BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
+
+
+def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    """...が、...: the second part is the point, unless it only tells what is done instead."""
+    pair = (first.status, second.status)
+    if first.status is Status.YES:
+        return _granted_but(first, second)
+    if pair == (Status.NO, Status.YES):
+        if verb_of(first.clause) == verb_of(second.clause):
+            return second, Status.PARTIAL
+        if _NO_GUARANTEE.search(first.clause.text) and second.has_value:
+            return second, Status.PARTIAL
+        return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
+    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL} and first.status in {Status.NO, Status.NOT_DEFINED}:
+        return (first if second.status is Status.BEST_EFFORT else second), second.status
+    if first.status is Status.NOT_DEFINED and first.weak and second.has_value:
+        return second, second.status
+    if first.status is Status.NO and second.status is Status.PLANNED and "予定" in second.clause.text:
+        return second, Status.PLANNED
+    return first, first.status
+
+
+_NO_GUARANTEE = re.compile(r"保証|補償|SLA|guarantee", re.IGNORECASE)
+
+
+def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if second.status is Status.NO:
+        if first.has_value and _NO_GUARANTEE.search(second.clause.text):
+            return first, Status.YES
+        if verb_of(first.clause) == verb_of(second.clause):
+            return second, Status.PARTIAL
+        return (second, Status.NO) if second.about >= first.about * 0.5 else (first, Status.PARTIAL)
+    if second.status is Status.NOT_APPLICABLE:
+        return second, Status.PARTIAL
+    if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
+        return (first, Status.YES) if second.weak else (second, second.status)
+    if second.status is Status.PLANNED:
+        return second, Status.PARTIAL
+    if second.status is Status.CONDITIONAL:
+        return second, Status.CONDITIONAL
+    return first, first.status
+
+
+def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
+    if status is Status.YES:
+        return _yes_with(lead, rest, asides)
+    if status is Status.NO:
+        return _no_with(lead, rest, asides, asked)
+    if status is Status.NOT_DEFINED:
+        if any(c.status is Status.BEST_EFFORT for c in rest):
+            return Status.BEST_EFFORT
+        if lead.weak and any(c.status is Status.YES and c.has_value for c in rest):
+            return Status.YES
+    if status is Status.CONDITIONAL and asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest):
+        return Status.YES
+    if status is Status.BEST_EFFORT and asked.asks_value and lead.has_value:
+        return Status.YES
+    return status
+
+
+def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim]) -> Status:
+    if any(c.status is Status.NO and c.clause.role is Role.PROVISO and c.about >= lead.about for c in rest):
+        return Status.PARTIAL
+    if any(c.status is Status.NO and verb_of(c.clause) == verb_of(lead.clause) and c.about >= lead.about for c in rest):
+        return Status.PARTIAL
+    if any(c.status in {Status.NO, Status.PLANNED} and c.about >= lead.about + 0.3 for c in rest):
+        return Status.PARTIAL
+    limits = [c.status for c in asides if c.status in {Status.CONDITIONAL, Status.PARTIAL}]
+    return limits[0] if limits and not rest else Status.YES
+
+
+def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
+    if any(c.status is Status.CONDITIONAL and c.about >= 0.1 for c in rest) or any(c.status is Status.CONDITIONAL for c in asides):
+        return Status.CONDITIONAL
+    if any(c.status is Status.PLANNED and re.search("予定|planned|scheduled", c.clause.text) for c in [*rest, *asides]):
+        return Status.PLANNED
+    if _NO_GUARANTEE.search(lead.clause.text):
+        if any(c.status is Status.BEST_EFFORT for c in rest):
+            return Status.BEST_EFFORT
+    if any(c.status is Status.YES and c.has_value for c in rest) and (asked.asks_value or _NO_GUARANTEE.search(lead.clause.text)):
+        return Status.PARTIAL
+    act = verb_of(lead.clause)
+    return Status.PARTIAL if any(c.status is Status.YES and act and act in c.clause.text for c in rest) else Status.NO

@@ -1,0 +1,93 @@
+"""Kinds that are closed lists, kept in `mappings/vocabulary.csv`: channel, location, data_format, ...
+
+A pattern says what may stand around a word; `words` says that what was found is one. The first pattern wins a place,
+the longest match first. A kind marked `?` in the file holds words that count only where that kind is asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import CatalogError
+from pipeline.model import FactKind, Value
+from pipeline.normalize.negation import Claim, claim
+from pipeline.normalize.words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipeline.fold import Folded
+    from pipeline.normalize.context import Context
+
+VOCABULARY = Path(__file__).resolve().parents[2] / "mappings" / "vocabulary.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of a closed list; `asked` ones count only where their kind is asked."""
+
+    text: str
+    pattern: re.Pattern[str]
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a closed list found at `start`."""
+
+    text: str
+    start: int
+    end: int
+    asked: bool
+
+
+def load(path: Path) -> dict[FactKind, tuple[Entry, ...]]:
+    """Read a vocabulary; a bad line is an error that names it."""
+    entries: dict[FactKind, list[Entry]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            try:
+                kind = FactKind(row["kind"].rstrip("?"))
+                entry = Entry(row["text"], re.compile(row["pattern"]), row["kind"].endswith("?"))
+            except (KeyError, AttributeError, ValueError, re.error) as error:
+                raise CatalogError(path.name, 0, f"{row}: {error}", "write kind, text, pattern, note") from error
+            entries.setdefault(kind, []).append(entry)
+    return {kind: tuple(each) for kind, each in entries.items()}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[FactKind, tuple[Entry, ...]]:
+    """The vocabulary that comes with the product, read once per process."""
+    return load(VOCABULARY)
+
+
+@lru_cache(maxsize=20_000)
+def find(text: str, kind: FactKind) -> tuple[Word, ...]:
+    """The words of one list in a text; of those that overlap the longest is kept."""
+    found = [
+        Word(entry.text, *match.span(), entry.asked)
+        for entry in vocabulary().get(kind, ())
+        for match in entry.pattern.finditer(text)
+    ]
+    kept: list[Word] = []
+    for word in sorted(found, key=lambda each: each.start - each.end):
+        clear = all(word.end <= other.start or other.end <= word.start for other in kept)
+        if clear and is_word(text, word.start, word.end):
+            kept.append(word)
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def read_words(text: str, asked: Context, kind: FactKind) -> tuple[Value, ...]:
+    """The words of a closed list; what is only planned is not claimed, what is denied is negated."""
+    values = []
+    for word in find(text, kind):
+        said = claim(text, word.end)
+        if said is Claim.PLANNED or (word.asked and not asked.asks(kind)):
+            continue
+        values.append(Value(kind, word.start, word.end, text=word.text, negated=said is Claim.DENIED))
+    return tuple(values)

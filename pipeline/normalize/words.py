@@ -1,0 +1,38 @@
+"""Where words begin and end: Japanese has no blanks, so spaCy's tokenizer (SudachiPy) says it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The tokenizer refuses texts of more than 49,149 bytes and is slow on long ones; words do not cross these.
+_PIECE = re.compile(r"[^。!?、,\n]{1,500}[。!?、,\n]?|[。!?、,\n]")
+
+
+@lru_cache(maxsize=1)
+def _language() -> Language:
+    import spacy  # noqa: PLC0415 - takes a second, which most commands need not wait for
+
+    return spacy.blank("ja")
+
+
+@lru_cache(maxsize=20_000)
+def _borders(piece: str) -> frozenset[int]:
+    doc = _language().make_doc(piece)
+    return frozenset(edge for token in doc for edge in (token.idx, token.idx + len(token)))
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins and ends where words do."""
+    return all(at in _borders_of(text) for at in (start, end))
+
+
+@lru_cache(maxsize=20_000)
+def _borders_of(text: str) -> frozenset[int]:
+    return frozenset(
+        match.start() + edge for match in _PIECE.finditer(text) for edge in (0, len(match[0]), *_borders(match[0]))
+    )

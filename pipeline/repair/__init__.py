@@ -1,0 +1,92 @@
+"""Grids of raw cells to source rows: every repair is named in the row, every line is accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.model import DocumentId, Grid, Layout, LedgerLine, LineRole, RowId, SourceRow
+from pipeline.repair.dump import heading_run, regroup
+from pipeline.repair.metadata import About, about
+from pipeline.repair.prose import read_prose
+from pipeline.repair.table import Context, Entry, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A document's rows, what it says about itself, and what every line of it is."""
+
+    rows: tuple[SourceRow, ...]
+    about: About
+    ledger: tuple[LedgerLine, ...]
+
+
+def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
+    """Read a document's grids in their order; `lines` are its non-blank lines by number."""
+    grids = [part for grid in grids for part in _dumps(grid, lexicon)]
+    alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
+    context = Context(document_id)
+    rows: list[SourceRow] = []
+    entries: list[Entry] = []
+    for grid in grids:
+        if _is_prose(grid):
+            prose = read_prose(grid.rows, context, lexicon, alone=alone)
+            read_rows, read_entries, context = prose.rows, prose.entries, prose.context
+        else:
+            table = read_table(grid, context, lexicon)
+            read_rows, read_entries, context = table.rows, table.entries, table.context
+        rows.extend(read_rows)
+        entries.extend(read_entries)
+    numbered = _numbered(rows, document_id)
+    ledger = _ledger(numbered, entries, lines)
+    return Repaired(numbered, about(_outside(ledger, lines)), ledger)
+
+
+def _is_prose(grid: Grid) -> bool:
+    return all(len(row.cells) == 1 for row in grid.rows)
+
+
+def _dumps(grid: Grid, lexicon: Lexicon) -> list[Grid]:
+    """A stretch of lines cut before the headings of a table that was pasted one cell per line."""
+    if grid.layout is not Layout.LINES:
+        return [grid]
+    for i in range(len(grid.rows)):
+        count = heading_run(grid.rows, i, lexicon)
+        if count:
+            before = [Grid(Layout.LINES, grid.rows[:i])] if i else []
+            return [*before, regroup(grid.rows[i:], count, lexicon)]
+    return [grid]
+
+
+def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[SourceRow, ...]:
+    counts: dict[int, int] = {}
+    found: list[SourceRow] = []
+    for row in rows:
+        row_no = counts[row.table_no] = counts.get(row.table_no, 0) + 1
+        found.append(replace(row, row_no=row_no, row_id=RowId(f"{document_id}-{row.table_no}-{row_no}")))
+    return tuple(found)
+
+
+def _ledger(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int, str]) -> tuple[LedgerLine, ...]:
+    """One line of the ledger per non-blank line of the source."""
+    found: dict[int, LedgerLine] = {}
+    for row in rows:
+        for number in range(row.line_start or 0, (row.line_end or -1) + 1):
+            if number in lines:
+                found[number] = LedgerLine(number, LineRole.ROW, ", ".join(row.repairs), row.row_id)
+    for entry in entries:
+        for number in range(entry.place.line_start, entry.place.line_end + 1):
+            if number in lines:
+                found[number] = LedgerLine(number, entry.role, entry.reason)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _outside(ledger: Sequence[LedgerLine], lines: dict[int, str]) -> list[str]:
+    """The lines that may speak about the sheet, those that were labelled so first."""
+    about_it = [line for line in ledger if line.role in {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE, LineRole.SECTION}]
+    return [lines[line.line] for line in sorted(about_it, key=lambda line: line.line)]

@@ -1,0 +1,169 @@
+"""What each column of a table means: from its heading word, checked and completed by what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import is_mark, is_number, is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.lexicon import Lexicon
+
+Rows = "Sequence[Sequence[str]]"
+TEXT_ROLES = ("label", "description", "answer", "remarks")
+_SAMPLE = 60  # rows that tell what a column holds
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What stands in a column: shares of its non-blank cells, share of blank ones, median length."""
+
+    filled: int
+    blank: float
+    numbers: float
+    marks: float
+    units: float
+    categories: float
+    length: float
+
+
+def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
+    """The profile of a column's cells."""
+    said = [cell for cell in cells if cell]
+    n = len(said) or 1
+    return Profile(
+        filled=len(said),
+        blank=1 - len(said) / (len(cells) or 1),
+        numbers=sum(map(is_number, said)) / n,
+        marks=sum(map(is_mark, said)) / n,
+        units=sum(map(is_unit, said)) / n,
+        categories=sum(lexicon.is_category(cell) for cell in said) / n,
+        length=float(median(map(len, said))) if said else 0.0,
+    )
+
+
+def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon) -> tuple[str, ...]:
+    """The role of each column, '' for one without; `words` are the heading cells ('' where there are none).
+
+    Checked against the content: a heading that says "item" above numbers heads the numbers, an "answer" column of
+    marks beside a text column is the mark, and columns without a heading are told by what they hold.
+    """
+    width = max([len(words), *map(len, rows)]) if rows else len(words)
+    profiles = [profile(_column(rows, i), lexicon) for i in range(width)]
+    said = [lexicon.heading(words[i]) or "" if i < len(words) else "" for i in range(width)]
+    roles = _choices(words, said)
+    roles = _by_content(roles, profiles)
+    roles = _fill_texts(roles, profiles)
+    return tuple(_complete(_untwin(roles, profiles), profiles))
+
+
+def _column(rows: Sequence[Sequence[str]], i: int) -> list[str]:
+    return [row[i] if i < len(row) else "" for row in rows[:_SAMPLE]]
+
+
+def _choices(words: Sequence[str], roles: list[str]) -> list[str]:
+    """Headings はい | いいえ | 対象外, or ○ | △ | ×: the mark is the word of the column that is ticked."""
+    marks = [i for i, word in enumerate(words) if is_mark(word)]
+    if len(marks) < 2 or marks[-1] - marks[0] != len(marks) - 1:
+        return roles
+    return ["choice" if i in marks else role for i, role in enumerate(roles)]
+
+
+def _by_content(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """Numbers, marks and units are what they are, whatever stands above them."""
+    found = list(roles)
+    for i, (role, each) in enumerate(zip(roles, profiles, strict=True)):
+        if not each.filled or role in {"choice", "example"}:
+            continue
+        if role not in {"no", "answer", "unit"} and each.numbers > _MOSTLY and "no" not in found and i <= 2:
+            found[i] = "no"
+            if role in TEXT_ROLES and i + 1 < len(found) and not found[i + 1]:
+                found[i + 1] = role  # the heading spanned both columns
+        elif role in {"", "text"} and each.marks > _MOSTLY and "mark" not in found:
+            found[i] = "mark"
+        elif role in {"", "text"} and each.units > _MOSTLY and "unit" not in found:
+            found[i] = "unit"
+        elif role == "mark" and each.marks < 0.4 and each.length > 6 and "answer" not in found:
+            found[i] = "answer"
+        elif role == "no" and each.numbers < 0.2 and each.length > 6:
+            found[i] = ""
+    return found
+
+
+def _fill_texts(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """Columns of text without a telling heading, from left to right: category, label, description, answer, remarks."""
+    found = list(roles)
+    for i, role in enumerate(roles):
+        if found[i] not in {"", "text"} or not profiles[i].filled:
+            found[i] = "" if found[i] == "text" and not profiles[i].filled else found[i]
+            continue
+        del role
+        found[i] = _text_role(i, found, profiles)
+    return found
+
+
+def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str:
+    here = profiles[i]
+    later = [role for role, each in zip(roles[i + 1 :], profiles[i + 1 :], strict=True) if each.filled]
+    asked = [role for role in roles if role in {"label", "description"}]
+    replied = {"mark", "answer", "choice"} & set(roles[:i])
+    texts_right = [role for role in later if role in {"", "text", "label", "description"}]
+    short = here.length <= 12 and (here.blank > 0.3 or here.categories > 0.4)
+    if not replied and "label" not in asked:
+        return "category" if short and texts_right and "category" not in roles else "label"
+    if not replied and short and i < roles.index("label") if "label" in roles else False:
+        return "category"
+    if not replied and "description" not in asked and set(later) & {"unit", "mark", "answer", "choice", "", "text"}:
+        return "description" if here.length > 8 else "category"
+    return "answer" if "answer" not in roles else "remarks"
+
+
+def _untwin(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """A role said twice: of two labels the longer explains the other, of two answers one may be the mark."""
+    found = list(roles)
+    labels = [i for i, role in enumerate(found) if role == "label"]
+    if len(labels) > 1:
+        _untwin_labels(labels, found, profiles)
+    answers = [i for i, role in enumerate(found) if role == "answer"]
+    for i in answers:
+        others = [j for j, role in enumerate(found) if role in {"answer", "remarks"} and j != i and profiles[j].filled]
+        if profiles[i].marks >= 0.85 and profiles[i].filled >= 3 and others and not {"mark", "choice"} & set(found):
+            found[i] = "mark"
+    answers = [i for i, role in enumerate(found) if role == "answer"]
+    for i in answers[1:]:
+        found[i] = "remarks"
+    marks = [i for i, role in enumerate(found) if role == "mark"]
+    for i in marks[1:]:
+        found[i] = "remarks" if "answer" in found else "answer"
+    return found
+
+
+def _untwin_labels(labels: Sequence[int], found: list[str], profiles: Sequence[Profile]) -> None:
+    *firsts, last = labels
+    if "description" not in found and profiles[last].length > 1.5 * profiles[firsts[-1]].length:
+        found[last] = "description"
+        firsts, last = firsts[:-1], firsts[-1]
+    for i in firsts:
+        found[i] = "category"
+
+
+def _complete(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """No label: the only question column is one. No answer: the remarks, or the last column of text, answer."""
+    found = list(roles)
+    if "label" not in found and "description" in found:
+        found[found.index("description")] = "label"
+    if "label" not in found and "category" in found:
+        last = len(found) - 1 - found[::-1].index("category")
+        found[last] = "label"
+    if "answer" not in found and "remarks" in found:
+        found[found.index("remarks")] = "answer"
+    if "answer" not in found and not {"mark", "choice"} & set(found):
+        texts = [i for i, role in enumerate(found) if role in {"description", "unit"} and profiles[i].filled]
+        if texts and found[texts[-1]] == "description":
+            found[texts[-1]] = "answer"
+    return found

@@ -1,0 +1,165 @@
+"""Which cell belongs in which column, when a row has a cell too few or too many.
+
+Cells keep their order, so placing them is a shortest path over (cell, column): each pair costs what the cell looks
+unlike the column, each column left empty costs what its absence is worth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from pipeline.fold import skeleton
+from pipeline.lexicon import is_mark, is_number, is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.lexicon import Lexicon
+
+# What it costs to leave a column empty: before the first cell (a lost row span), between cells, after the last.
+_EMPTY_FIRST = {"no": 1.0, "category": 0.2, "label": 0.8}
+_EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "mark": 1.2, "label": 1.2}
+_EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
+# What it costs to give a column a second cell: a delimiter was typed inside a sentence.
+_SHARED = {"answer": 0.8, "remarks": 0.8, "description": 1.2}
+_NEVER = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a table's columns when its rows are placed."""
+
+    roles: tuple[str, ...]
+    lengths: tuple[float, ...]  # median length of the text in each column
+    categories: frozenset[str]  # skeletons of the categories seen in it
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The text of each column of a row; a column that got no cell is None. `moved` when a cell changed its place."""
+
+    cells: tuple[str | None, ...]
+    moved: bool = False
+
+
+def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
+    """Put the cells of a row into the table's columns."""
+    width = len(table.roles)
+    if len(cells) <= width and fits(cells, table, lexicon):
+        return Placed(tuple(cells) + (None,) * (width - len(cells)))
+    said = [i for i, cell in enumerate(cells) if cell]
+    if not said or len(said) > 40:
+        return Placed(tuple((*cells, *[None] * width)[:width]), len(cells) > width)
+    columns, _ = _path([cells[i] for i in said], said, table, lexicon)
+    placed: list[str | None] = [None] * width
+    for i, column in zip(said, columns, strict=True):
+        before = placed[column]
+        placed[column] = f"{before} | {cells[i]}" if before else cells[i]
+    for i, cell in enumerate(cells[:width]):
+        if not cell and placed[i] is None:
+            placed[i] = ""
+    moved = any(i != column for i, column in zip(said, columns, strict=True))
+    return Placed(tuple(placed), moved)
+
+
+def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
+    """Whether every cell can stay where it is: anchors hold what they must, and an answer is there."""
+    answered = "answer" not in table.roles
+    for role, cell in zip(table.roles, cells, strict=False):
+        if not cell:
+            continue
+        if (role == "no" and not is_number(cell)) or (role == "mark" and not is_mark(cell)):
+            return False
+        if role == "unit" and not is_unit(cell):
+            return False
+        if role == "category" and _unlikeness(role, cell, 0.0, table, lexicon) > 0.5:
+            return False
+        answered = answered or role in {"answer", "mark", "choice", "remarks"}
+    return answered
+
+
+def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
+    """What the best placing of the cells costs; the lower, the more they look like one row."""
+    return _path(cells, range(len(cells)), table, lexicon)[1]
+
+
+def _path(
+    cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon
+) -> tuple[list[int], float]:
+    """The cheapest column for each cell, columns never falling, and the cost of all."""
+    width = len(table.roles)
+    cost = [[_NEVER] * width for _ in cells]
+    back = [[-1] * width for _ in cells]
+    for i, cell in enumerate(cells):
+        for column, role in enumerate(table.roles):
+            here = _unlikeness(role, cell, table.lengths[column], table, lexicon) + 0.1 * (at[i] != column)
+            best, origin = _arrival(i, column, cost, table.roles)
+            cost[i][column], back[i][column] = best + here, origin
+    ends = [cost[-1][column] + _empty(_EMPTY_LAST, table.roles[column + 1 :]) for column in range(width)]
+    columns = [ends.index(min(ends))]
+    for i in range(len(cells) - 1, 0, -1):
+        columns.append(back[i][columns[-1]])
+    return columns[::-1], min(ends)
+
+
+def _arrival(i: int, column: int, cost: Sequence[Sequence[float]], roles: Sequence[str]) -> tuple[float, int]:
+    if i == 0:
+        return _empty(_EMPTY_FIRST, roles[:column]), -1
+    best, origin = cost[i - 1][column] + _SHARED.get(roles[column], 4.0), column
+    for before in range(column):
+        total = cost[i - 1][before] + _empty(_EMPTY_INNER, roles[before + 1 : column])
+        if total < best:
+            best, origin = total, before
+    return best, origin
+
+
+def _empty(costs: dict[str, float], roles: Sequence[str]) -> float:
+    return sum(costs.get(role, 0.1) for role in roles)
+
+
+def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:
+    """What it costs to take a cell for the content of a column of that role; negative when it fits well."""
+    match role:
+        case "no":
+            return -2.0 if is_number(cell) else 4.0
+        case "unit":
+            return -2.0 if is_unit(cell) else 1.0 if len(cell) <= 6 and not is_mark(cell) else 3.0
+        case "mark" | "choice":
+            return -2.0 if is_mark(cell) else 3.0
+        case "category":
+            return _unlike_category(cell, table, lexicon)
+        case "label" | "description":
+            return _unlike_question(role, cell, length, lexicon)
+        case "answer":
+            return 1.0 if is_unit(cell) and not is_mark(cell) else -0.8
+        case _:
+            return 0.0
+
+
+def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
+    if lexicon.is_category(cell) or skeleton(cell) in table.categories:
+        return -1.0
+    if is_number(cell) or is_unit(cell) or is_mark(cell):
+        return 2.0
+    likely_label = _labelled(lexicon, cell) > 0.8
+    return 2.0 if likely_label else 0.3 + max(0.0, (len(cell) - 10) / 10)
+
+
+def _unlike_question(role: str, cell: str, length: float, lexicon: Lexicon) -> float:
+    if is_number(cell) or is_unit(cell) or is_mark(cell):
+        return 2.0
+    drift = min(1.5, abs(log(len(cell) / length))) if length else 0.0
+    likely = _labelled(lexicon, cell)
+    return 0.5 * drift - (1.2 * likely if role == "label" else 0.8 * likely)
+
+
+def _labelled(lexicon: Lexicon, cell: str) -> float:
+    return _likeness(lexicon, cell[:200])
+
+
+@lru_cache(maxsize=50_000)
+def _likeness(lexicon: Lexicon, cell: str) -> float:
+    return lexicon.likeness.best(cell)[1]

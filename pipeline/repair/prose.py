@@ -1,0 +1,224 @@
+"""Prose to statements: headings with the paragraphs below them, questions with answers, `item: answer` lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.fold import fold
+from pipeline.lexicon import leading_number, strip_number
+from pipeline.model import LineRole, Place, RowId, RowKind, SourceRow
+from pipeline.repair.markup import plain
+from pipeline.repair.metadata import is_title, pair
+from pipeline.repair.sections import Heading
+from pipeline.repair.table import Context, Entry, furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.lexicon import Lexicon
+    from pipeline.model import GridRow
+
+_QUOTE = re.compile(r"^(?:>\s?)+")
+_MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
+_BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔<＜](?P<text>[^】\]］〕>＞]{2,60})[】\]］〕>＞]\s*(?P<rest>.*)")
+_BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
+_QUESTION = re.compile(r"(?:Q|問|質問|設問)\s*[.．:：]?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)", re.IGNORECASE)
+_REPLY = re.compile(r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)", re.IGNORECASE)
+_COLON = re.compile(r"(?:[・\-*•○●■]\s*)?(?P<text>[^:：。「」]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)")
+_NUMBERED = re.compile(r"(?:第?\s*\d{1,2}(?:[-.．]\d{1,2}){0,3}\s*(?:章|節|条|項)?[.．、)）:]?\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[IVX]{1,4}[.．]\s*)(?P<text>\S.{0,60})")
+_SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\s*$")
+_LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
+_NOTE = re.compile(r"[※*＊]|注\s*\d*\s*[)）:：]|以上$|参考")
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
+_TELLING = 0.42  # likeness from which a heading or an answer tells an item
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    kind: str  # heading, question, reply, pair, text, title, metadata, furniture, contents, note
+    text: str
+    rest: str
+    no: str
+    row: GridRow
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProseRead:
+    """Statements, what the other lines are, and what carries on below."""
+
+    rows: tuple[SourceRow, ...]
+    entries: tuple[Entry, ...]
+    context: Context
+
+
+def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, alone: bool) -> ProseRead:
+    """Read lines of prose. `alone`: the document has no table, so that headed paragraphs are its rows."""
+    lines = [_classify(row) for row in rows]
+    groups = _groups(lines)
+    telling = sum(_tells(group, lexicon) for group in groups)
+    accepted = telling >= (1 if alone else 2) and telling >= 0.25 * sum(_is_statement(group) for group in groups)
+    found: list[SourceRow] = []
+    entries: list[Entry] = []
+    for group in groups:
+        if accepted and _is_statement(group):
+            found.append(_statement(group, context))
+            entries.extend(_furniture_within(group))
+        else:
+            headed = group[0].kind == "heading" and accepted
+            if headed:
+                context = replace(context, sections=context.sections.enter(Heading(group[0].row.cells[0].strip()[:80]), lexicon))
+            entries.extend(_entry(line, headed and line is group[0]) for line in group)
+    return ProseRead(tuple(found), tuple(entries), context)
+
+
+def _classify(row: GridRow) -> _Line:
+    text = _QUOTE.sub("", row.cells[0]).strip()
+    cell = plain(text)
+    folded = fold(cell.text).text.strip()
+    if not folded or furniture(folded) or re.fullmatch(r"[\W_]+", folded):
+        return _Line("furniture", cell.text, "", "", row)
+    if _LEADER.search(folded):
+        return _Line("contents", cell.text, "", "", row)
+    if pair(cell.text):
+        return _Line("metadata", cell.text, "", "", row)
+    for kind, pattern in (("reply", _REPLY), ("question", _QUESTION)):
+        found = pattern.fullmatch(cell.text)
+        if found and (kind == "reply" or found["no"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))):
+            parts = found.groupdict()
+            return _Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
+    return _headed(text, cell.text, cell.bold, row)
+
+
+def _headed(raw: str, text: str, bold: bool, row: GridRow) -> _Line:
+    markdown = _MARKDOWN.fullmatch(raw)
+    if markdown:
+        words = plain(markdown["text"]).text
+        return _heading(words, row, len(markdown["level"]))
+    brackets = _BRACKETS.fullmatch(text)
+    if brackets and not text.startswith("http"):
+        return replace(_heading(brackets["text"], row, 3), rest=brackets["rest"].strip())
+    if is_title(text) and not leading_number(text):
+        return _Line("title", text, "", "", row)
+    if _NOTE.match(text):
+        return _Line("note", text, "", "", row)
+    short = len(text) <= 60 and not _SENTENCE_END.search(text) and not text.endswith(("、", ","))
+    numbered = _NUMBERED.fullmatch(text)
+    if short and numbered and not re.match(r"\d{4}", fold(text).text):
+        return _heading(text, row, 2 + leading_number(text).replace("-", ".").count("."))
+    if short and (bold or _BULLET.fullmatch(text)):
+        return _heading(text, row, 2)
+    colon = _COLON.fullmatch(text)
+    if colon and "//" not in colon["text"] and not colon["rest"].startswith("//"):
+        return _Line("pair", colon["text"].strip(), colon["rest"].strip(), "", row)
+    return _Line("text", text, "", "", row)
+
+
+def _heading(words: str, row: GridRow, depth: int) -> _Line:
+    return _Line("heading", strip_number(words).strip(), "", leading_number(words), row, depth)
+
+
+def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines that belong together: what can be a label begins a group, text goes on with it."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
+    head = group[0].kind
+    gap = line.row.place.line_start - group[-1].row.place.line_end > 1
+    if line.kind == "furniture":
+        return head in {"heading", "question", "pair"}
+    if line.kind in {"title", "metadata", "contents"} or head in {"title", "metadata", "contents", "furniture", "note"}:
+        return False
+    if head == "question":
+        return line.kind in {"reply", "text", "pair", "note"} or (line.kind == "heading" and not gap and line.depth > 2)
+    if head == "heading":
+        return line.kind in {"text", "note", "reply"} or (line.kind == "pair" and not _lists(group, gap))
+    if head == "pair":
+        return line.kind in {"text", "note"} and not gap
+    return line.kind == "text" and head == "text" and not gap
+
+
+def _lists(group: Sequence[_Line], gap: bool) -> bool:
+    """Whether a pair below a heading begins a list of its own: nothing but the heading stands above it."""
+    return len(group) == 1 and not group[0].rest and gap
+
+
+def _is_statement(group: Sequence[_Line]) -> bool:
+    head = group[0].kind
+    return head in {"heading", "question", "pair"} and bool(_answer(group)) and len(group[0].text) >= 2
+
+
+def _tells(group: Sequence[_Line], lexicon: Lexicon) -> bool:
+    return _is_statement(group) and lexicon.likeness.best(group[0].text)[1] >= _TELLING
+
+
+def _answer(group: Sequence[_Line]) -> str:
+    """The words below a label; a question may itself go on over lines before its reply."""
+    parts = [group[0].rest] if group[0].rest else []
+    body = group[1 + _question_lines(group) :]
+    for line in body:
+        if line.kind != "furniture":
+            parts.append(f"{line.text}: {line.rest}" if line.kind == "pair" else line.text)
+    return _flow(parts)
+
+
+def _question_lines(group: Sequence[_Line]) -> int:
+    """How many lines below a question still belong to it: those before the first reply."""
+    if group[0].kind != "question":
+        return 0
+    reply = next((i for i, line in enumerate(group) if line.kind == "reply"), None)
+    return reply - 1 if reply else 0
+
+
+def _flow(parts: Sequence[str]) -> str:
+    """Wrapped lines as one text: a blank only where Latin words meet or a list begins."""
+    text = ""
+    for part in (part.strip() for part in parts if part.strip()):
+        blank = bool(text) and (bool(_LATIN_END.search(text)) or part[0] in "・-*" or text.endswith("。"))
+        text = f"{text} {part}" if blank else text + part
+    return text
+
+
+def _statement(group: Sequence[_Line], context: Context) -> SourceRow:
+    head = group[0]
+    question = [line.text for line in group[1 : 1 + _question_lines(group)]]
+    return SourceRow(
+        row_id=RowId(""),
+        document_id=context.document_id,
+        kind=RowKind.STATEMENT,
+        table_no=context.table_no,
+        row_no=0,
+        section=context.sections.text,
+        no=head.no,
+        label=_flow([head.text, *question]),
+        answer=_answer(group),
+        line_start=head.row.place.line_start,
+        line_end=group[-1].row.place.line_end,
+        raw_cells=tuple(line.row.cells[0] for line in group if line.kind != "furniture"),
+    )
+
+
+def _furniture_within(group: Sequence[_Line]) -> list[Entry]:
+    return [_entry(line, section=False) for line in group if line.kind == "furniture"]
+
+
+def _entry(line: _Line, section: bool) -> Entry:
+    place = Place(line.row.place.line_start, line.row.place.line_end)
+    if section:
+        return Entry(place, LineRole.SECTION, "section heading", line.text)
+    role, reason = {
+        "furniture": (LineRole.NOISE, "rule, page header or footer"),
+        "contents": (LineRole.NOISE, "table of contents"),
+        "title": (LineRole.METADATA, "title"),
+        "metadata": (LineRole.METADATA, "said about the sheet"),
+    }.get(line.kind, (LineRole.NOTE, "prose that answers nothing"))
+    return Entry(place, role, reason, line.row.cells[0])

@@ -1,0 +1,69 @@
+"""Section headings at one or two levels, and which path of them a row stands under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import leading_number, strip_number
+
+if TYPE_CHECKING:
+    from pipeline.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading as printed."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The headings above the current row, from the top down; `fresh` while no row stands below the last one."""
+
+    path: tuple[Heading, ...] = ()
+    fresh: bool = False
+
+    @property
+    def text(self) -> str:
+        """The path as the `section` column has it."""
+        return "/".join(heading.text for heading in self.path)
+
+    def after_row(self) -> Sections:
+        """The state once a row stands below."""
+        return replace(self, fresh=False) if self.fresh else self
+
+    def enter(self, heading: Heading, lexicon: Lexicon) -> Sections:
+        """The state below a new heading."""
+        return Sections((*self.path[: self._level(heading, lexicon)], heading), fresh=True)
+
+    def _level(self, heading: Heading, lexicon: Lexicon) -> int:
+        """How deep a heading stands: by the catalog, by its number, by its style, in this order."""
+        if not self.path:
+            return 0
+        number = leading_number(heading.text)
+        if "-" in number or "." in number:
+            return min(len(self.path), number.replace(".", "-").count("-"))
+        siblings = [i for i, above in enumerate(self.path) if _follows(number, leading_number(above.text))]
+        known = lexicon.depth(heading.text)
+        if len(siblings) == 1:
+            return siblings[0]
+        if known is not None and known <= len(self.path):
+            return known
+        if siblings:
+            return next((i for i in siblings if self.path[i].bold == heading.bold), siblings[-1])
+        if self.fresh:
+            return len(self.path)
+        alike = [i for i, above in enumerate(self.path) if above.bold == heading.bold]
+        return alike[-1] if alike else 0
+
+
+def _follows(number: str, above: str) -> bool:
+    return number.isdigit() and above.isdigit() and int(number) == int(above) + 1
+
+
+def title_of(text: str) -> str:
+    """A heading's words without its number."""
+    return strip_number(text)
