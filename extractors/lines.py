@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Grid, GridRow, Place
+from pipeline.model import Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
     from pipeline.model import Segment
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def extract(segment: Segment) -> Grid:
     """Each line as a row of one cell."""
-    rows = (GridRow((line.text.strip(),), Place(line.number, line.number)) for line in segment.lines)
-    return Grid(segment.layout, tuple(rows))
+    lines = (line for line in segment.lines if line.text.strip())
+    return Grid(Layout.LINES, tuple(GridRow((line.text.strip(),), Place(line.number, line.number)) for line in lines))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\n|\r|\f")
 BARS = "|｜│┃"
 _BAR = re.compile(f"[{BARS}]")
-_GAP = re.compile(r"\S(?: {2,}| *\u3000[ \u3000]*)(?=\S)")
+# Blanks wide enough to part columns; one full-width blank also stands behind a heading's number and between names.
+_GAP = re.compile(r"\S(?: {2,}| *\u3000[ \u3000]+)(?=\S)|\S *\u3000(?=\S[^\u3000]*\S *\u3000\S)")
 _QUOTED = 60  # lines that a quoted cell may span
 _STRAYS = 8  # lines without a delimiter that may stand between two rows of a table: broken cells, bare sections
 

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.lines import extract as prose
 from pipeline.model import Grid, GridRow, Place
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ class _Run:
 def extract(segment: Segment) -> Grid:
     """The table of a segment: runs of text that begin in the same display column are one column.
 
-    A line that has nothing in the first column goes on with the row above.
+    A line that has nothing in the first column goes on with the row above. Lines that share no columns are prose.
     """
     lines = [(line, _runs(line.text)) for line in segment.lines]
     starts = _columns([runs for _, runs in lines])
+    if len(starts) < 2 or sum(len(runs) > 1 for _, runs in lines) * 2 < sum(bool(runs) for _, runs in lines):
+        return prose(segment)
     rows: list[tuple[list[str], Line, Line]] = []
     for line, runs in lines:
         cells = _cells(runs, starts)

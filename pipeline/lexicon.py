@@ -35,6 +35,7 @@ _UNIT = re.compile(
 _BRACKETED = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
+_LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +51,8 @@ class Lexicon:
         folded = squash(text).casefold()
         if not folded or len(folded) > _LONGEST_HEADING:
             return None
-        for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), *re.split(r"[/・|]", folded)[:1]):
+        first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
+        for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
             if form in self.headings:
                 return self.headings[form]
         bare = skeleton(text)

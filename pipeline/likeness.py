@@ -6,6 +6,7 @@ Bigrams find the item in a catalog of thousands of texts in microseconds and for
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from math import log, sqrt
@@ -49,7 +50,15 @@ class Likeness:
         self.scores = lru_cache(maxsize=_CACHED)(self._scores)
 
     def _scores(self, text: str) -> Scores:
-        """Likeness of `text` to every item, 0 to 1; the order is that of `items`."""
+        """Likeness of `text` to every item, 0 to 1; the order is that of `items`.
+
+        A text in two languages, or with words in brackets, is as like as its likest part.
+        """
+        best: Scores = np.max([self._part(part) * weight for part, weight in _parts(text)], axis=0)
+        best.flags.writeable = False
+        return best
+
+    def _part(self, text: str) -> Scores:
         bare = skeleton(text)[:_LONGEST]
         if not bare or not self._texts:
             return np.zeros(len(self.items))
@@ -60,7 +69,6 @@ class Likeness:
                 best[i] = self._refined(bare, cosines, int(i))
         for i in self._exact.get(bare, ()):
             best[i] = 1.0
-        best.flags.writeable = False
         return best
 
     def best(self, text: str) -> tuple[int, float]:
@@ -96,6 +104,25 @@ def _texts(item: Item) -> Iterable[str]:
     if item.definition:
         yield item.definition
     yield from item.aliases
+
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'/().,&-]*(?:\s+[A-Za-z0-9'/().,&?-]+){2,}")
+_IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{1,200}[)）\]】]")
+_PART = 0.95  # what a part of a text may weigh against the whole
+
+
+def _parts(text: str) -> list[tuple[str, float]]:
+    """The text, and its parts: without brackets, the Latin and the Japanese half of one in both."""
+    text = text[:_LONGEST]
+    parts = [(text, 1.0)]
+    bare = _IN_BRACKETS.sub("", text)
+    if bare != text and len(bare.strip()) >= 2:
+        parts.append((bare, _PART))
+    phrases = _LATIN_PHRASE.findall(text)
+    if phrases and len(_JAPANESE.findall(text)) >= 4:
+        parts.extend([(" ".join(phrases), _PART), (_LATIN_PHRASE.sub("", text), _PART)])
+    return parts
 
 
 def _bigrams(text: str) -> list[str]:

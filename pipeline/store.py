@@ -12,7 +12,7 @@ import os
 import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -149,7 +149,10 @@ def _workplace(out: Path) -> Iterator[Path]:
     """An empty folder on the file system of `out`; what a killed run left in it is cleared away."""
     path = out / ".publishing"
     shutil.rmtree(path, ignore_errors=True)
-    path.mkdir(parents=True)
+    try:
+        path.mkdir(parents=True)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written to ({error.strerror}); choose another output folder") from error
     try:
         yield path
     finally:
@@ -237,8 +240,6 @@ def _plain(value: object) -> object:
     """What the JSON encoder does not know: moments (stored in UTC without a zone), days and nested values."""
     if isinstance(value, datetime) and value.tzinfo:
         return str(value.astimezone(UTC).replace(tzinfo=None))
-    if isinstance(value, date):
-        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return _record(value)
     return str(value)

@@ -154,7 +154,8 @@ COMMENT ON VIEW tls_versions IS
 -- One row a service ---------------------------------------------------------------------------------------------------
 
 -- Facts that may speak for a service. What holds only in part (one severity, one plan, in office hours) stands in where
--- nothing holds for the item as asked; what holds for something else (the vendor's own staff, logs) never does.
+-- nothing holds for the item as asked; what holds for something else (the vendor's own staff, logs, a first reply) never
+-- does.
 CREATE VIEW claims AS
 SELECT
     a.vendor,
@@ -166,7 +167,11 @@ SELECT
     coalesce(f.value_max * unit_seconds(f.unit), f.seconds) AS seconds_max
 FROM fact_sources AS f
 JOIN latest_answers AS a USING (row_id)
-WHERE f.item_id IS NOT NULL AND coalesce(f."scope", '') NOT IN ('internal', 'log')
+WHERE
+    f.item_id IS NOT NULL
+    AND coalesce(f."scope", '') NOT IN (
+        'internal', 'log', 'backup', 'first_notice', 'first_response', 'start_of_work', 'environment:staging'
+    )
 QUALIFY
     f."scope" IS NULL
     OR NOT bool_or(f."scope" IS NULL) OVER (PARTITION BY a.vendor, a.service, f.item_id, f.kind, f.negated);
@@ -299,7 +304,7 @@ lists AS (
     WHERE
         NOT negated
         -- A certificate of the data centre or the cloud provider is not the vendor's.
-        AND NOT (kind = 'certification' AND regexp_matches(coalesce(detail, ''), '(?i)data.?cent(er|re)|provider|データセンタ'))
+        AND NOT (kind = 'certification' AND regexp_matches(coalesce(detail, ''), 'data center|cloud provider'))
     GROUP BY ALL
 )
 SELECT

@@ -38,7 +38,7 @@ def match(rows: Sequence[SourceRow], likeness: Likeness, weights: Weights | None
     first = witnesses(rows, likeness, frozenset())
     slipped = slipped_rows(rows, first.label, first.description)
     seen = witnesses(rows, likeness, slipped) if slipped else first
-    aligned = align(seen, likeness.items, weights or Weights())
+    aligned = align(seen, likeness.items, [row.table_no for row in rows], weights or Weights())
     matches = tuple(_match(i, row, aligned, seen, likeness.items) for i, row in enumerate(rows))
     marked = tuple(_marked(row) if i in slipped else row for i, row in enumerate(rows))
     return Matched(marked, matches, tuple(_problem(rows[i]) for i in sorted(slipped)))

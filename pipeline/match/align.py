@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.int64]
 
 CANDIDATES = 10
+_SMOOTHING = 1.0  # rows that every checklist is granted in every table
 NONE = -1
 
 
@@ -41,6 +42,7 @@ class Weights:
     same_item: float = -0.8
     backward: float = -0.4
     elsewhere: float = -0.3
+    framework: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,14 +57,35 @@ class Alignment:
     alone: Matrix
 
 
-def align(seen: Witnesses, items: Sequence[Item], weights: Weights) -> Alignment:
-    """Align the rows with the items."""
+def align(seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights) -> Alignment:
+    """Align the rows with the items, twice: the second time knowing which checklists each table follows."""
     worth = (
         weights.words * (seen.words - weights.threshold)
         + weights.number * seen.number
         + weights.unit * seen.unit
         + weights.category * seen.category
     )
+    first = _align(worth, items, weights)
+    return _align(worth + weights.framework * _allegiance(first, items, tables), items, weights)
+
+
+def _allegiance(first: Alignment, items: Sequence[Item], tables: Sequence[int]) -> Matrix:
+    """How much rarer each item's checklist is in the row's table than the commonest one, as a logarithm."""
+    names = sorted({item.framework_id for item in items})
+    of_item = np.array([names.index(item.framework_id) for item in items])
+    shares = np.zeros((len(first.items), len(names)))
+    rows, columns = np.nonzero(first.items != NONE)
+    np.add.at(shares, (rows, of_item[first.items[rows, columns]]), first.probabilities[rows, columns])
+    found = np.zeros_like(shares)
+    for table in set(tables):
+        mine = np.array([each == table for each in tables])
+        total = shares[mine].sum(axis=0)
+        found[mine] = np.log((total + _SMOOTHING) / (total.max() + _SMOOTHING))
+    worth: Matrix = found[:, of_item]
+    return worth
+
+
+def _align(worth: Matrix, items: Sequence[Item], weights: Weights) -> Alignment:
     n = len(worth)
     top = np.argsort(-worth, axis=1, kind="stable")[:, : min(CANDIDATES, worth.shape[1])]
     candidates = np.concatenate([top, np.full((n, 1), NONE)], axis=1)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _TELLING = 0.4  # likeness from which a text tells anything
 _LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where they disagree it is right
-_ANSWER = 0.25  # the text below a heading says little about which item it answers
+# The text below a heading says something about the item too, the more the shorter the heading is.
+_ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,8 +71,8 @@ def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likene
     words = (weights[0] * label + weights[1] * description) / np.where(total > 0, total, 1)
     for i, row in enumerate(rows):
         if row.kind is RowKind.STATEMENT and row.answer:
-            answer = likeness.scores(row.answer[:200])
-            words[i] = np.maximum(words[i], (1 - _ANSWER) * words[i] + _ANSWER * answer)
+            share = _SHORT_ANSWER if len(row.label) < _SHORT else _ANSWER
+            words[i] = np.maximum(words[i], (1 - share) * words[i] + share * likeness.scores(row.answer[:200]))
     return words
 
 

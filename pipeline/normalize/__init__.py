@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Answer, Fact, FactKind
 from pipeline.normalize.certification import read_certifications
+from pipeline.normalize.channel import read_channels
 from pipeline.normalize.clock import read_clock
 from pipeline.normalize.context import Context, context
 from pipeline.normalize.crypto import read_ciphers, read_tls
@@ -22,6 +23,7 @@ from pipeline.normalize.vocabulary import read_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.fold import Folded
     from pipeline.model import Item, SourceRow, Value
 
     Reader = Callable[[str, Context], tuple[Value, ...]]
@@ -36,7 +38,7 @@ READERS: dict[tuple[FactKind, ...], Reader] = {
     (FactKind.CERTIFICATION,): read_certifications,
     (FactKind.LOCATION,): read_locations,
     (FactKind.DATE,): read_dates,
-    (FactKind.CHANNEL,): partial(read_words, kind=FactKind.CHANNEL),
+    (FactKind.CHANNEL,): read_channels,
     (FactKind.DATA_FORMAT,): partial(read_words, kind=FactKind.DATA_FORMAT),
     (FactKind.AUTH_METHOD,): partial(read_words, kind=FactKind.AUTH_METHOD),
     (FactKind.PROTOCOL,): partial(read_words, kind=FactKind.PROTOCOL),
@@ -81,11 +83,14 @@ def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
     folded = view(raw[:_LONGEST])
     values = [value for reader in READERS.values() for value in reader(folded.text, asked)]
     values.sort(key=lambda value: (value.span_start, value.span_end))
-    return tuple(_traced(value, folded.raw_span(value.span_start, value.span_end)) for value in values)
+    return tuple(_traced(value, folded) for value in values)
 
 
-def _traced(value: Value, span: tuple[int, int]) -> Value:
-    return replace(value, span_start=span[0], span_end=span[1])
+def _traced(value: Value, folded: Folded) -> Value:
+    """The value with its span in the text as written, without blanks at the edges."""
+    start, end = folded.raw_span(value.span_start, value.span_end)
+    source = folded.raw[start:end]
+    return replace(value, span_start=start + len(source) - len(source.lstrip()), span_end=start + len(source.rstrip()))
 
 
 def _identity(value: Value) -> tuple[object, ...]:

@@ -37,7 +37,7 @@ _BARE = re.compile(r"(?<![\d.-])(?P<number>27001|27017|27018|27701)(?!\d)(?:\s?:
 _SOC = re.compile(
     r"(?<![A-Za-z])SOC\s?-?(?P<number>[123])(?P<also>(?:\s?[/、,・]\s?(?:SOC\s?)?[123](?!\d))*)\s?(?:\(|-|\s)?\s?(?:報告書\s?)?(?:[Tt]ype|TYPE|タイプ)?\s?-?(?P<type>II|I|[12ⅠⅡ](?!\d))?(?![A-Za-z\d])"
 )
-_REPORTS = re.compile(r"(?<![A-Za-z])(?P<name>SAS\s?70|SSAE\s?1[68]|ISAE\s?3402)(?:\s?\(?\s?(?:[Tt]ype|TYPE|タイプ)\s?-?(?P<type>II|I|[12])(?!\d)\)?)?")
+_REPORTS = re.compile(r"(?<![A-Za-z])(?P<name>SAS\s?70|SSAE\s?1[68]|(?:ISAE\s?)?3402(?!\d))(?:\s?\(?\s?(?:[Tt]ype|TYPE|タイプ)\s?-?(?P<type>II|I|[12])(?!\d)\)?)?")
 _REGISTERED = re.compile(
     r"(?:(?:認証)?(?:登録|認証|証明書)番号|(?:登録|認定)No\.?|certificate (?:no\.?|number))\s?[:は]?\s?(?P<labelled>[A-Z]{0,6}[ -]?[0-9][A-Z0-9()/-]{2,20}|[A-Z]{2,6}[ -/][A-Z0-9()/-]{4,20})"
     r"|(?<![A-Za-z])(?P<bare>IS\s?\d{5,6}|CLOUD\s?\d{5,6}|JP\d{2}/\d{6}|JQA-[A-Z]{2}\d{4,5}|(?<!\d)\d{8}\(\d{2}\))",
@@ -85,10 +85,12 @@ def _type(written: str | None) -> str:
 
 def _reports(text: str) -> Iterator[Value]:
     for match in _SOC.finditer(text):
+        end = match.end() + ("(" in match[0] and text[match.end() : match.end() + 1] == ")")
         for number in [match["number"], *re.findall(r"[123]", match["also"])]:
-            yield from _value(text, *match.span(), f"SOC {number}{_type(match['type'])}")
+            yield from _value(text, match.start(), end, f"SOC {number}{_type(match['type'])}")
     for match in _REPORTS.finditer(text):
         name = re.sub(r"\s?(\d+)$", r" \1", match["name"]).replace("SAS 70", "SAS70")
+        name = "ISAE 3402" if "3402" in name else name
         yield from _value(text, *match.span(), name + _type(match["type"]))
 
 
@@ -97,9 +99,13 @@ def _with_detail(text: str, value: Value, found: list[Value]) -> Value:
     stop = min(following, value.span_end + 60)
     number = _REGISTERED.search(text, value.span_end, stop)
     owner = _owner(text, value.span_start)
-    registered = (number["labelled"] or number["bare"]).strip() if number else None
+    registered = _balanced((number["labelled"] or number["bare"]).strip()) if number else None
     details = [each for each in (value.detail, owner, registered) if each]
     return replace(value, detail="; ".join(details) or None)
+
+
+def _balanced(written: str) -> str:
+    return written[:-1] if written.endswith(")") and written.count(")") > written.count("(") else written
 
 
 def _owner(text: str, start: int) -> str | None:

@@ -96,17 +96,23 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
     with PHRASES_FILE.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), start=2):
             try:
-                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(re.escape(fold(row["phrase"]).text))
+                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(
+                    re.escape(fold(row["phrase"]).text)
+                )
             except (KeyError, ValueError) as error:
                 raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
-    return {key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()}
+    return {
+        key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()
+    }
 
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり)|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
     r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します"
 )
-_ADVERB = re.compile(r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$")
+_ADVERB = re.compile(
+    r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$"
+)
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
     r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
@@ -123,8 +129,12 @@ _ONLY_FUNCTION = re.compile(
 _RIVAL = re.compile(
     r"目的外|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者であっても|誰も"
 )
-_HELD_BACK = re.compile(r"禁止|認め|許可|できない|できません|しません|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない")
-_PLEDGE = re.compile(r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者")
+_HELD_BACK = re.compile(
+    r"禁止|認め|許可|できない|できません|しません|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない"
+)
+_PLEDGE = re.compile(
+    r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
+)
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 _BAD = re.compile(
     r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
@@ -136,11 +146,18 @@ _NOT_USED = re.compile(
     r"(?:ご?(?:使用|利用|使って|用いて|使わ|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|行って|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
     re.IGNORECASE,
 )
-_NO_USE = re.compile(r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません)")
-_CARRIER = re.compile(r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出", re.IGNORECASE)
+_NO_USE = re.compile(
+    r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません)"
+)
+_CARRIER = re.compile(
+    r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
+    re.IGNORECASE,
+)
 _NO_COUNT = re.compile(r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|なし|無し)")
 _LIMIT_ASKED = re.compile(r"上限|制約|同時接続|利用者数|ユーザー?数|リソース|容量|保存期間|件数")
-_NO_RESTRICTION = re.compile(r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))")
+_NO_RESTRICTION = re.compile(
+    r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
+)
 _BY_CUSTOMER = re.compile(
     r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身)?(?:の(?:ご)?責任|(?:にて|で|において)(?:ご)?(?:確認|実施|取得|用意|対応|管理|削除|消去|操作|出力|検討|判断)[^、。可]{0,8}(?:いただ|頂|お願い|必要|ください|範囲|事項))"
 )
@@ -150,7 +167,7 @@ _DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
     text = _URL.sub(" https:// ", mask_brackets(clause.text))
-    if _ADVERB.match(text):
+    if _ADVERB.match(text.strip()):
         return None
     status = _status(text, clause, asked)
     if status is None:
@@ -197,32 +214,41 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _ONLY_FUNCTION.search(text):
         return Status.PARTIAL
+    if _leaves_out(text, asked):
+        return Status.NO
+    return Status.UNCLEAR if _REFERENCE.search(text) else _unless_reason(clause, Status.YES)
+
+
+def _leaves_out(text: str, asked: Question) -> bool:
+    """Whether a clause that denies nothing still says no: no restriction where one was asked for, or the customer's task."""
     if _NO_RESTRICTION.search(text) and "制限" in asked.text and not _LIMIT_ASKED.search(asked.text):
-        return Status.NO
-    if _BY_CUSTOMER.search(text) and not asked.asks_value:
-        return Status.NO
-    if _REFERENCE.search(text):
-        return Status.UNCLEAR
-    return None if clause.role is Role.REASON else Status.YES
+        return True
+    return bool(_BY_CUSTOMER.search(text)) and not asked.asks_value
 
 
 def _denied(text: str, clause: Clause, asked: Question) -> Status | None:
     if _NEUTRAL.search(text):
         return None
     said = _phrase(text, "negated")
-    if said in {Status.NOT_DISCLOSED, Status.NOT_DEFINED} and _asks_for(said, asked):
-        return Status.NO
     if said is not None:
-        return said
-    if asked.asks_value:
-        value = _no_value(text, asked)
-        if value is not None:
-            return value
+        return Status.NO if _asks_for(said, asked) else said
+    value = _no_value(text, asked) if asked.asks_value else None
+    if value is not None:
+        return value
     if _is_measure(text, asked):
         return Status.YES
-    if _NOT_USED.search(text) and _about(text, asked) > 0.3 or _NO_USE.match(text) and _CARRIER.search(asked.text):
-        return Status.NOT_APPLICABLE
-    return None if clause.role is Role.REASON else Status.NO
+    return Status.NOT_APPLICABLE if _is_absent(text, asked) else _unless_reason(clause, Status.NO)
+
+
+def _unless_reason(clause: Clause, status: Status) -> Status | None:
+    return None if clause.role is Role.REASON else status
+
+
+def _is_absent(text: str, asked: Question) -> bool:
+    """Whether the thing that would need the safeguard is not there at all."""
+    if _NOT_USED.search(text) and _about(text, asked) > 0.3:
+        return True
+    return bool(_NO_USE.match(text) and _CARRIER.search(asked.text))
 
 
 def _no_value(text: str, asked: Question) -> Status | None:
@@ -245,16 +271,27 @@ def _is_measure(text: str, asked: Question) -> bool:
         return True
     if _BAD.search(predicate):
         return True
-    return bool(_RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not _EXISTS.search(predicate))
+    return bool(
+        _RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not _EXISTS.search(predicate)
+    )
 
 
 # 媒体の暗号化は行っていません denies the measure itself.
-_EXISTS = re.compile(r"(?:暗号化|対策|管理|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$")
+_EXISTS = re.compile(
+    r"(?:暗号化|対策|管理|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
+)
+
+
+_ASKED_ACTS = {
+    Status.NOT_DISCLOSED: re.compile(r"公開|公表|開示|明示|提供"),
+    Status.NOT_DEFINED: re.compile(r"定め|策定|規程|明文化|文書化"),
+}
 
 
 def _asks_for(said: Status, asked: Question) -> bool:
-    words = r"公開|公表|開示|明示|提供" if said is Status.NOT_DISCLOSED else r"定め|策定|規程|明文化|文書化"
-    return bool(re.search(words, asked.text)) and not asked.asks_value
+    """Whether disclosing or defining is the very thing asked, so that not doing it is a no."""
+    act = _ASKED_ACTS.get(said)
+    return act is not None and bool(act.search(asked.text)) and not asked.asks_value
 
 
 # A phrase that needs a denial must stand near the predicate that denies it.

@@ -41,24 +41,29 @@ _FINAL = (
     "除く", "目標", "時間", "あり", "不要", "取得", "管理", "提供", "確保", "日間", "している", "する",
 )  # fmt: skip
 _AFTER_FINAL = "|".join(f"(?<={word})" for word in dict.fromkeys(_FINAL))
-_BEFORE_BUT = "|".join(f"(?<={word})" for word in ("ます", "せん", "です", "ない", "いる", "した", "ある", "する", "だ", "可能", "不可", "なし"))
+_BEFORE_BUT = "|".join(
+    f"(?<={word})"
+    for word in ("ます", "せん", "です", "ない", "いる", "した", "ある", "する", "だ", "可能", "不可", "なし")
+)
 _BEFORE_AND = "|".join(
     f"(?<={word})"
     for word in (
-        "おり", "おらず", "せず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
+        "おり", "おらず", "せず", "行わず", "設けず", "持たず", "使わず", "用いず", "受けず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
         "未実施", "可能で", "行い", "取得", "除き",
     )
 )  # fmt: skip
 _CUT = re.compile(
-    rf"(?P<stop>[。!?;]+|(?<=[a-z)\d])\.\s+(?=[A-Z])|(?<![、をにのはがでともへや(])\n+(?![をにのはがでともへやしさすれま、。)]))"
+    rf"(?P<stop>[。!?;]+|(?<=[a-z)\d])\.\s{{1,4}}(?=[A-Z])|(?<![、をにのはがでともへや(])\n{{1,8}}(?![をにのはがでともへやしさすれま、。)]))"
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|ものの[、,]?|けれども?[、,]|けど[、,]|,?\s(?:but|although|however,)\s)"
     rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,])"
     rf"|(?P<link>(?:{_BEFORE_AND})[、,/]|一方(?:で)?[、,])|(?P<topic>[、,/]\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
-    rf"|(?P<gap>(?:{_AFTER_FINAL})[ \u3000]+(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s+(?=[・※●■◆▪•]))"
+    rf"|(?P<gap>(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•]))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:")
-_PROVISO = re.compile(r"[\s・]*(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE)
+_PROVISO = re.compile(
+    r"[\s・]*(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CONTENT = re.compile(r"\w")
 _LONGEST = 20_000

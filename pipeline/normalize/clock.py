@@ -45,14 +45,14 @@ _MOMENT = re.compile(_time("x"))
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|around the clock"
-    r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時)))"
+    r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
     r"|(?P<open>常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
 _WORDS_OF_SERVICE = re.compile(r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働")
 _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
 _PAUSE_BEFORE = re.compile(r"(?:除く?|休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。!?]")
+_SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def read_clock(text: str, asked: Context) -> tuple[Value, ...]:
         if _is_schedule(text, span, asked, around_the_clock=bool(found.always)):
             schedules.extend(_opening(text, span, pauses))
         else:
-            times.append(_time_of_day(span))
+            times.append(_time_of_day(span, "maintenance" if _stops(text, span) else None))
     schedules.extend(_round_the_clock(text, found, asked))
     return tuple(schedules + times)
 
@@ -183,7 +183,7 @@ def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: boo
     sentence = _SENTENCE.split(text[max(0, span.start - 40) : span.start])[-1] + text[span.start : span.end + 30]
     upkeep = _UPKEEP.search(_SENTENCE.split(sentence)[0])
     if asked.asks("schedule"):
-        return not (upkeep and (around_the_clock or re.search("停止|メンテ|保守", upkeep[0])) and _stops(text, span))
+        return not (upkeep and (around_the_clock or re.search("(?i:停止|メンテ|保守|maintenance)", upkeep[0])) and _stops(text, span))
     if asked.asks("time_of_day") or upkeep:
         return False
     return bool(days.of(text, span.start, span.end, "") or _WORDS_OF_SERVICE.search(sentence))
@@ -192,8 +192,8 @@ def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: boo
 def _stops(text: str, span: Span) -> bool:
     """Whether the hours are those of an interruption and not of the service."""
     after = _SENTENCE.split(text[span.end : span.end + 30])[0]
-    before = _SENTENCE.split(text[max(0, span.start - 25) : span.start])[-1]
-    return bool(re.search(r"停止|メンテ|保守", after) or re.search(r"停止|メンテ|保守", before)) and "除" not in after[:3]
+    before = _SENTENCE.split(text[max(0, span.start - 50) : span.start])[-1]
+    return bool(re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", after) or re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", before)) and "除" not in after[:3]
 
 
 def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:
@@ -213,7 +213,7 @@ def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:
     ]
 
 
-def _time_of_day(span: Span) -> Value:
+def _time_of_day(span: Span, scope: str | None = None) -> Value:
     words = clock_text(span.low) + (f"-{clock_text(span.high)}" if span.high is not None else "")
     return Value(
         FactKind.TIME_OF_DAY,
@@ -223,4 +223,5 @@ def _time_of_day(span: Span) -> Value:
         value_max=None if span.high is None else float(span.high),
         text=words,
         comparator=span.comparator,
+        scope=scope,
     )

@@ -23,7 +23,7 @@ _SSL = re.compile(
     re.IGNORECASE,
 )
 # A further version without its own name: TLS1.2/1.3, TLS 1.0および1.1, (1.0/1.1は無効).
-_FURTHER = re.compile(rf"(?<![\d.:,~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))", re.IGNORECASE)
+_FURTHER = re.compile(rf"(?<![\d.:~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))", re.IGNORECASE)
 _TILDE = re.compile(rf"(?<=[\d])\s?[~-]\s?v?(?P<version>{_VERSION})(?![\d.%])")
 _COMPARATORS = [
     (Comparator.GE, re.compile(r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|またはそれ以上|より新しい)", re.IGNORECASE)),
@@ -108,7 +108,8 @@ def _cipher(text: str, match: re.Match[str]) -> Iterator[Value]:
     bits = match["bits"] or match["first"] or match["key"]
     if bits:
         name = "RSA" if match["rsa"] else (match["last"] or "AES").upper().replace("CAMELLIA", "Camellia")
-        yield _key(name, bits, match.start(), match.end(), denied)
+        end = match.end() - (match[0].endswith(")") and "(" not in match[0])
+        yield _key(name, bits, match.start(), end, denied)
         position = match.end()
         while name == "AES" and (further := _NEXT_KEY.match(text, position)):
             yield _key("AES", further["bits"], *further.span("bits"), denied)

@@ -21,7 +21,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?]")
-_TAIL = re.compile(r"^\s?[(、,]?\s?")
+_TIME = re.compile(r"[\s:はの、,(]{0,3}(?:午前|午後)?\d{1,2}[:時]")
 
 
 def _token(match: re.Match[str]) -> str:
@@ -68,9 +68,9 @@ def of(text: str, start: int, end: int, default: str) -> str:
     if named:
         return named[-1]
     tail = _SENTENCE.split(text[end : end + 60])[0]
-    near = [day for first, _, day in _tokens(tail) if first <= 6]
-    if near:
-        return near[0]
+    following = [day for first, last, day in _tokens(tail) if first <= 6 or not _TIME.match(tail, last)]
+    if following:
+        return following[0]
     whole = head + " " + tail
     return _without(whole) or _without(text[end : end + 80]) or default
 

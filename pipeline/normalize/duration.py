@@ -12,7 +12,7 @@ from pipeline.normalize.mentions import Mention, mentions
 
 _BEFORE_EVENT = re.compile(
     r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間|猶予期間?))"
-    r"|\s(?:or more\s)?(?:(?:in )?advance|before|prior|ahead|notice|beforehand)|['’]\s?notice",
+    r"|['’]?\s(?:or more\s)?(?:(?:in\s)?advance|before|prior|ahead|(?:written\s)?notice|beforehand)",
     re.IGNORECASE,
 )
 _BACK_IN_TIME = re.compile(r"\s?(?:以上|程度)?前(?:の(?!事前|通知|告知|予告|連絡)|時点|へ|に(?:復|戻)|まで(?:の?(?:データ|状態|任意)|に?(?:遡|さかのぼ|戻|復)))")
@@ -36,6 +36,8 @@ _TERM = re.compile(r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提�
 _IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly", re.IGNORECASE)
 _DEFINITIONS = re.compile(r"定義|パターン|シグネチャ|シグニチャ|signature|definition", re.IGNORECASE)
 _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.IGNORECASE)
+_NOTHING_LOST = re.compile(r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)")
+_PERIODS = {"半年", "半期", "四半期"}
 _SAME_DAY = re.compile(r"当日中|同日中|即日中?")
 _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")
 
@@ -43,12 +45,18 @@ _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|�
 def read_time(text: str, asked: Context) -> tuple[Value, ...]:
     """Every amount of time in a text, each as the kind that its words and the item make it."""
     often = [f for f in frequencies(text) if f.unit or _is_interval(text, f, asked)]
-    often = [f for f in often if not _counts(asked, f)]
+    often = [f for f in often if not _counts(asked, f) and not _opens(text, f, asked)]
     spans = clock.taken(text) + tuple((f.start, f.end) for f in often)
     found = mentions(text, spans)
     values = [value for f in often if (value := _interval(text, f, asked))]
-    values += [value for m in found if m.form == "amount" and m.unit in units.SECONDS and (value := _amount(m, asked))]
+    values += [value for m in found if _is_amount(m, asked) and (value := _amount(m, asked))]
     return tuple(values + _worded(text, asked))
+
+
+def _is_amount(mention: Mention, asked: Context) -> bool:
+    """`直近7日` is how far a figure looks back, but where keeping is asked it is what is kept."""
+    kept = asked.asks("retention") or asked.about("世代") or mention.after.startswith("分")
+    return mention.unit in units.SECONDS and (mention.form == "amount" or kept)
 
 
 def _counts(asked: Context, frequency: Frequency) -> bool:
@@ -63,6 +71,12 @@ def _is_interval(text: str, frequency: Frequency, asked: Context) -> bool:
         return False
     around = text[max(0, frequency.start - 16) : frequency.end + 16]
     return asked.asks("interval") or bool(re.search(r"監視|チェック|スキャン|バックアップ|同期|レプリケ|受け?付|検知|monitor|scan", around))
+
+
+def _opens(text: str, frequency: Frequency, asked: Context) -> bool:
+    """Whether "every day" belongs to opening hours."""
+    hours = clock.hours(text).ranges
+    return asked.asks("schedule") and any(0 <= span.start - frequency.end <= 2 for span in hours)
 
 
 def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
@@ -91,6 +105,8 @@ def _amount(mention: Mention, asked: Context) -> Value | None:
         return None
     if _NO_AMOUNT.match(mention.after) or _FEE_BEFORE.search(mention.before):
         return None
+    if mention.before.endswith("/") and (mention.source in _PERIODS or _one_period(mention)):
+        return None
     kind = _kind(mention, asked)
     return Value(
         kind,
@@ -106,8 +122,14 @@ def _amount(mention: Mention, asked: Context) -> Value | None:
     )
 
 
+def _one_period(mention: Mention) -> bool:
+    """`/1年`, as in so many per year."""
+    return mention.value == 1 and mention.unit in {"month", "year"}
+
+
 def _kind(mention: Mention, asked: Context) -> FactKind:
-    if _BACK_IN_TIME.match(mention.after) and not asked.asks("notice_period"):
+    back = _BEFORE_EVENT.match(mention.after) and asked.about("バックアップ|世代|RPO")
+    if (back or _BACK_IN_TIME.match(mention.after)) and not asked.asks("notice_period"):
         return FactKind.RETENTION if asked.asks("retention", "count") else FactKind.DURATION
     if _BEFORE_EVENT.match(mention.after) or (mention.source.startswith("前") and "まで" in mention.after[:3]):
         return FactKind.NOTICE_PERIOD
@@ -134,12 +156,12 @@ def _keeps_only(asked: Context) -> bool:
 def _is_kept(mention: Mention, asked: Context) -> bool:
     if re.match(r"\s?(?:間)?分(?!の)", mention.after) and mention.unit in {"day", "week", "month", "year", "hour"}:
         return True
-    if _KEEP.search(mention.before[-24:] + " " + mention.clause):
-        return not (_ERASE.search(mention.after[:24]) and not _keeps_only(asked))
-    near = re.split(r"[。]", mention.after)[0][:40]
+    near = mention.after
     keeps = _KEEP.search(near)
     erases = _ERASE.search(near)
-    return bool(keeps) and not (erases and keeps and erases.start() < keeps.start())
+    if erases and (keeps is None or erases.start() < keeps.start()):
+        return _keeps_only(asked)
+    return bool(keeps or _KEEP.search(mention.before[-24:]))
 
 
 def _plain(mention: Mention, asked: Context) -> FactKind:
@@ -173,10 +195,10 @@ def _comparator(mention: Mention, kind: FactKind) -> Comparator:
     if kind is FactKind.NOTICE_PERIOD:
         return Comparator.GE
     if _ELAPSED.match(mention.after):
-        return stated if kind is FactKind.RETENTION or stated is Comparator.APPROX else Comparator.GE
+        return stated if kind is FactKind.RETENTION or stated is not Comparator.EQ else Comparator.GE
     if mention.source.startswith(("翌", "前")) or _SAME_DAY.match(mention.source):
         return Comparator.LE
-    if stated is Comparator.EQ and _BACK_IN_TIME.match(mention.after):
+    if stated is Comparator.EQ and _BEFORE_EVENT.match(mention.after):
         return Comparator.LE
     return stated
 
@@ -213,6 +235,9 @@ def _worded(text: str, asked: Context) -> list[Value]:
     if asked.asks("duration"):
         for match in _IMMEDIATE.finditer(text):
             values.append(Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0, text="immediate"))
+    if asked.about("RPO|RTO"):
+        for match in _NOTHING_LOST.finditer(text):
+            values.append(Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0))
     return values
 
 

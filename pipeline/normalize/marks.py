@@ -55,15 +55,8 @@ def split_mark(text: str) -> Mark | None:
     """The mark at the head of a folded text, or None where the text begins with something else."""
     start = len(text) - len(text.lstrip())
     head = text[start:]
-    return (_ticked(text) or _alone(text) or _symbol(head, start) or _bracketed(head, start) or _word(head, start)) or _glued(
-        head, start
-    )
-
-
-def is_mark(text: str) -> bool:
-    """Whether a cell holds a mark and nothing else."""
-    mark = split_mark(fold(text).text)
-    return mark is not None and not fold(text).text[mark.end :].strip()
+    whole = _ticked(text) or _alone(text)
+    return whole or _symbol(head, start) or _bracketed(head, start) or _word(head, start) or _glued(head, start)
 
 
 @lru_cache(maxsize=1)

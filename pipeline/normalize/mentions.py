@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.normalize import units
 from pipeline.normalize.numbers import NUMBER, number
+from pipeline.normalize.view import BLOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ _SKIP = (
     rf"(?:(?:19|20)\d\d(?:年度?|[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)|[/-](?:0?[1-9]|1[0-2])(?![\d:]))(?:\s?\d{{1,2}}月)?(?:\s?\d{{1,2}}日)?"
     r"|(?:令和|平成|R)\s?(?:元|\d{1,2})年度?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|(?:毎月|翌々?月|当月|月末|初月|前月|\d{1,2}月|[一二三四五六七八九十]月)の?\s?第?\d{1,2}(?:営業)?日(?!間|前|以|後)"
-    r"|第\s?\d{1,3}(?:四半期|営業日|週目?|[一二三四五六七八九十条項号版回章節次種土日月火水木金])|第[一二三四五六七八九十]{1,3}"
+    r"|365日(?=.{0,3}?(?:\d{1,2}[:時]|\ufffc))|第\s?\d{1,3}(?:四半期|営業日|週目?|[一二三四五六七八九十条項号版回章節次種土日月火水木金])|第[一二三四五六七八九十]{1,3}"
     r"|\d{1,3}\s?(?:時点|章|条|項|ページ|頁|カ国|ヵ国|か国|ヶ国|拠点|階|段階|要素|種類|系統|系|箇所|か所|ヶ所|項目|重)"
     r"|十分(?!間|以内|前|毎|ごと|おき|程度|後)|(?:平日|休日)?一日中|一時(?!間)|一部|一定|一度(?!に)|一切|一般|一回|一方|一覧|一元|一律|一貫|一致|一旦)"
 )
@@ -63,6 +64,8 @@ _WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|
 _ANY = re.compile(f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}")
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
+_RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
+_OTHERS_BRACKET = re.compile(r"^[^、。()]{0,6}\([^()]{0,30}\)")
 _VAGUE = re.compile(r"[数何]$")
 _REACH = 60
 
@@ -98,15 +101,22 @@ class _Found:
 @lru_cache(maxsize=20_000)
 def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mention, ...]:
     """The mentions in a text in order, without those that overlap `taken` (spans read as something else)."""
-    found = [each for each in _find(text) if not any(each.start < end and start < each.end for start, end in taken)]
+    blotted = text
+    for start, end in taken:
+        blotted = blotted[:start] + BLOT * (end - start) + blotted[end:]
+    found = list(_find(blotted))
     borders = sorted([(0, 0), (len(text), len(text)), *taken, *((each.start, each.end) for each in found)])
     return tuple(_place(text, each, borders) for each in found if each.form != "skip")
 
 
 def _place(text: str, found: _Found, borders: list[tuple[int, int]]) -> Mention:
-    previous = max(end for start, end in borders if end <= found.start)
+    ends = sorted(end for start, end in borders if end <= found.start)
     following = min(start for start, end in borders if start >= found.end)
-    before = text[max(previous, found.start - _REACH) : found.start]
+    before = text[max(ends[-1], found.start - _REACH) : found.start]
+    if _RESTATED.fullmatch(before) and len(ends) > 1:  # 1週間以内(5営業日): what is said of one holds for the other
+        before = text[max(ends[-2], found.start - _REACH) : found.start]
+    elif ends[-1]:
+        before = _OTHERS_BRACKET.sub("", before)
     after = text[found.end : min(following, found.end + _REACH)]
     return Mention(
         found.form,

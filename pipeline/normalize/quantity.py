@@ -23,10 +23,10 @@ _OTHER_RATIO = re.compile(r"(?:CPU|メモリ|ディスク|リソース)?の?(?:�
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
 _PER_WORDS = [
-    ("1 month", re.compile(r"月間|月次|毎月|/月|monthly|per month", re.IGNORECASE)),
-    ("1 year", re.compile(r"年間|年次|/年|通年|annual|yearly|per year", re.IGNORECASE)),
-    ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
     ("6 month", re.compile(r"半年|半期")),
+    ("1 month", re.compile(r"月間|月次|毎月|/\s?1?月|monthly|per month", re.IGNORECASE)),
+    ("1 year", re.compile(r"年間|年次|/\s?1?年|通年|年に?\s*$|年に? |annual|yearly|per year", re.IGNORECASE)),
+    ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
 ]
 _LONG = re.compile(r"長時間|長期|\d(?:日|時間)以上")
 _OWNERS = {
@@ -75,7 +75,7 @@ def read_quantities(text: str, asked: Context) -> tuple[Value, ...]:
 
 def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
     if mention.unit == "percent":
-        return _ratio(mention, found)
+        return _ratio(mention, found, text)
     if mention.unit in _SIZES:
         return _size(mention)
     if mention.unit == "character":
@@ -83,11 +83,12 @@ def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
     return _count(mention, found, asked, text) if mention.unit in _COUNTED else None
 
 
-def _ratio(mention: Mention, found: tuple[Mention, ...]) -> Value | None:
+def _ratio(mention: Mention, found: tuple[Mention, ...], text: str) -> Value | None:
     """A service level below which a credit is paid is promised: 99 % 未満の場合 means at least 99 %."""
     if _CREDIT.match(mention.after) or _OTHER_RATIO.search(mention.before):
         return None
     floor = _FLOOR.match(mention.after)
+    claim = Qualifier.GUARANTEED if floor else bounds.qualifier(mention)
     return Value(
         FactKind.RATIO,
         mention.start,
@@ -96,10 +97,15 @@ def _ratio(mention: Mention, found: tuple[Mention, ...]) -> Value | None:
         value_max=mention.value_max,
         unit="percent",
         comparator=Comparator.GE if floor else bounds.comparator(mention),
-        qualifier=Qualifier.GUARANTEED if floor else bounds.qualifier(mention),
+        qualifier=claim or (Qualifier.ACTUAL if _past(mention, found) else None),
         scope=scope.conditions(mention.before, mention.after),
-        per=_per(mention, found),
+        per=_per(mention, found, text),
     )
+
+
+def _past(mention: Mention, found: tuple[Mention, ...]) -> bool:
+    """Whether a ratio was taken over a stretch of time that lies behind."""
+    return any(w.form == "window" and w.end <= mention.start and mention.start - w.end < 30 for w in found)
 
 
 def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
@@ -117,7 +123,7 @@ def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
         comparator=bounds.comparator(mention),
         qualifier=bounds.qualifier(mention),
         scope=length or scope.conditions(mention.before, mention.after),
-        per=_per(mention, found) if unit in {"incident", "time"} else None,
+        per=_per(mention, found, text) if unit in {"incident", "time"} else None,
     )
 
 
@@ -143,11 +149,11 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
     return unit if unit in {"incident", "session"} else None
 
 
-def _per(mention: Mention, found: tuple[Mention, ...]) -> str | None:
+def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
     windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
     if windows:
         return f"{windows[-1].value:g} {windows[-1].unit}"
-    near = mention.before[-24:] + " " + re.split(r"[、。]", mention.after)[0][:10]
+    near = mention.before[-24:] + " " + re.split(r"[、。]", text[mention.end : mention.end + 10])[0]
     return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None)
 
 

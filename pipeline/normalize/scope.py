@@ -29,8 +29,8 @@ def channel_scope(text: str, start: int) -> str | None:
 
 
 _HEAD = [
-    ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート)?時間(?:帯)?外|(?:夜間|休日|土日祝?日?)(?:[・/、]?(?:夜間|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
-    ("in_hours", r"(?:営業|対応|提供|受付|業務|サポート)(?:対応)?時間(?:帯)?内?|時間内|平日日中|during (?:business|support) hours"),
+    ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)?時間(?:帯)?外|^(?:それ|上記)?以外$|(?:夜間|休日|土日祝?日?)(?:[・/、]?(?:夜間|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
+    ("in_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)(?:対応|提供)?時間(?:帯)?内?|時間内|平日日中|during (?:business|support) hours"),
     ("severity:critical", r"緊急|重大|致命|最重要|クリティカル|critical|sev(?:erity)?\.?\s?1|レベル1|重要度\s?[:]?高|S1|P1"),
     ("severity:high", r"重要(?!度)|high|sev(?:erity)?\.?\s?2|レベル2|S2|P2"),
     ("severity:medium", r"中度|中程度(?=の障害)|medium|sev(?:erity)?\.?\s?3|レベル3|重要度\s?:?中"),
@@ -42,7 +42,7 @@ _HEAD = [
 _HEAD_RE = [(name, re.compile(words, re.IGNORECASE)) for name, words in _HEAD]
 _PLAN = re.compile(r"([A-Za-zァ-ヴー一-龥]{1,16})(?:プラン|コース|エディション)(?=\s?[:はで(]|\s?$)")
 _SUBJECT = re.compile(r"(?:[^、。]{0,40}$)")
-_BRACKET = re.compile(r"^[^、。()]{0,10}\(([^()]{1,16})\)")
+_BRACKET = re.compile(r"^[^、。()]{0,10}\((?![^()]*(?:除|場合|ない))([^()]{1,16})\)")
 
 
 def conditions(before: str, after: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Fact, Item, SourceRow
 
-_FIRM = frozenset({Status.NOT_DISCLOSED, Status.NOT_DEFINED, Status.NOT_APPLICABLE})
-_REFERENCE = Status.UNCLEAR
+_REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ _PLAIN = {Status.YES: "有", Status.NO: "無"}
 _PROVISO = re.compile(r"\s*(?:ただし|但し|なお|However|Provided)")
 
 
+@lru_cache(maxsize=256)
 def folded(raw: str) -> str:
     """Folded text that keeps its line breaks, which tell statements apart."""
     return "\n".join(fold(line).text for line in re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", raw))
@@ -84,7 +85,15 @@ def _with_head(head: Mark, said: Status | None, text: str, asked: Question, *, i
 
 
 _SPOKEN = frozenset(
-    {Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.NOT_DISCLOSED, Status.PLANNED, Status.CONDITIONAL, Status.BEST_EFFORT, Status.PARTIAL}
+    {
+        Status.NOT_APPLICABLE,
+        Status.NOT_DEFINED,
+        Status.NOT_DISCLOSED,
+        Status.PLANNED,
+        Status.CONDITIONAL,
+        Status.BEST_EFFORT,
+        Status.PARTIAL,
+    }
 )
 
 
@@ -125,11 +134,11 @@ def _verdict(claims: list[Claim], asked: Question) -> Status | None:
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
-    lead, status = _sentence(first, asked)
+    lead, status = _sentence(first)
     return _combine(lead, status, rest, asides, asked)
 
 
-def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
+def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
     """The claim of a sentence that answers, and what the sentence comes to."""
     first, last = said[0], said[-1]
     if len(said) == 1 or {c.status for c in said} == {first.status}:
@@ -160,7 +169,9 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Clai
 
 def _is_listed(grant: Claim, denial: Claim) -> bool:
     """画面は可、帳票は不可: two topics side by side, joined by a bare comma."""
-    return all(_TOPIC.search(c.clause.text) for c in (grant, denial)) and any(_BARE.search(c.clause.text) for c in (grant, denial))
+    return all(_TOPIC.search(c.clause.text) for c in (grant, denial)) and any(
+        _BARE.search(c.clause.text) for c in (grant, denial)
+    )
 
 
 _TOPIC = re.compile(r"は|:")
@@ -169,82 +180,101 @@ _BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
 
 def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
     """...が、...: the second part is the point, unless it only tells what is done instead."""
-    pair = (first.status, second.status)
     if first.status is Status.YES:
         return _granted_but(first, second)
-    if pair == (Status.NO, Status.YES):
-        if verb_of(first.clause) == verb_of(second.clause):
-            return second, Status.PARTIAL
-        if _NO_GUARANTEE.search(first.clause.text) and second.has_value:
-            return second, Status.PARTIAL
-        return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
-    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL} and first.status in {Status.NO, Status.NOT_DEFINED}:
-        return (first if second.status is Status.BEST_EFFORT else second), second.status
-    if first.status is Status.NOT_DEFINED and first.weak and second.has_value:
-        return second, second.status
-    if first.status is Status.NO and second.status is Status.PLANNED and "予定" in second.clause.text:
-        return second, Status.PLANNED
+    if first.status is Status.NO:
+        return _denied_but(first, second)
+    if first.status is Status.NOT_DEFINED:
+        if second.status is Status.BEST_EFFORT:
+            return first, second.status
+        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
+            return second, second.status
     return first, first.status
 
 
-_NO_GUARANTEE = re.compile(r"保証|補償|SLA|guarantee", re.IGNORECASE)
+def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
+        return first, second.status
+    if second.status is Status.PLANNED and _FIRM_PLAN.search(second.clause.text):
+        return second, Status.PLANNED
+    if second.status is not Status.YES:
+        return first, Status.NO
+    if verb_of(first.clause) == verb_of(second.clause) or (_GUARANTEE.search(first.clause.text) and second.has_value):
+        return second, Status.PARTIAL
+    return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
 
 
 def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status is Status.NO:
-        if first.has_value and _NO_GUARANTEE.search(second.clause.text):
+        if first.has_value and _GUARANTEE.search(second.clause.text):
             return first, Status.YES
-        if verb_of(first.clause) == verb_of(second.clause):
+        if verb_of(first.clause) == verb_of(second.clause) or second.about < first.about * 0.5:
             return second, Status.PARTIAL
-        return (second, Status.NO) if second.about >= first.about * 0.5 else (first, Status.PARTIAL)
-    if second.status is Status.NOT_APPLICABLE:
-        return second, Status.PARTIAL
+        return second, Status.NO
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
         return (first, Status.YES) if second.weak else (second, second.status)
-    if second.status is Status.PLANNED:
-        return second, Status.PARTIAL
-    if second.status is Status.CONDITIONAL:
-        return second, Status.CONDITIONAL
-    return first, first.status
+    return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
+
+
+_AFTER_GRANT = {
+    Status.NOT_APPLICABLE: Status.PARTIAL,
+    Status.PLANNED: Status.PARTIAL,
+    Status.CONDITIONAL: Status.CONDITIONAL,
+}
+_GUARANTEE = re.compile(r"保証|補償|SLA|guarantee", re.IGNORECASE)
+_FIRM_PLAN = re.compile(r"予定|planned|scheduled", re.IGNORECASE)  # 検討中 after a denial leaves it a no
 
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
+    """What the other sentences make of the first one's status."""
+    has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
         return _yes_with(lead, rest, asides)
     if status is Status.NO:
-        return _no_with(lead, rest, asides, asked)
-    if status is Status.NOT_DEFINED:
-        if any(c.status is Status.BEST_EFFORT for c in rest):
-            return Status.BEST_EFFORT
-        if lead.weak and any(c.status is Status.YES and c.has_value for c in rest):
-            return Status.YES
-    if status is Status.CONDITIONAL and asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest):
+        return _no_with(lead, rest, asides, has_value=has_value)
+    if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
+        return Status.BEST_EFFORT
+    if has_value and (status is Status.CONDITIONAL or (status is Status.NOT_DEFINED and lead.weak)):
         return Status.YES
-    if status is Status.BEST_EFFORT and asked.asks_value and lead.has_value:
+    if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
 
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim]) -> Status:
-    if any(c.status is Status.NO and c.clause.role is Role.PROVISO and c.about >= lead.about for c in rest):
+    denials = [c for c in rest if c.status is Status.NO]
+    if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(lead.clause.text)):
         return Status.PARTIAL
-    if any(c.status is Status.NO and verb_of(c.clause) == verb_of(lead.clause) and c.about >= lead.about for c in rest):
-        return Status.PARTIAL
-    if any(c.status in {Status.NO, Status.PLANNED} and c.about >= lead.about + 0.3 for c in rest):
+    if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
         return Status.PARTIAL
     limits = [c.status for c in asides if c.status in {Status.CONDITIONAL, Status.PARTIAL}]
     return limits[0] if limits and not rest else Status.YES
 
 
-def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
-    if any(c.status is Status.CONDITIONAL and c.about >= 0.1 for c in rest) or any(c.status is Status.CONDITIONAL for c in asides):
+def _takes_back(denial: Claim, lead: Claim) -> bool:
+    """Whether a later denial limits what the lead grants: it is as near to the question, and a proviso or about one act."""
+    if denial.about < max(lead.about, 0.5):
+        return False
+    return denial.clause.role is Role.PROVISO or verb_of(denial.clause) == verb_of(lead.clause)
+
+
+_ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
+
+
+def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
+    said = {
+        c.status
+        for c in [*rest, *asides]
+        if c.status is not Status.CONDITIONAL or c.clause.role is Role.ASIDE or c.about >= 0.1
+    }
+    if Status.CONDITIONAL in said:
         return Status.CONDITIONAL
-    if any(c.status is Status.PLANNED and re.search("予定|planned|scheduled", c.clause.text) for c in [*rest, *asides]):
+    if any(c.status is Status.PLANNED and _FIRM_PLAN.search(c.clause.text) for c in [*rest, *asides]):
         return Status.PLANNED
-    if _NO_GUARANTEE.search(lead.clause.text):
-        if any(c.status is Status.BEST_EFFORT for c in rest):
+    grants = [c for c in rest if c.status is Status.YES]
+    if _GUARANTEE.search(lead.clause.text):
+        if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
-    if any(c.status is Status.YES and c.has_value for c in rest) and (asked.asks_value or _NO_GUARANTEE.search(lead.clause.text)):
-        return Status.PARTIAL
+        has_value = has_value or any(c.has_value for c in grants)
     act = verb_of(lead.clause)
-    return Status.PARTIAL if any(c.status is Status.YES and act and act in c.clause.text for c in rest) else Status.NO
+    return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO

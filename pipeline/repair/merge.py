@@ -11,7 +11,7 @@ from pipeline.fold import skeleton, squash
 from pipeline.lexicon import is_mark, is_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pipeline.lexicon import Lexicon
     from pipeline.model import SourceRow
@@ -140,3 +140,26 @@ def carry_categories(rows: Sequence[SourceRow], before: str = "") -> list[Source
             continue
         found.append(row)
     return found
+
+
+def carry_labels(rows: Sequence[SourceRow], unlabelled: Collection[int | None], lexicon: Lexicon) -> list[SourceRow]:
+    """A label merged over several questions holds for each: rows that lost its cell, or left it blank like the number.
+
+    A label that names another item than its own definition tells has slipped, and is not carried.
+    """
+    found: list[SourceRow] = []
+    for row in rows:
+        above = found[-1] if found else None
+        blank = not row.label and bool(row.description)
+        if above and blank and above.label and (row.line_start in unlabelled or (not row.no and _coherent(above, lexicon))):
+            found.append(replace(row, label=above.label, repairs=(*row.repairs, "label_carried")))
+        else:
+            found.append(row)
+    return found
+
+
+def _coherent(row: SourceRow, lexicon: Lexicon) -> bool:
+    named, likeness = lexicon.likeness.best(row.label)
+    if likeness < _TOLD or not row.description:
+        return True
+    return float(lexicon.likeness.scores(row.description)[named]) >= _NOISE

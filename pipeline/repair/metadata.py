@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _KEYS = {
     "vendor": r"(?:貴|御|回答)?(?:会社|社)名|企業名|法人名|事業者名?|(?:サービス)?提供(?:者|会社|事業者|元)名?|運営(?:会社|者|元)|ベンダー?名?|開発元|販売元|回答(?:者|企業)名?|(?:ご)?記入会社|商号|vendor(?: name)?|company(?: name)?|provider|supplier",
     "service": r"(?:対象)?(?:サービス|製品|システム|商品|ソリューション|プロダクト)(?:の?名称?)|対象(?:サービス|製品|システム)|サービス|製品|service(?: name)?|product(?: name)?",
-    "filled_on": r"(?:ご)?記入(?:年月)?日|(?:ご)?回答(?:年月)?日|作成(?:年月)?日|提出日|記載日|更新日|最終更新日?|改[訂定]日|発行日|制定日|公開日|基準日|時点|日付|date|last updated|updated|completed(?: on)?|date completed",
-    "version": r"版数?|バージョン|シート版数?|改[訂定]版?|version|ver\.?|rev(?:ision)?\.?",
+    "filled_on": r"(?:ご)?記入(?:年月)?日|(?:ご)?回答(?:年月)?日|作成(?:年月)?日|提出日|記載日|更新日|最終更新日?時?|更新|改[訂定]日|発行日|制定日|公開日|基準日|時点|日付|date|last updated|updated|completed(?: on)?|date completed",
+    "version": r"(?:シート|文書|本書)?の?版数?|バージョン|改[訂定]版?|version|ver\.?|rev(?:ision)?\.?",
 }
 _SEPARATOR = r"\s*[:：=＝\t]\s*"
 _PAIR = {name: re.compile(rf"[\s・■◆●▼【\[(<*#-]*(?:{keys})[】\])>*]*(?:\s*[（(][^）)]{{0,20}}[）)])?{_SEPARATOR}(?P<value>\S.{{0,200}})", re.IGNORECASE) for name, keys in _KEYS.items()}

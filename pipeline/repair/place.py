@@ -6,6 +6,7 @@ unlike the column, each column left empty costs what its absence is worth.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 # What it costs to leave a column empty: before the first cell (a lost row span), between cells, after the last.
 _EMPTY_FIRST = {"no": 1.0, "category": 0.2, "label": 0.8}
-_EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "mark": 1.2, "label": 1.2}
+_EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "mark": 1.2, "label": 2.0}
 _EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
 # What it costs to give a column a second cell: a delimiter was typed inside a sentence.
-_SHARED = {"answer": 0.8, "remarks": 0.8, "description": 1.2}
+_SHARED = {"answer": 1.2, "remarks": 1.0, "description": 1.4}
 _NEVER = 1e9
+_SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
 
 def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
     """Whether every cell can stay where it is: anchors hold what they must, and an answer is there."""
-    answered = "answer" not in table.roles
+    answered = "answer" not in table.roles or not _may_have_slid(cells, table, lexicon)
     for role, cell in zip(table.roles, cells, strict=False):
         if not cell:
             continue
@@ -79,6 +81,14 @@ def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
             return False
         answered = answered or role in {"answer", "mark", "choice", "remarks"}
     return answered
+
+
+def _may_have_slid(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
+    """Whether an unanswered row may be one whose cells slid to the left over a lost category."""
+    if len(cells) < len(table.roles):
+        return True
+    first = [cell for role, cell in zip(table.roles, cells, strict=False) if role == "category" and cell]
+    return any(_unlike_category(cell, table, lexicon) > 0 for cell in first)
 
 
 def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
@@ -126,17 +136,24 @@ def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexi
         case "no":
             return -2.0 if is_number(cell) else 4.0
         case "unit":
-            return -2.0 if is_unit(cell) else 1.0 if len(cell) <= 6 and not is_mark(cell) else 3.0
+            return -2.0 if is_unit(cell) else 0.6 if len(cell) <= 6 and not is_mark(cell) else 3.0
         case "mark" | "choice":
             return -2.0 if is_mark(cell) else 3.0
         case "category":
             return _unlike_category(cell, table, lexicon)
         case "label" | "description":
-            return _unlike_question(role, cell, length, lexicon)
+            return _unlike_question(role, cell, length, table, lexicon)
         case "answer":
-            return 1.0 if is_unit(cell) and not is_mark(cell) else -0.8
+            return _unlike_answer(cell, table, lexicon)
         case _:
             return 0.0
+
+
+def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
+    if is_unit(cell) and not is_mark(cell):
+        return 1.0
+    asks = max(0.0, _labelled(lexicon, cell) - 0.5) if "description" in table.roles and len(cell) > 5 else 0.0
+    return 2.0 * asks - 0.8
 
 
 def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
@@ -148,12 +165,13 @@ def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
     return 2.0 if likely_label else 0.3 + max(0.0, (len(cell) - 10) / 10)
 
 
-def _unlike_question(role: str, cell: str, length: float, lexicon: Lexicon) -> float:
+def _unlike_question(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:
     if is_number(cell) or is_unit(cell) or is_mark(cell):
         return 2.0
     drift = min(1.5, abs(log(len(cell) / length))) if length else 0.0
     likely = _labelled(lexicon, cell)
-    return 0.5 * drift - (1.2 * likely if role == "label" else 0.8 * likely)
+    sentence = 0.6 if role == "label" and "description" in table.roles and _SENTENCE.search(cell) else 0.0
+    return 0.5 * drift + sentence - (1.2 * likely if role == "label" else 0.8 * likely)
 
 
 def _labelled(lexicon: Lexicon, cell: str) -> float:

@@ -15,7 +15,8 @@ from pipeline.lexicon import is_mark, is_number, leading_number
 from pipeline.model import LineRole, Place, RowId, RowKind, SourceRow
 from pipeline.repair.columns import column_roles
 from pipeline.repair.markup import Plain, plain
-from pipeline.repair.merge import carry_categories, join_continuations, merge_twins
+from pipeline.repair.metadata import pair
+from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
 from pipeline.repair.place import Placed, Table, fits, place
 from pipeline.repair.sections import Heading, Sections
@@ -70,11 +71,11 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A heading row (empty where there is none), and the rows below it down to the next."""
+class Draft:
+    """A row by itself; `unlabelled` when it has no cell for its label, which was merged with the one above."""
 
-    words: tuple[str, ...]
-    rows: tuple[tuple[tuple[Plain, ...], GridRow], ...]
+    row: SourceRow
+    unlabelled: bool
 
 
 def furniture(text: str) -> bool:
@@ -87,8 +88,11 @@ def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
     said = [cell for cell in cells if cell]
     if len(said) < 2 or any(is_number(cell) or len(cell) > _LONGEST_HEADING for cell in said):
         return False
-    roles = [role for role in (lexicon.heading(cell) for cell in said) if role]
-    choices = sum(is_mark(cell) for cell in said)
+    found = [(cell, lexicon.heading(cell)) for cell in said]
+    roles = [role for _, role in found if role]
+    choices = sum(not role and is_mark(cell) for cell, role in found)
+    if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
+        return False
     return len(set(roles)) >= 2 and len(roles) + choices >= len(said) / 2
 
 
@@ -96,20 +100,25 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     """Read a grid: every grid row becomes part of a source row or an entry."""
     entries: list[Entry] = []
     parts = _parts(grid, context, lexicon, entries)
+    if not context.roles:
+        parts[0] = (parts[0][0], _without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []
     for words, group in _tables(parts):
         context = _enter_table(context, words, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
-        drafts, context, notes = _read_rows(group, table, context, lexicon)
+        drafts, after, notes = _read_rows(group, table, context, lexicon)
         entries.extend(notes)
-        rows.extend(finish(drafts, lexicon))
+        rows.extend(_finished(drafts, context.category, lexicon))
+        context = replace(after, category=rows[-1].category if rows else context.category)
     return TableRead(tuple(rows), tuple(entries), context)
 
 
-def finish(drafts: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:
+def _finished(drafts: Sequence[Draft], category: str, lexicon: Lexicon) -> list[SourceRow]:
     """The repairs that look at neighbouring rows, in their order."""
-    rows = join_continuations(drafts, lexicon)
+    unlabelled = {draft.row.line_start for draft in drafts if draft.unlabelled}
+    rows = join_continuations([draft.row for draft in drafts], lexicon)
     rows = merge_twins(rows, lexicon)
+    rows = carry_labels(carry_categories(rows, category), unlabelled, lexicon)
     return infer_numbers(split_prefixes(rows))
 
 
@@ -139,6 +148,20 @@ def _parts(grid: Grid, context: Context, lexicon: Lexicon, entries: list[Entry])
             parts[-1][1].append((cells, row))
         after_heading = after_heading and not parts[-1][1]
     return parts
+
+
+def _without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> list[Cells]:
+    """Rows without those that speak about the sheet; `above` its first headings, lone and paired cells all do."""
+    kept: list[Cells] = []
+    texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
+    paired = [any(pair("\t".join(said[i : i + 2])) for i in range(len(said))) for said in texts]
+    block = sum(paired) * 2 >= len(rows) or above
+    for (cells, row), said, is_pair in zip(rows, texts, paired, strict=True):
+        if said and (is_pair or (block and len(said) <= 2)):
+            entries.append(Entry(row.place, LineRole.METADATA, "said about the sheet", "\t".join(said)))
+        else:
+            kept.append((cells, row))
+    return kept
 
 
 def _is_rule(texts: Sequence[str]) -> bool:
@@ -204,10 +227,10 @@ def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lex
 
 def _read_rows(
     group: Sequence[Cells], table: Table, context: Context, lexicon: Lexicon
-) -> tuple[list[SourceRow], Context, list[Entry]]:
-    rows: list[SourceRow] = []
+) -> tuple[list[Draft], Context, list[Entry]]:
+    drafts: list[Draft] = []
     entries: list[Entry] = []
-    category, expected = context.category, 1
+    expected = 1
     for i, (cells, row) in enumerate(group):
         below = group[i + 1][0] if i + 1 < len(group) else ()
         entry = _entry(cells, row, table, below, lexicon)
@@ -219,13 +242,14 @@ def _read_rows(
             continue
         texts = unglue([cell.text for cell in cells], table.roles, expected, lexicon)
         glued = texts != tuple(cell.text for cell in cells)
-        source = _source_row(place(texts, table, lexicon), table.roles, row, context)
+        placed = place(texts, table, lexicon)
+        source = _source_row(placed, table.roles, row, context)
         source = _mended_category(source, glued, table, lexicon)
-        rows.append(_with_repair(source, "number_unglued") if glued else source)
+        unlabelled = "label" in table.roles and placed.cells[table.roles.index("label")] is None
+        drafts.append(Draft(_with_repair(source, "number_unglued") if glued else source, unlabelled))
         expected = int(source.no) + 1 if source.no.isascii() and source.no.isdigit() else expected + 1
         context = replace(context, sections=context.sections.after_row())
-    rows = carry_categories(rows, category)
-    return rows, replace(context, category=rows[-1].category if rows else context.category), entries
+    return drafts, context, entries
 
 
 def _entry(
@@ -239,6 +263,8 @@ def _entry(
     whole = " ".join(cell.text for _, cell in said)
     if len(said) <= 2 and furniture(fold(whole).text):
         return Entry(row.place, LineRole.NOISE, "page header or footer")
+    if _NOTE.match(fold(said[0][1].text).text) and not is_mark(said[0][1].text):
+        return Entry(row.place, LineRole.NOTE, "note below or between rows", whole)
     if len(said) == 1:
         return _lone_cell(said[0], row, table, lexicon)
     if _is_section(texts, said, table, below, lexicon):

@@ -222,6 +222,12 @@ def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
 
 
+def test_an_output_folder_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="another output folder"):
+        publish(tmp_path / "file", batch())
+
+
 def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     out = tmp_path / 'it\'s [1] * "{x}" ;-- 出力'
     publish(out, batch(result("a")))

@@ -1,0 +1,184 @@
+"""What vendors say, in the words they say it in; `status_cases.csv` holds a line per wording."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Comparator, DocumentId, Fact, FactKind, Item, ItemId, RowId, RowKind, SourceRow, Status
+from pipeline.normalize.status import read_status
+
+CASES = list(csv.DictReader((Path(__file__).parent / "status_cases.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def row(**cells: str) -> SourceRow:
+    return SourceRow(RowId("d-1-1"), DocumentId("d"), RowKind.TABLE, 1, 1, **cells)
+
+
+def item(label: str, kinds: str) -> Item:
+    return Item(ItemId("t.item"), "t", 0, "1", "", label, "", tuple(kinds.split()))
+
+
+def fact(kind: FactKind, *, negated: bool) -> Fact:
+    return Fact(
+        "f",
+        RowId("d-1-1"),
+        None,
+        kind,
+        4.0,
+        None,
+        "hour",
+        14400.0,
+        None,
+        Comparator.EQ,
+        None,
+        negated,
+        None,
+        None,
+        None,
+        0,
+        1,
+        "answer",
+    )
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['label'][:12]}: {case['mark']}{case['answer'][:30]}{case['remarks'][:12]}"
+)
+def test_an_answer_is_read_as_a_careful_analyst_would(case: dict[str, str]) -> None:
+    asked = item(case["label"], case["fact_kinds"]) if case["fact_kinds"] else None
+    reading = read_status(
+        row(label=case["label"], mark=case["mark"], answer=case["answer"], remarks=case["remarks"]), asked, ()
+    )
+    assert reading.status in case["status"].split()
+    if case["contradiction"]:
+        assert reading.contradiction is (case["contradiction"] == "yes")
+
+
+@pytest.mark.parametrize(
+    ("mark", "answer", "status", "mark_status", "contradiction"),
+    [
+        ("○", "実施していません。", Status.NO, Status.YES, True),
+        ("○", "公開していません。", Status.NOT_DISCLOSED, Status.YES, False),
+        ("○", "定めておりません。", Status.NOT_DEFINED, Status.YES, False),
+        ("×", "毎日取得しています。", Status.YES, Status.NO, True),
+        ("×", "実施していません。", Status.NO, Status.NO, False),
+        ("", "○ 実施していません。", Status.NO, Status.YES, True),
+        ("○", "無", Status.NO, Status.YES, True),
+        ("△", "実施しています。", Status.PARTIAL, Status.PARTIAL, False),
+        ("", "有 契約により異なります。", Status.CONDITIONAL, Status.YES, False),
+        ("", "実施しています。", Status.YES, None, False),
+    ],
+)
+def test_the_text_decides_over_the_mark(
+    mark: str, answer: str, status: Status, mark_status: Status | None, contradiction: bool
+) -> None:
+    reading = read_status(row(label="バックアップの実施", mark=mark, answer=answer), None, ())
+    assert (reading.status, reading.mark_status, reading.contradiction) == (status, mark_status, contradiction)
+
+
+@pytest.mark.parametrize(("label", "status"), [("ログの提供", Status.NO), ("ログの取得", Status.PARTIAL)])
+def test_the_question_tells_which_clause_answers(label: str, status: Status) -> None:
+    reading = read_status(
+        row(label=label, answer="アクセスログは取得していますが、第三者への提供はしていません。"), None, ()
+    )
+    assert reading.status in {status, Status.NO}
+
+
+def test_nothing_in_mark_answer_and_remarks_is_unanswered() -> None:
+    assert read_status(row(label="監視", mark=" ", answer="\n"), None, ()).status is Status.UNANSWERED
+
+
+def test_a_bare_reference_is_yes_only_beside_a_mark() -> None:
+    assert read_status(row(label="補償", answer="利用規約をご確認ください。"), None, ()).status is Status.UNCLEAR
+    assert read_status(row(label="補償", mark="○", answer="利用規約をご確認ください。"), None, ()).status is Status.YES
+
+
+def test_a_value_that_was_asked_for_answers_an_unclear_text() -> None:
+    asked = item("目標復旧時間(RTO)", "duration")
+    unclear = row(label="目標復旧時間", answer="SLA参照")
+    assert read_status(unclear, asked, [fact(FactKind.DURATION, negated=False)]).status is Status.YES
+    assert read_status(unclear, asked, [fact(FactKind.DURATION, negated=True)]).status is Status.UNCLEAR
+    assert read_status(unclear, asked, [fact(FactKind.RATIO, negated=False)]).status is Status.UNCLEAR
+
+
+def test_an_exception_in_a_proviso_does_not_negate() -> None:
+    answer = "7日前までに通知します。ただし、緊急の場合はこの限りではありません。"
+    assert read_status(row(label="計画停止の通知", answer=answer), None, ()).status is Status.YES
+
+
+WORDS = st.sampled_from(
+    [
+        "○",
+        "×",
+        "有",
+        "無",
+        "対応",
+        "未対応",
+        "ません",
+        "です",
+        "が、",
+        "。",
+        "\n",
+        "(",
+        ")",
+        "（",
+        "）",
+        "ただし",
+        "予定",
+        "公開",
+        "定め",
+        "検討",
+        "No",
+        "Yes",
+        "not",
+        "同上",
+        "99%",
+        "・",
+        "□",
+        "■",
+        "ない",
+    ]
+)
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=200), st.text(max_size=60))
+def test_any_text_gets_a_status(label: str, mark: str, answer: str, remarks: str) -> None:
+    assert read_status(row(label=label, mark=mark, answer=answer, remarks=remarks), None, ()).status in Status
+
+
+@given(st.lists(WORDS, max_size=30), st.sampled_from(["", "○", "×", "△", "-"]))
+def test_any_mixture_of_telling_words_gets_a_status(words: list[str], mark: str) -> None:
+    assert (
+        read_status(row(label="ログの提供", mark=mark, answer="".join(words)), item("監視間隔", "interval"), ()).status
+        in Status
+    )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "です",
+        "、",
+        "ません",
+        "(",
+        "(あ)",
+        "有",
+        "ログは取得し、",
+        "a b. ",
+        "お客様にて",
+        "http://a-",
+        " ",
+        "\n",
+        "対応 ",
+    ],
+)
+def test_a_long_text_takes_no_seconds(unit: str) -> None:
+    began = time.perf_counter()
+    read_status(row(label="ログの提供", answer=(unit * 20_000)[:20_000]), None, ())
+    assert time.perf_counter() - began < 1.5
