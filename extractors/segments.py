@@ -17,7 +17,9 @@ BARS = "|｜│┃"
 _BAR = re.compile(f"[{BARS}]")
 # Blanks wide enough to part columns; one full-width blank also stands behind a heading's number and between names.
 _GAP = re.compile(r"\S(?: {2,}| *\u3000[ \u3000]+)(?=\S)|\S *\u3000(?=\S[^\u3000]*\S *\u3000\S)")
+_INDENTED = re.compile(r" {3,}|\u3000{2,}")  # a cell that goes on below, under the one above
 _QUOTED = 60  # lines that a quoted cell may span
+_SECTIONS = 3  # bare lines between blank ones that do not end a table held together by blanks
 _STRAYS = 8  # lines without a delimiter that may stand between two rows of a table: broken cells, bare sections
 
 
@@ -46,7 +48,7 @@ def _layouts(lines: Sequence[Line]) -> list[Layout | None]:
     """The layout of each line by itself, None where it is blank."""
     found = [_layout(line.text) for line in lines]
     for layout, fewest in ((Layout.SPACES, 4), (Layout.COMMAS, 4)):
-        _drop_lonely(found, layout, fewest)
+        _drop_lonely(lines, found, layout, fewest)
     return found
 
 
@@ -65,7 +67,7 @@ def _layout(text: str) -> Layout | None:
     return Layout.LINES
 
 
-def _drop_lonely(found: list[Layout | None], layout: Layout, fewest: int) -> None:
+def _drop_lonely(lines: Sequence[Line], found: list[Layout | None], layout: Layout, fewest: int) -> None:
     """Commas and blanks delimit cells only where line after line has them; else they are prose."""
     start = 0
     while start < len(found):
@@ -73,7 +75,7 @@ def _drop_lonely(found: list[Layout | None], layout: Layout, fewest: int) -> Non
         while end < len(found) and found[end] in {layout, None, Layout.LINES}:
             end += 1
         hits = sum(each is layout for each in found[start:end])
-        others = sum(each is Layout.LINES for each in found[start:end])
+        others = sum(found[i] is Layout.LINES and not _INDENTED.match(lines[i].text) for i in range(start, end))
         if hits and (hits < fewest or others > hits):
             found[start:end] = [Layout.LINES if each is layout else each for each in found[start:end]]
         start = max(end, start + 1)
@@ -106,7 +108,8 @@ def _claim_strays(layouts: list[Layout | None]) -> None:
             if not between or any(each not in {None, Layout.LINES, Layout.SPACES, Layout.COMMAS} for each in between):
                 continue
             strays = sum(each is not None for each in between)
-            if strays == 0 or (strays <= _STRAYS and layouts[before + 1] is not None and None not in between):
+            near = layouts[before + 1] is not None and None not in between
+            if strays == 0 or (strays <= _STRAYS and near) or (layout is Layout.SPACES and strays <= _SECTIONS):
                 layouts[before + 1 : after] = [layout] * len(between)
         ends = [i for i in rows if i + 1 == len(layouts) or layouts[i + 1] is not layout]
         for end in ends:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,10 @@ _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒
 _MARK = re.compile(
     rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|有無|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
     r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当なし|非該当|適用外|適合|不適合|部分適合"
-    r"|はい|いいえ|yes|no|y|n|n/?a|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定)[\]】)）]?",
+    r"|はい|いいえ|yes|no|y|n|n/?a|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
     re.IGNORECASE,
 )
+_TICKED = re.compile(r"(?:[□☐☑☒■✓✔レ][^□☐☑☒■✓✔レ]{1,10}){2,6}")  # ☑はい □いいえ
 _UNIT = re.compile(
     r"(?:有無|可否|時間帯?|時間\((?:秒|分|時間?|日)\)|内容|世代数?|稼働率(?:\(%\))?|頻度|回数?|件数?|設定状況|把握状況|実施状況|処理能力|割合|率|%|分|秒|日数?"
     r"|期間|間隔|方法|ファイル形式|形式|値|自由記述|記述|選択|数値|数|制限内容|制約条件|取得状況|対応状況|場所|名称|プロトコル|バージョン|文字数|容量|単位|年月日|日付|text|yes/no|hours?|minutes?|%|y/n)"
@@ -42,7 +44,8 @@ _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 class Lexicon:
     """The words of the catalog, ready for questions about single cells."""
 
-    headings: dict[str, str]
+    headings: dict[str, str]  # heading word -> role
+    patterns: tuple[tuple[str, str], ...]  # the same for words with stars, first come first served
     categories: dict[str, tuple[int, str]]  # skeleton of a checklist's category -> how deep it stands, its words
     likeness: Likeness
 
@@ -55,6 +58,9 @@ class Lexicon:
         for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
             if form in self.headings:
                 return self.headings[form]
+        for pattern, role in self.patterns:
+            if fnmatchcase(folded, pattern) and len(folded) <= _LONGEST_PAIR:
+                return role
         bare = skeleton(text)
         if len(bare) < 3:
             return None
@@ -94,7 +100,9 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
         for depth, part in enumerate(item.category.split("/")):
             categories.setdefault(skeleton(strip_number(part)), (depth, strip_number(part)))
     categories.pop("", None)
-    return Lexicon(dict(catalog.headings), categories, Likeness(catalog.items))
+    words = {word: role for word, role in catalog.headings if "*" not in word}
+    patterns = tuple((word, role) for word, role in catalog.headings if "*" in word)
+    return Lexicon(words, patterns, categories, Likeness(catalog.items))
 
 
 _LEADING = re.compile(
@@ -129,7 +137,7 @@ def is_number(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Whether a cell is a mark and nothing else."""
     folded = squash(text)
-    return 0 < len(folded) <= 12 and bool(_MARK.fullmatch(folded))
+    return (0 < len(folded) <= 12 and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
 
 
 @lru_cache(maxsize=50_000)

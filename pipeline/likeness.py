@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz
 
-from pipeline.fold import skeleton
+from pipeline.fold import fold, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _RESCORED = 12  # items whose best text is compared by edit distance
 _LONGEST = 600  # characters of a cell that are compared; a question is never longer
 _CACHED = 50_000
+_COSINE = 0.7  # share of the words against the edit distance in a likeness
 
 
 class Likeness:
@@ -36,16 +37,16 @@ class Likeness:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = tuple(items)
-        named = [(i, skeleton(text)) for i, item in enumerate(items) for text in _texts(item)]
+        said = [(i, text, skeleton(text)) for i, item in enumerate(items) for text in _texts(item)]
+        named = [(i, bare) for i, _, bare in said]
         self._texts = [text for _, text in named if text]
         self._owner = np.array([i for i, text in named if text], dtype=np.int64)
         self._starts = np.unique(self._owner, return_index=True)[1] if named else np.zeros(0, dtype=np.int64)
         self._exact: dict[str, set[int]] = defaultdict(set)
         for i, text in named:
             self._exact[text].add(i)
-        counts = [Counter(_bigrams(text)) for text in self._texts]
+        counts = [_grams(text) for _, text, bare in said if bare]
         self._idf = _idf(counts)
-        self._rare = log(1 + len(counts)) + 1
         self._postings = _postings(counts, self._idf)
         self.scores = lru_cache(maxsize=_CACHED)(self._scores)
 
@@ -62,7 +63,7 @@ class Likeness:
         bare = skeleton(text)[:_LONGEST]
         if not bare or not self._texts:
             return np.zeros(len(self.items))
-        cosines = self._cosines(bare)
+        cosines = self._cosines(_grams(text))
         best = np.maximum.reduceat(cosines, self._starts)
         for i in np.argsort(best)[-_RESCORED:]:
             if best[i] > 0:
@@ -79,9 +80,8 @@ class Likeness:
         i = int(np.argmax(scores))
         return i, float(scores[i])
 
-    def _cosines(self, bare: str) -> Scores:
-        grams = Counter(_bigrams(bare))
-        weights = {gram: (1 + log(n)) * self._idf.get(gram, self._rare) for gram, n in grams.items()}
+    def _cosines(self, grams: dict[str, float]) -> Scores:
+        weights = {gram: weight * self._idf.get(gram, _UNKNOWN) for gram, weight in grams.items()}
         norm = sqrt(sum(weight * weight for weight in weights.values()))
         known = [(self._postings[gram], weight) for gram, weight in weights.items() if gram in self._postings]
         if not known:
@@ -94,7 +94,7 @@ class Likeness:
         start = int(self._starts[item])
         end = int(self._starts[item + 1]) if item + 1 < len(self._starts) else len(self._texts)
         top = start + int(np.argmax(cosines[start:end]))
-        return 0.55 * float(cosines[top]) + 0.45 * fuzz.ratio(bare, self._texts[top]) / 100
+        return _COSINE * float(cosines[top]) + (1 - _COSINE) * fuzz.ratio(bare, self._texts[top]) / 100
 
 
 def _texts(item: Item) -> Iterable[str]:
@@ -125,22 +125,42 @@ def _parts(text: str) -> list[tuple[str, float]]:
     return parts
 
 
-def _bigrams(text: str) -> list[str]:
-    return [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+# Words of Latin letters count whole, everything else as pairs of characters.
+_RUNS = re.compile(r"[a-z][a-z0-9]*|[^\Wa-z]+")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_INFLECTION = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s|ations?|ions?)$")
+_GRAMMAR = (1.0, 0.5, 0.1)  # what a pair weighs with none, one, two hiragana: they are endings and particles
+_UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
 
 
-def _idf(counts: Sequence[Counter[str]]) -> dict[str, float]:
+def _grams(text: str) -> dict[str, float]:
+    """The pairs of characters and Latin words of a text with their weights."""
+    counts: Counter[str] = Counter()
+    for run in _RUNS.findall(fold(text[:_LONGEST]).text.lower()):
+        if run[0].isascii() and run[0].isalpha():
+            counts[_INFLECTION.sub("", run)] += 1
+        else:
+            bare = skeleton(run)
+            counts.update([bare[i : i + 2] for i in range(len(bare) - 1)] or [bare])
+    return {gram: (1 + log(n)) * _grammar(gram) for gram, n in counts.items() if gram}
+
+
+def _grammar(gram: str) -> float:
+    return _GRAMMAR[len(_HIRAGANA.findall(gram))] if len(gram) <= 2 else 1.0
+
+
+def _idf(counts: Sequence[dict[str, float]]) -> dict[str, float]:
     seen = Counter(gram for count in counts for gram in count)
     return {gram: log((1 + len(counts)) / n) + 1 for gram, n in seen.items()}
 
 
 def _postings(
-    counts: Sequence[Counter[str]], idf: dict[str, float]
+    counts: Sequence[dict[str, float]], idf: dict[str, float]
 ) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """For every bigram, the texts that hold it and its weight there, each text of length one."""
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row, count in enumerate(counts):
-        weights = {gram: (1 + log(n)) * idf[gram] for gram, n in count.items()}
+        weights = {gram: weight * idf[gram] for gram, weight in count.items()}
         norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         for gram, weight in weights.items():
             found[gram].append((row, weight / norm))

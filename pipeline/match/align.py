@@ -32,17 +32,17 @@ NONE = -1
 class Weights:
     """How much each witness is worth, in logits; fitted by `benchmarks/calibrate.py`."""
 
-    words: float = 14.0
-    threshold: float = 0.42  # likeness at which an item is as likely as none
-    number: float = 0.9
-    unit: float = 0.4
-    category: float = 0.8
-    next_item: float = 1.4
-    near_item: float = 0.6
-    same_item: float = -0.8
-    backward: float = -0.4
-    elsewhere: float = -0.3
-    framework: float = 0.5
+    words: float = 17.5
+    threshold: float = 0.336  # likeness at which an item is as likely as none
+    number: float = 1.0
+    unit: float = 0.5
+    category: float = 1.2
+    next_item: float = 2.0
+    near_item: float = 0.7
+    same_item: float = -1.2
+    backward: float = -0.24
+    elsewhere: float = -0.35
+    framework: float = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -98,7 +98,7 @@ def _identity(value: Value) -> tuple[object, ...]:
     return astuple(replace(value, span_start=0, span_end=0, detail=None))
 
 
-def _fact(value: Value, row: SourceRow, item: Item | None, field: str, number: int) -> Fact:  # noqa: PLR0913
+def _fact(value: Value, row: SourceRow, item: Item | None, field: str, number: int) -> Fact:
     return Fact(
         fact_id=f"{row.row_id}-f{number}",
         row_id=row.row_id,

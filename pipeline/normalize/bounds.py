@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from pipeline.normalize.mentions import Mention
 
 _AFTER = [
-    (Comparator.LE, r"以内|以下|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])"),
+    (
+        Comparator.LE,
+        r"以内|以下|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])",
+    ),
     (Comparator.LT, r"未満|弱|を?下回"),
     (Comparator.GE, r"以上|以降|or more|or longer|or higher|minimum|を?下限|\+|に満たない|はくだら"),
     (Comparator.GT, r"超|を超え|より(?:長|多|大)|を?上回"),
-    (Comparator.APPROX, r"程度|前後|ほど|くらい|ぐらい|頃|ごろ|強(?!制)|を?(?:目安|目途|目処|めど)|(?:間)?が?目安|or so"),
+    (
+        Comparator.APPROX,
+        r"程度|前後|ほど|くらい|ぐらい|頃|ごろ|強(?!制)|を?(?:目安|目途|目処|めど)|(?:間)?が?目安|or so",
+    ),
 ]
 _BEFORE = [
     (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
@@ -25,12 +31,15 @@ _BEFORE = [
     (Comparator.APPROX, r"約|およそ|おおよそ|凡そ|概ね|おおむね|ほぼ|だいたい|目安(?:は|:|として)?|approximately\s|approx\.?\s?|about\s|around\s|roughly\s"),
 ]  # fmt: skip
 _AFTER_RE = [(comparator, re.compile(rf"\s?(?:間)?(?:{words})", re.IGNORECASE)) for comparator, words in _AFTER]
-_BEFORE_RE = [(comparator, re.compile(rf"(?:{words})[\s:は]?(?:平均|毎[日週月年]|年間?|月間?)?\s?$", re.IGNORECASE)) for comparator, words in _BEFORE]
+_BEFORE_RE = [
+    (comparator, re.compile(rf"(?:{words})[\s:は]?(?:平均|毎[日週月年]|年間?|月間?)?\s?$", re.IGNORECASE))
+    for comparator, words in _BEFORE
+]
 
 _TARGET = r"目標|目指|努力|ターゲット|target|objective|\bgoal"
 _ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|actual|measured|recorded"
 _AVERAGE = r"平均|average|mean\b|\bavg"
-_GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値)"
+_GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値|\s?$)"
 _MAXIMUM = r"最大|最長|up to|max"
 _MINIMUM = r"最低|最短|min(?:imum)"
 _QUALIFIERS = [
@@ -74,7 +83,9 @@ def qualifier(mention: Mention) -> Qualifier | None:
     close_after = _CLOSE.split(mention.after)[0] + " " + "".join(_BRACKET.findall(mention.after))
     if re.search(_AVERAGE, mention.before[-12:], re.IGNORECASE):
         return Qualifier.AVERAGE
-    for words in (close_after, mention.before, mention.after):
+    # Right before the value, as in 目標99.9% 実績99.98%; then after it; then anywhere in the sentence.
+    beside = _CLOSE.split(mention.before.rstrip())[-1][-12:]
+    for words in (beside, close_after, mention.before, mention.after):
         for name, pattern in _QUALIFIERS:
             if pattern.search(words):
                 return name

@@ -32,18 +32,24 @@ _NUMBER = "|".join([*_SLIPS, *_STANDARDS])
 _ISO = re.compile(
     rf"(?<![A-Za-z])(?P<prefix>(?:ISO(?:\s?/\s?IEC)?|IS0|IEC|JIS)\s?[-]?\s?(?:Q\s?)?)(?P<number>{_NUMBER})(?:-1)?(?!\d)(?:\s?:\s?(?P<year>(?:19|20)\d\d))?"
 )
-_FURTHER = re.compile(rf"(?P<join>\s?(?:[、,/・&]|および|及び|ならびに|並びに|と|and)\s?|(?<=[(・、/ ]))(?P<number>2[27]\d{{3,4}})(?!\d)(?:\s?:\s?(?P<year>(?:19|20)\d\d))?")
+_FURTHER = re.compile(
+    r"(?P<join>\s?(?:[、,/・&]|および|及び|ならびに|並びに|と|and)\s?|(?<=[(・、/ ]))(?P<number>2[27]\d{3,4})(?!\d)(?:\s?:\s?(?P<year>(?:19|20)\d\d))?"
+)
 _BARE = re.compile(r"(?<![\d.-])(?P<number>27001|27017|27018|27701)(?!\d)(?:\s?:\s?(?P<year>(?:19|20)\d\d))?")
 _SOC = re.compile(
     r"(?<![A-Za-z])SOC\s?-?(?P<number>[123])(?P<also>(?:\s?[/、,・]\s?(?:SOC\s?)?[123](?!\d))*)\s?(?:\(|-|\s)?\s?(?:報告書\s?)?(?:[Tt]ype|TYPE|タイプ)?\s?-?(?P<type>II|I|[12ⅠⅡ](?!\d))?(?![A-Za-z\d])"
 )
-_REPORTS = re.compile(r"(?<![A-Za-z])(?P<name>SAS\s?70|SSAE\s?1[68]|(?:ISAE\s?)?3402(?!\d))(?:\s?\(?\s?(?:[Tt]ype|TYPE|タイプ)\s?-?(?P<type>II|I|[12])(?!\d)\)?)?")
+_REPORTS = re.compile(
+    r"(?<![A-Za-z])(?P<name>SAS\s?70|SSAE\s?1[68]|(?:ISAE\s?)?3402(?!\d))(?:\s?\(?\s?(?:[Tt]ype|TYPE|タイプ)\s?-?(?P<type>II|I|[12])(?!\d)\)?)?"
+)
 _REGISTERED = re.compile(
     r"(?:(?:認証)?(?:登録|認証|証明書)番号|(?:登録|認定)No\.?|certificate (?:no\.?|number))\s?[:は]?\s?(?P<labelled>[A-Z]{0,6}[ -]?[0-9][A-Z0-9()/-]{2,20}|[A-Z]{2,6}[ -/][A-Z0-9()/-]{4,20})"
     r"|(?<![A-Za-z])(?P<bare>IS\s?\d{5,6}|CLOUD\s?\d{5,6}|JP\d{2}/\d{6}|JQA-[A-Z]{2}\d{4,5}|(?<!\d)\d{8}\(\d{2}\))",
     re.IGNORECASE,
 )
-_SOMEONE_ELSE = re.compile(r"(?:(?P<dc>データ\s?センター|(?<![A-Za-z])i?DC(?![A-Za-z])|データセンタ)|(?P<cloud>(?<![A-Za-z])(?:AWS|Azure|GCP|Google Cloud|IaaS|PaaS)(?![A-Za-z])|クラウド(?:基盤|事業者|ベンダー?|プラットフォーム)|基盤(?:事業者|サービス)?))(?:の?(?:事業者|側|サービス|運営会社|環境))?(?:[^、。]{0,12}?)(?:は|が|では|において|にて|も|の|側|:|\()")
+_SOMEONE_ELSE = re.compile(
+    r"(?:(?P<dc>データ\s?センター|(?<![A-Za-z])i?DC(?![A-Za-z])|データセンタ)|(?P<cloud>(?<![A-Za-z])(?:AWS|Azure|GCP|Google Cloud|IaaS|PaaS)(?![A-Za-z])|クラウド(?:基盤|事業者|ベンダー?|プラットフォーム)|基盤(?:事業者|サービス)?))(?:の?(?:事業者|側|サービス|運営会社|環境))?(?:[^、。]{0,12}?)(?:は|が|では|において|にて|も|の|側|:|\()"
+)
 _OURSELVES = re.compile(r"(?:当社|弊社|自社|本サービス|会社)(?:で?は|として|が|の|も)")
 _OWNERS = {"dc": "data center", "cloud": "cloud provider"}
 
@@ -70,7 +76,9 @@ def _standards(text: str) -> Iterator[Value]:
         yield from _value(text, *match.span(), _STANDARDS[number], written)
         end = match.end()
         ends.append(match.span())
-        while (further := _FURTHER.match(text, end)) and (name := _STANDARDS.get(_SLIPS.get(further["number"], further["number"]))):
+        while (further := _FURTHER.match(text, end)) and (
+            name := _STANDARDS.get(_SLIPS.get(further["number"], further["number"]))
+        ):
             yield from _value(text, further.start("number"), further.end(), name)
             end = further.end()
             ends.append((further.start("number"), end))

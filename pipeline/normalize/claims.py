@@ -108,7 +108,7 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり)|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します"
+    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _ADVERB = re.compile(
     r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$"
@@ -116,14 +116,18 @@ _ADVERB = re.compile(
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
     r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|に準じます|に準ずる|に準拠します"
+    r"|に準じます|に準ずる|に準拠します|確認中|調査中",
+    re.IGNORECASE,
 )
+# 規程に基づき実施しています does what the document says; 規程に準じます only points there.
+_ACT = re.compile(r"(?:行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底)[^、。]{0,10}$")
+_NOT_ALL = re.compile(r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:が|も)(?:あり|ござい)ます")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[\w.-]+\.(?:html?|pdf)\b")
 _VARIES = re.compile(
     r"異な(?:り|る|っ)|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:により(?:ます)?|による|によります|次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能|提供|実施|取得|利用可|サポート|公開|暗号化|記録)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能|提供|実施|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認)|(?:可能性|確率)(?:は|が)(?:低|少な)"
 )
 # Forbidding or avoiding these is itself the measure, where the question is about protection.
 _RIVAL = re.compile(
@@ -138,6 +142,7 @@ _PLEDGE = re.compile(
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 _BAD = re.compile(
     r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
+    r"|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
 )
 _OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
 _NOT_USED = re.compile(
@@ -153,13 +158,14 @@ _CARRIER = re.compile(
     r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
     re.IGNORECASE,
 )
-_NO_COUNT = re.compile(r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|なし|無し)")
+_COUNT_ASKED = re.compile(r"件数|回数|何件|何回")
+_NO_COUNT = re.compile(r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません)|(?:なし|無し|ゼロ)\s*$")
 _LIMIT_ASKED = re.compile(r"上限|制約|同時接続|利用者数|ユーザー?数|リソース|容量|保存期間|件数")
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
 _BY_CUSTOMER = re.compile(
-    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身)?(?:の(?:ご)?責任|(?:にて|で|において)(?:ご)?(?:確認|実施|取得|用意|対応|管理|削除|消去|操作|出力|検討|判断)[^、。可]{0,8}(?:いただ|頂|お願い|必要|ください|範囲|事項))"
+    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|対応|管理|削除|消去|操作|出力|検討|判断)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
 )
 _DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
 
@@ -182,10 +188,12 @@ def verb_of(clause: Clause) -> str:
     """The noun that carries the predicate: 取得 in 取得しております, 提供 in ログ提供は行っておりません."""
     text = _LIGHT.sub(" ", mask_brackets(clause.text))
     runs = [run for run in _RUN.findall(text) if len(run) > 1 or run.isascii()]
-    return runs[-1][-4:] if runs else ""
+    if not runs:
+        return ""
+    return runs[-1][-2:] if "一" <= runs[-1][0] <= "龥" else runs[-1].lower()
 
 
-_LIGHT = re.compile(r"不可能|不可|非対応|未対応|未|可能|対応|実施|予定|不要|行")
+_LIGHT = re.compile(r"不可能|不可|非対応|未対応|未|可能|対応|実施|予定|不要|行|済")
 
 
 def _about(text: str, asked: Question) -> float:
@@ -216,14 +224,16 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
         return Status.PARTIAL
     if _leaves_out(text, asked):
         return Status.NO
-    return Status.UNCLEAR if _REFERENCE.search(text) else _unless_reason(clause, Status.YES)
+    if _NOT_ALL.search(text):
+        return Status.PARTIAL
+    return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
 def _leaves_out(text: str, asked: Question) -> bool:
     """Whether a clause that denies nothing still says no: no restriction where one was asked for, or the customer's task."""
     if _NO_RESTRICTION.search(text) and "制限" in asked.text and not _LIMIT_ASKED.search(asked.text):
         return True
-    return bool(_BY_CUSTOMER.search(text)) and not asked.asks_value
+    return bool(_BY_CUSTOMER.search(text)) and not (asked.asks_value and _VALUE.search(text))
 
 
 def _denied(text: str, clause: Clause, asked: Question) -> Status | None:
@@ -231,17 +241,13 @@ def _denied(text: str, clause: Clause, asked: Question) -> Status | None:
         return None
     said = _phrase(text, "negated")
     if said is not None:
-        return Status.NO if _asks_for(said, asked) else said
+        return Status.NO if _asks_for(said, text, asked) else said
     value = _no_value(text, asked) if asked.asks_value else None
     if value is not None:
         return value
     if _is_measure(text, asked):
         return Status.YES
-    return Status.NOT_APPLICABLE if _is_absent(text, asked) else _unless_reason(clause, Status.NO)
-
-
-def _unless_reason(clause: Clause, status: Status) -> Status | None:
-    return None if clause.role is Role.REASON else status
+    return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
 
 
 def _is_absent(text: str, asked: Question) -> bool:
@@ -255,7 +261,7 @@ def _no_value(text: str, asked: Question) -> Status | None:
     """What a denial means where a value was asked: no incidents is a count, no target is a missing one."""
     if re.search(r"設定|設けて|設けられて", predicate_of(text)):
         return Status.NOT_DEFINED
-    if "件" in asked.text and _NO_COUNT.search(text):
+    if _COUNT_ASKED.search(asked.text) and _NO_COUNT.search(text):
         return Status.YES
     if _LIMIT_ASKED.search(asked.text) and re.match(r"\s*(?:特に)?(?:なし|無し|無|ありません|ございません)", text):
         return Status.YES
@@ -282,16 +288,19 @@ _EXISTS = re.compile(
 )
 
 
-_ASKED_ACTS = {
-    Status.NOT_DISCLOSED: re.compile(r"公開|公表|開示|明示|提供"),
-    Status.NOT_DEFINED: re.compile(r"定め|策定|規程|明文化|文書化"),
-}
+_DISCLOSING = re.compile(r"公開|公表|開示|明示")
+_ABOUT_IT = re.compile(r"状況|詳細|回答|答え|有無|実績|数値|について|セキュリティ上")
+_DEFINING = re.compile(r"定め|策定|規程|明文化|文書化")
 
 
-def _asks_for(said: Status, asked: Question) -> bool:
+def _asks_for(said: Status, text: str, asked: Question) -> bool:
     """Whether disclosing or defining is the very thing asked, so that not doing it is a no."""
-    act = _ASKED_ACTS.get(said)
-    return act is not None and bool(act.search(asked.text)) and not asked.asks_value
+    if asked.asks_value:
+        return False
+    if said is Status.NOT_DISCLOSED:
+        acts = bool(_DISCLOSING.search(asked.text) or ("提供" in asked.text and _DISCLOSING.search(text)))
+        return acts and not _ABOUT_IT.search(text)
+    return said is Status.NOT_DEFINED and bool(_DEFINING.search(asked.text))
 
 
 # A phrase that needs a denial must stand near the predicate that denies it.

@@ -12,6 +12,8 @@ from pipeline.normalize import days
 from pipeline.normalize.scope import channel_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.normalize.context import Context
 
 
@@ -29,7 +31,7 @@ class Span:
 _HALF = r"午前|午後|AM|PM|am|pm|a\.m\.|p\.m\.|深夜|早朝|未明|夜間?の?|夕方|朝|昼"
 
 
-def _time(tag: str, not_after: str = r"\d:./第-") -> str:
+def _time(tag: str, not_after: str = r"\d:.第-") -> str:
     """A pattern for a time; its groups carry `tag`: half of day before, hour, minute, half of day after."""
     return (
         rf"(?P<{tag}n>翌日?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
@@ -40,17 +42,20 @@ def _time(tag: str, not_after: str = r"\d:./第-") -> str:
 
 
 _TO = r"\s?(?:~|-|ー|→|から|より|\sto\s|\suntil\s|時?～)\s?"
-_RANGE = re.compile(_time("x") + _TO + _time("y", r"\d:./第") + r"(?:\s?まで|の間)?")
+_RANGE = re.compile(_time("x") + _TO + _time("y", r"\d:.第") + r"(?:\s?まで|の間)?")
 _MOMENT = re.compile(_time("x"))
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|around the clock"
     r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
-    r"|(?P<open>常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
+    r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
-_WORDS_OF_SERVICE = re.compile(r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働")
+_WORDS_OF_SERVICE = re.compile(
+    r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働"
+)
 _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
 _PAUSE_BEFORE = re.compile(r"(?:除く?|休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
+_PAUSE_REACH = 40
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")
 
@@ -68,10 +73,11 @@ class Hours:
 def hours(text: str) -> Hours:
     """Round-the-clock words, ranges and moments; a range is not two moments."""
     always = tuple((*match.span(), match.lastgroup or "") for match in _ALWAYS.finditer(text))
-    ranges: list[Span] = []
-    for match in _RANGE.finditer(text):
-        if (span := _range(match)) and not _overlaps(span.start, span.end, always):
-            ranges.append(span)
+    ranges = [
+        span
+        for match in _RANGE.finditer(text)
+        if (span := _range(match)) and not _overlaps(*match.span(), [(start, end) for start, end, _ in always])
+    ]
     spans = [(span.start, span.end) for span in ranges] + [(start, end) for start, end, _ in always]
     moments = tuple(
         moment
@@ -81,8 +87,8 @@ def hours(text: str) -> Hours:
     return Hours(always, tuple(ranges), moments)
 
 
-def _overlaps(start: int, end: int, spans: object) -> bool:
-    return any(start < each[1] and each[0] < end for each in spans)  # type: ignore[attr-defined]
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
 
 
 def _minutes(match: re.Match[str], tag: str, half: str = "") -> int | None:
@@ -183,17 +189,28 @@ def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: boo
     sentence = _SENTENCE.split(text[max(0, span.start - 40) : span.start])[-1] + text[span.start : span.end + 30]
     upkeep = _UPKEEP.search(_SENTENCE.split(sentence)[0])
     if asked.asks("schedule"):
-        return not (upkeep and (around_the_clock or re.search("(?i:停止|メンテ|保守|maintenance)", upkeep[0])) and _stops(text, span))
+        return not (
+            upkeep
+            and (around_the_clock or re.search("(?i:停止|メンテ|保守|maintenance)", upkeep[0]))
+            and _stops(text, span)
+        )
     if asked.asks("time_of_day") or upkeep:
         return False
-    return bool(days.of(text, span.start, span.end, "") or _WORDS_OF_SERVICE.search(sentence))
+    day = days.of(text, span.start, span.end, "")
+    return day not in {"", "daily"} or bool(_WORDS_OF_SERVICE.search(sentence))
 
 
 def _stops(text: str, span: Span) -> bool:
     """Whether the hours are those of an interruption and not of the service."""
     after = _SENTENCE.split(text[span.end : span.end + 30])[0]
     before = _SENTENCE.split(text[max(0, span.start - 50) : span.start])[-1]
-    return bool(re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", after) or re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", before)) and "除" not in after[:3]
+    return (
+        bool(
+            re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", after)
+            or re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", before)
+        )
+        and "除" not in after[:3]
+    )
 
 
 def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:
@@ -201,7 +218,8 @@ def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:
     high = span.high if span.high is not None else span.low
     day = days.of(text, span.start, span.end, "daily")
     scope = channel_scope(text, span.start)
-    inside = sorted((p for p in pauses if span.low < p.low and (p.high or 0) < high and p.start >= span.end), key=lambda p: p.low)
+    near = [p for p in pauses if 0 <= p.start - span.end <= _PAUSE_REACH and span.low < p.low and (p.high or 0) < high]
+    inside = sorted(near, key=lambda p: p.low)
     edges = [span.low, *(edge for p in inside for edge in (p.low, p.high or p.low)), high]
     start = days.start_of(text, span.start)
     end = max([span.end, *(p.end for p in inside)])

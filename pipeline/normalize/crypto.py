@@ -23,10 +23,18 @@ _SSL = re.compile(
     re.IGNORECASE,
 )
 # A further version without its own name: TLS1.2/1.3, TLS 1.0および1.1, (1.0/1.1は無効).
-_FURTHER = re.compile(rf"(?<![\d.:~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"(?<![\d.:~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))",
+    re.IGNORECASE,
+)
 _TILDE = re.compile(rf"(?<=[\d])\s?[~-]\s?v?(?P<version>{_VERSION})(?![\d.%])")
 _COMPARATORS = [
-    (Comparator.GE, re.compile(r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|またはそれ以上|より新しい)", re.IGNORECASE)),
+    (
+        Comparator.GE,
+        re.compile(
+            r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|またはそれ以上|より新しい)", re.IGNORECASE
+        ),
+    ),
     (Comparator.LE, re.compile(r"\s?(?:以下|以前|(?:or|and) (?:earlier|lower|below))", re.IGNORECASE)),
     (Comparator.LT, re.compile(r"\s?(?:未満|より(?:古|前|低))")),
     (Comparator.GT, re.compile(r"\s?(?:超|を超え)")),
@@ -40,10 +48,12 @@ _CIPHERS = re.compile(
     r"|(?<![A-Za-z])(?P<plain>AES)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_NEXT_KEY = re.compile(r"\s?(?:[/、,・]|または|及び|および|or|and)\s?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?", re.IGNORECASE)
+_NEXT_KEY = re.compile(
+    r"\s?(?:[/、,・]|または|及び|および|or|and)\s?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?", re.IGNORECASE
+)
 
 
-def read_tls(text: str, asked: Context) -> tuple[Value, ...]:
+def read_tls(text: str, _asked: Context) -> tuple[Value, ...]:
     """Versions of TLS and SSL; those said to be switched off are negated, bare names give way to versions."""
     found = sorted(_versions(text), key=lambda value: value.span_start)
     versioned = any(value.text not in {"TLS", "SSL"} for value in found)
@@ -60,8 +70,7 @@ def _versions(text: str) -> Iterator[Value]:
         if version == "1":
             version = "1.0"
         name = f"TLS{version}"
-        start = match.start() if version == "" else match.start()
-        if value := _value(text, start, match.end(), name):
+        if value := _value(text, *match.span(), name):
             yield value
     for match in _SSL.finditer(text):
         version = match["version"]
@@ -92,7 +101,7 @@ def _value(text: str, start: int, end: int, name: str) -> Value | None:
     return Value(FactKind.TLS_VERSION, start, end, text=name, comparator=comparator, negated=said is Claim.DENIED)
 
 
-def read_ciphers(text: str, asked: Context) -> tuple[Value, ...]:
+def read_ciphers(text: str, _asked: Context) -> tuple[Value, ...]:
     """Ciphers with the length of their keys; AES without a length only where no length is given."""
     found = [value for match in _CIPHERS.finditer(text) for value in _cipher(text, match)]
     if any(value.value for value in found):
@@ -119,5 +128,5 @@ def _cipher(text: str, match: re.Match[str]) -> Iterator[Value]:
         yield Value(FactKind.CIPHER, *match.span(), text=name, negated=denied)
 
 
-def _key(name: str, bits: str, start: int, end: int, denied: bool) -> Value:  # noqa: FBT001 - one call, beside the span
+def _key(name: str, bits: str, start: int, end: int, denied: bool) -> Value:
     return Value(FactKind.CIPHER, start, end, value=float(bits), unit="bit", text=f"{name}-{bits}", negated=denied)

@@ -21,7 +21,7 @@ _DATE = re.compile(
 _ERAS = {"令和": 2018, "平成": 1988}
 
 
-def read_dates(text: str, asked: Context) -> tuple[Value, ...]:
+def read_dates(text: str, _asked: Context) -> tuple[Value, ...]:
     """Dates as ISO dates, or months where no day is said."""
     return tuple(value for match in _DATE.finditer(text) if (value := _date(match)))
 

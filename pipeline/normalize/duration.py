@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier, Value
 from pipeline.normalize import bounds, clock, scope, units
-from pipeline.normalize.context import Context
 from pipeline.normalize.frequency import Frequency, frequencies
 from pipeline.normalize.mentions import Mention, mentions
+
+if TYPE_CHECKING:
+    from pipeline.normalize.context import Context
 
 _BEFORE_EVENT = re.compile(
     r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間|猶予期間?))"
     r"|['’]?\s(?:or more\s)?(?:(?:in\s)?advance|before|prior|ahead|(?:written\s)?notice|beforehand)",
     re.IGNORECASE,
 )
-_BACK_IN_TIME = re.compile(r"\s?(?:以上|程度)?前(?:の(?!事前|通知|告知|予告|連絡)|時点|へ|に(?:復|戻)|まで(?:の?(?:データ|状態|任意)|に?(?:遡|さかのぼ|戻|復)))")
-_NOTIFY = re.compile(r"通知|連絡|告知|案内|知らせ|周知|掲載|予告|通達|掲示|公表|アナウンス|報告|告示|書面|メール|notif|notice|inform", re.IGNORECASE)
-_KEEP = re.compile(r"保管|保存|保持|保有|残(?:し|り|す)|(?<!管)蓄積|アーカイブ|retain|retention|kept|keep|stored?", re.IGNORECASE)
+_BACK_IN_TIME = re.compile(
+    r"\s?(?:以上|程度)?前(?:の(?!事前|通知|告知|予告|連絡)|時点|へ|に(?:復|戻)|まで(?:の?(?:データ|状態|任意)|に?(?:遡|さかのぼ|戻|復)))"
+)
+_NOTIFY = re.compile(
+    r"通知|連絡|告知|案内|知らせ|周知|掲載|予告|通達|掲示|公表|アナウンス|報告|告示|書面|メール|notif|notice|inform",
+    re.IGNORECASE,
+)
+_KEEP = re.compile(
+    r"保管|保存|保持|保有|残(?:し|り|す)|(?<!管)蓄積|アーカイブ|retain|retention|kept|keep|stored?", re.IGNORECASE
+)
 _ERASE = re.compile(r"削除|消去|破棄|廃棄|delet|eras|purg", re.IGNORECASE)
-_ELAPSED = re.compile(r"\s?(?:間)?(?:が|を)?(?:の?経過(?:し|後|時|を)|後(?:に|、|は|まで|$|の|[一-龥])|後|過ぎ|経っ|(?:after|later))")
+_ELAPSED = re.compile(
+    r"\s?(?:間)?(?:が|を)?(?:の?経過(?:し|後|時|を)|後(?:に|、|は|まで|$|の|[一-龥])|後|過ぎ|経っ|(?:after|later))"
+)
 _NO_AMOUNT = re.compile(
     r"\s?分?(?:の?(?:ご?利用)?(?:料|相当額|金額|使用料|利用料|サービス料|対価)|を?超える?(?:過去)?の?利用料|以上(?:要し|の?(?:停止|継続|中断|のダウン|障害|長時間)|続|かか(?:る|った)|に及|、?継続|にわた)"
     r"|\)?(?:以上)?\)?(?:を?要した|かかった)|以上\)\s?(?:要|かか)|連続|間?の?試用|無料|の(?:実務)?経験|あたり|当たり|につき|ごとの料金)"
 )
-_FEE_BEFORE = re.compile(r"(?:料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$")
+_FEE_BEFORE = re.compile(
+    r"(?:料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$"
+)
 _DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
 _TRACE = re.compile(r"トレーサビリティ|trace")
 _UNLIMITED = re.compile(
@@ -32,11 +46,15 @@ _UNLIMITED = re.compile(
     r"|(?:保存|保管|保持)(?:期間|期限)(?:の|に|は|について|:)?\s?(?:上?制限|期限|上限|定め)?(?:は|を|が)?\s?(?:無制限|無期限|なし|無し|ありません|ございません|設けて(?:い|おり)ません)"
     r"|indefinite(?:ly)?|unlimited retention|forever"
 )
-_TERM = re.compile(r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)")
+_TERM = re.compile(
+    r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)"
+)
 _IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly", re.IGNORECASE)
 _DEFINITIONS = re.compile(r"定義|パターン|シグネチャ|シグニチャ|signature|definition", re.IGNORECASE)
 _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.IGNORECASE)
-_NOTHING_LOST = re.compile(r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)")
+_NOTHING_LOST = re.compile(
+    r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)"
+)
 _PERIODS = {"半年", "半期", "四半期"}
 _SAME_DAY = re.compile(r"当日中|同日中|即日中?")
 _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")
@@ -70,13 +88,17 @@ def _is_interval(text: str, frequency: Frequency, asked: Context) -> bool:
     if re.match("稼働|利用|提供", after) or asked.asks("schedule"):
         return False
     around = text[max(0, frequency.start - 16) : frequency.end + 16]
-    return asked.asks("interval") or bool(re.search(r"監視|チェック|スキャン|バックアップ|同期|レプリケ|受け?付|検知|monitor|scan", around))
+    return asked.asks("interval") or bool(
+        re.search(r"監視|チェック|スキャン|バックアップ|同期|レプリケ|受け?付|検知|monitor|scan", around)
+    )
 
 
 def _opens(text: str, frequency: Frequency, asked: Context) -> bool:
     """Whether "every day" belongs to opening hours."""
     hours = clock.hours(text).ranges
-    return asked.asks("schedule") and any(0 <= span.start - frequency.end <= 2 for span in hours)
+    return asked.asks("schedule") and frequency.unit == "day" and frequency.times == 1 and any(
+        0 <= span.start - frequency.end <= 2 or 0 <= frequency.start - span.end <= 2 for span in hours
+    )
 
 
 def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
@@ -104,6 +126,8 @@ def _amount(mention: Mention, asked: Context) -> Value | None:
     if mention.source.startswith(("前", "四半期", "半期")) and not asked.asks("notice_period", "duration"):
         return None
     if _NO_AMOUNT.match(mention.after) or _FEE_BEFORE.search(mention.before):
+        return None
+    if mention.value == 0 and mention.unit == "minute" and "毎時" in mention.clause:
         return None
     if mention.before.endswith("/") and (mention.source in _PERIODS or _one_period(mention)):
         return None
@@ -133,7 +157,7 @@ def _kind(mention: Mention, asked: Context) -> FactKind:
         return FactKind.RETENTION if asked.asks("retention", "count") else FactKind.DURATION
     if _BEFORE_EVENT.match(mention.after) or (mention.source.startswith("前") and "まで" in mention.after[:3]):
         return FactKind.NOTICE_PERIOD
-    if asked.asks("notice_period") and _is_notice(mention):
+    if asked.asks("notice_period") and (_is_notice(mention) or mention.source.startswith("前")):
         return FactKind.NOTICE_PERIOD
     if _ELAPSED.match(mention.after) and not _keeps_only(asked):
         return FactKind.DURATION
@@ -206,7 +230,9 @@ def _comparator(mention: Mention, kind: FactKind) -> Comparator:
 def _qualifier(mention: Mention, kind: FactKind) -> Qualifier | None:
     if kind in {FactKind.NOTICE_PERIOD, FactKind.RETENTION}:
         found = bounds.qualifier(mention)
-        return found if found in {Qualifier.MAXIMUM, Qualifier.MINIMUM, Qualifier.GUARANTEED, Qualifier.TARGET} else None
+        return (
+            found if found in {Qualifier.MAXIMUM, Qualifier.MINIMUM, Qualifier.GUARANTEED, Qualifier.TARGET} else None
+        )
     return bounds.qualifier(mention)
 
 
@@ -225,20 +251,23 @@ def _scope(mention: Mention, kind: FactKind, asked: Context) -> str | None:
 
 def _worded(text: str, asked: Context) -> list[Value]:
     """Amounts said without a number: at once, without end, as long as the contract runs."""
-    values = []
-    for match in _UNLIMITED.finditer(text):
-        if asked.asks("retention") or _KEEP.search(text[max(0, match.start() - 20) : match.end() + 12]):
-            values.append(_kept(text, match, "unlimited", asked))
-    for match in _TERM.finditer(text):
-        if _lasts(text, match, asked):
-            values.append(_kept(text, match, "contract_term", asked))
+    values = [
+        _kept(text, match, "unlimited", asked)
+        for match in _UNLIMITED.finditer(text)
+        if asked.asks("retention") or _KEEP.search(text[max(0, match.start() - 20) : match.end() + 12])
+    ]
+    values += [
+        _kept(text, match, "contract_term", asked) for match in _TERM.finditer(text) if _lasts(text, match, asked)
+    ]
     if asked.asks("duration"):
-        for match in _IMMEDIATE.finditer(text):
-            values.append(Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0, text="immediate"))
+        values += [_nothing(match, "immediate") for match in _IMMEDIATE.finditer(text)]
     if asked.about("RPO|RTO"):
-        for match in _NOTHING_LOST.finditer(text):
-            values.append(Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0))
+        values += [_nothing(match, None) for match in _NOTHING_LOST.finditer(text)]
     return values
+
+
+def _nothing(match: re.Match[str], words: str | None) -> Value:
+    return Value(FactKind.DURATION, *match.span(), value=0.0, unit="second", seconds=0.0, text=words)
 
 
 def _kept(text: str, match: re.Match[str], words: str, asked: Context) -> Value:

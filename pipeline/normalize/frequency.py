@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model import Comparator
 from pipeline.normalize import units
@@ -106,7 +107,9 @@ _EITHER = "|".join(
     ]
 )
 _ANY = re.compile(_EITHER)
-_AFTER = re.compile(r"\s?(?P<ge>以上|or more)|\s?(?P<approx>程度|ほど|くらい|ぐらい|前後|を?(?:目安|目途|目処)|(?:の?実施を?)?(?:目安|目途|目処))")
+_AFTER = re.compile(
+    r"\s?(?P<ge>以上|or more)|\s?(?P<approx>程度|ほど|くらい|ぐらい|前後|を?(?:目安|目途|目処)|(?:の?実施を?)?(?:目安|目途|目処))"
+)
 _AT_LEAST = re.compile(r"最低|少なくと?も|at least", re.IGNORECASE)
 _ABOUT = re.compile(r"約|概ね|およそ|おおむね")
 # n times per period is an interval in the next smaller unit (data model: 毎日2回 is 12 hour, 年2回 is 6 month).
@@ -121,6 +124,7 @@ _SMALLER = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def frequencies(text: str) -> tuple[Frequency, ...]:
     """All statements of frequency in a text, in order."""
     found = []

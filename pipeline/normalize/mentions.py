@@ -7,6 +7,7 @@ days, nor the hours of `24時間365日` as a duration.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class Mention:
 _UNIT = units.PATTERN
 _TIME = r"(?:秒|分|時間|日|週間?|年|[ヶカかヵケヶ箇個力]月)"
 _SKIP = (
-    rf"(?:(?:19|20)\d\d(?:年度?|[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?!\d)|[/-](?:0?[1-9]|1[0-2])(?![\d:]))(?:\s?\d{{1,2}}月)?(?:\s?\d{{1,2}}日)?"
+    r"(?:(?:19|20)\d\d(?:年度?|[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)|[/-](?:0?[1-9]|1[0-2])(?![\d:]))(?:\s?\d{1,2}月)?(?:\s?\d{1,2}日)?"
     r"|(?:令和|平成|R)\s?(?:元|\d{1,2})年度?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|(?:毎月|翌々?月|当月|月末|初月|前月|\d{1,2}月|[一二三四五六七八九十]月)の?\s?第?\d{1,2}(?:営業)?日(?!間|前|以|後)"
     r"|365日(?=.{0,3}?(?:\d{1,2}[:時]|\ufffc))|第\s?\d{1,3}(?:四半期|営業日|週目?|[一二三四五六七八九十条項号版回章節次種土日月火水木金])|第[一二三四五六七八九十]{1,3}"
@@ -51,7 +52,7 @@ _SKIP = (
 )
 _WINDOW = (
     rf"(?:(?:過去|直近|最近|この|今後|ここ|(?:last|past|previous)\s)の?\s?(?P<w_n>{NUMBER})\s?(?P<w_u>{_UNIT})"
-    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{_UNIT})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:発生|生じ|起き|起こ)))"
+    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{_UNIT})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大)?[\d一二三]{{1,3}}\s?[件回])))"
 )
 _RANGE = (
     rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
@@ -59,9 +60,11 @@ _RANGE = (
 )
 _COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME})間?\s?と?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?)"
 _AMOUNT = rf"(?P<a_n>{NUMBER})\s?(?P<a_u>{_UNIT})"
-_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)"
+_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)"
 
-_ANY = re.compile(f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}")
+_ANY = re.compile(
+    f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}"
+)
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
 _RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
@@ -105,17 +108,19 @@ def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mentio
     for start, end in taken:
         blotted = blotted[:start] + BLOT * (end - start) + blotted[end:]
     found = list(_find(blotted))
-    borders = sorted([(0, 0), (len(text), len(text)), *taken, *((each.start, each.end) for each in found)])
-    return tuple(_place(text, each, borders) for each in found if each.form != "skip")
+    borders = [*taken, *((each.start, each.end) for each in found if each.form != "skip")]
+    starts = sorted([len(text), *(start for start, _ in borders)])
+    ends = sorted([0, *(end for _, end in borders)])
+    return tuple(_place(text, each, starts, ends) for each in found if each.form != "skip")
 
 
-def _place(text: str, found: _Found, borders: list[tuple[int, int]]) -> Mention:
-    ends = sorted(end for start, end in borders if end <= found.start)
-    following = min(start for start, end in borders if start >= found.end)
-    before = text[max(ends[-1], found.start - _REACH) : found.start]
-    if _RESTATED.fullmatch(before) and len(ends) > 1:  # 1週間以内(5営業日): what is said of one holds for the other
-        before = text[max(ends[-2], found.start - _REACH) : found.start]
-    elif ends[-1]:
+def _place(text: str, found: _Found, starts: list[int], ends: list[int]) -> Mention:
+    at = bisect_right(ends, found.start) - 1
+    following = starts[bisect_left(starts, found.end)]
+    before = text[max(ends[at], found.start - _REACH) : found.start]
+    if _RESTATED.fullmatch(before) and at:  # 1週間以内(5営業日): what is said of one holds for the other
+        before = text[max(ends[at - 1], found.start - _REACH) : found.start]
+    elif ends[at]:
         before = _OTHERS_BRACKET.sub("", before)
     after = text[found.end : min(following, found.end + _REACH)]
     return Mention(
@@ -183,7 +188,9 @@ def _range(match: re.Match[str]) -> _Found | None:
     if not (joined or bounded) or ratio is None or high * ratio <= low or (low_unit != high_unit and not match["r_au"]):
         return None
     end = match.end("r_d") if match["r_d"] and bounded else match.end("r_cu")
-    return _Found("amount", match.start(), end, low, round(high * ratio, 6), low_unit, (match["r_b"] or "", match["r_d"] or ""))
+    return _Found(
+        "amount", match.start(), end, low, round(high * ratio, 6), low_unit, (match["r_b"] or "", match["r_d"] or "")
+    )
 
 
 def _compound(match: re.Match[str]) -> _Found | None:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 _COUNTED = {"generation", "incident", "user", "session", "time", "device"}
 _SIZES = {"KB", "MB", "GB", "TB", "PB"}
-_CREDIT = re.compile(r"\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)")
-_OTHER_RATIO = re.compile(r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)"
+)
+_OTHER_RATIO = re.compile(
+    r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
+    re.IGNORECASE,
+)
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
 _PER_WORDS = [
@@ -52,9 +57,13 @@ _NONE = re.compile(
     r"|\bno (?:major |serious )?(?:incidents?|outages?)|\bnone\b",
     re.IGNORECASE,
 )
-_NOT_TOLD = re.compile(r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供")
+_NOT_TOLD = re.compile(
+    r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供"
+)
 _BARE_NONE = re.compile(r"[\s【(]*(?:なし|無し|無|0|〇|ゼロ|none)[\s】)。]*", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"\s*(\d{1,9}(?:\.\d{1,4})?)\s*")
+_BARE_NUMBER = re.compile(
+    r"(?:[^\d。]{0,12}(?:数|:|は)\s?)?(?:最大|上限|約|最低)?\s*(\d{1,9}(?:\.\d{1,4})?)\s*(?:まで|程度|以上|以下)?\s*"
+)
 _PASSWORD = re.compile(r"パスワード|password|英数|半角|英字|桁数|文字数|文字種", re.IGNORECASE)
 
 
@@ -112,7 +121,8 @@ def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
     unit = _fitting(mention, asked)
     if unit is None:
         return None
-    length = "long" if asked.about("件数") and _LONG.search(_since(mention, found, text)) else None
+    counted = _since(mention, found, text) + text[mention.end : mention.end + 8]
+    length = "long" if asked.about("件数") and _LONG.search(counted) else None
     return Value(
         FactKind.COUNT,
         mention.start,
@@ -158,8 +168,13 @@ def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
 
 
 def _size(mention: Mention) -> Value:
-    owner = next((name for name, before, after in _PER_OWNER if before.search(mention.before) or after.match(mention.after)), None)
-    head = next((m.start() for name, before, _ in _PER_OWNER if name == owner and (m := before.search(mention.before))), None)
+    owner = next(
+        (name for name, before, after in _PER_OWNER if before.search(mention.before) or after.match(mention.after)),
+        None,
+    )
+    head = next(
+        (m.start() for name, before, _ in _PER_OWNER if name == owner and (m := before.search(mention.before))), None
+    )
     start = mention.start if head is None else mention.start - (len(mention.before) - head)
     return Value(
         FactKind.DATA_SIZE,
@@ -235,7 +250,9 @@ def _bare(text: str, asked: Context) -> list[Value]:
     value = number(match[1])
     if asked.asks("count"):
         unit = "incident" if asked.about("件数|回数") else _counted_unit(asked)
-        return [Value(FactKind.COUNT, *match.span(1), value=value, unit=unit)]
+        most = re.search(r"最大|上限|まで|以下", match[0])
+        bound = Comparator.LE if most else Comparator.APPROX if re.search("約|程度", match[0]) else Comparator.EQ
+        return [Value(FactKind.COUNT, *match.span(1), value=value, unit=unit, comparator=bound)]
     if asked.asks("ratio") and 50 <= value <= 100:
         return [Value(FactKind.RATIO, *match.span(1), value=value, unit="percent")]
     return []

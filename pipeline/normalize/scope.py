@@ -76,7 +76,10 @@ def subject(words: str, question: str) -> str | None:
     """The data that a retention or an interval is about, when the question is about other data."""
     found = [
         (match.start(), name)
-        for name, pattern in (("log", r"ログ(?!イン|オン|アウト|オフ)|履歴|\blogs?\b"), ("backup", r"バックアップ|\bbackups?\b"))
+        for name, pattern in (
+            ("log", r"ログ(?!イン|オン|アウト|オフ)|履歴|\blogs?\b"),
+            ("backup", r"バックアップ|\bbackups?\b"),
+        )
         for match in re.finditer(pattern, words, re.IGNORECASE)
         if not re.search(pattern, question, re.IGNORECASE)
     ]

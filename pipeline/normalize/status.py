@@ -128,9 +128,11 @@ def _claims(text: str, asked: Question) -> list[Claim]:
 
 
 def _verdict(claims: list[Claim], asked: Question) -> Status | None:
-    main = [c for c in claims if c.clause.role is not Role.ASIDE and c.status is not _REFERENCE]
+    spoken = [c for c in claims if c.status is not _REFERENCE]
+    main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
+    main = main or [c for c in spoken if c.clause.role is Role.REASON]
     if not main:
-        return claims[0].status if claims else None
+        return (spoken or claims)[0].status if claims else None
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
@@ -138,9 +140,18 @@ def _verdict(claims: list[Claim], asked: Question) -> Status | None:
     return _combine(lead, status, rest, asides, asked)
 
 
+def _only_explains(claim: Claim) -> bool:
+    """A reason answers nothing, but for a denial in ...ませんので、 which states as much as it explains."""
+    text = claim.clause.text
+    return claim.clause.role is Role.REASON and not (claim.status is Status.NO and text.endswith(("ませんので、", "ませんので,")))
+
+
 def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
     """The claim of a sentence that answers, and what the sentence comes to."""
     first, last = said[0], said[-1]
+    if first.status is Status.NO and first.clause.role is Role.REASON:
+        firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
+        return firmer, firmer.status
     if len(said) == 1 or {c.status for c in said} == {first.status}:
         return first, first.status
     if first.clause.role is Role.CONCESSION:
@@ -174,7 +185,7 @@ def _is_listed(grant: Claim, denial: Claim) -> bool:
     )
 
 
-_TOPIC = re.compile(r"は|:")
+_TOPIC = re.compile(r"(?<![にで間])は|:")
 _BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
 
 
@@ -243,6 +254,8 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim]) -> Status:
     denials = [c for c in rest if c.status is Status.NO]
+    if _TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
+        return Status.PARTIAL
     if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(lead.clause.text)):
         return Status.PARTIAL
     if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
@@ -253,11 +266,14 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim]) -> Status:
 
 def _takes_back(denial: Claim, lead: Claim) -> bool:
     """Whether a later denial limits what the lead grants: it is as near to the question, and a proviso or about one act."""
-    if denial.about < max(lead.about, 0.5):
-        return False
-    return denial.clause.role is Role.PROVISO or verb_of(denial.clause) == verb_of(lead.clause)
+    if verb_of(denial.clause) == verb_of(lead.clause):
+        return denial.about >= min(lead.about, 0.5)
+    return denial.clause.role is Role.PROVISO and denial.about >= max(lead.about, 0.5)
 
 
+_LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
+# 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
+_ELLIPTIC = re.compile(r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)")
 _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 

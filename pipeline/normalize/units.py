@@ -45,7 +45,10 @@ _WRITTEN = {
 }
 PATTERN = "(?:" + "|".join(_WRITTEN.values()) + ")"
 # A unit is named by its text alone, so what must follow it is forgotten here.
-_NAMES = [(re.compile(re.sub(r"\(\?!(?:[^()]|\([^()]*\))*\)", "", pattern) + r"|(?!)"), name) for name, pattern in _WRITTEN.items()]
+_NAMES = [
+    (re.compile(re.sub(r"\(\?!(?:[^()]|\([^()]*\))*\)", "", pattern) + r"|(?!)"), name)
+    for name, pattern in _WRITTEN.items()
+]
 
 
 def unit(written: str) -> str:

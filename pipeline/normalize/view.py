@@ -11,7 +11,9 @@ CJK = r"\u3041-\u30ff\u3400-\u9fff々"
 BLOT = "\ufffc"  # stands for each character of an address, whose digits and words say nothing
 
 # An address that a scan broke at a hyphen or slash goes on after the blank.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,500}(?:(?<=[-/]) [!-~]{1,500}){0,3}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]{1,500}(?:(?<=[-/]) [!-~]{1,500}){0,3}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+)
 _STRAY = re.compile(
     rf"""
       (?<=[0-9%])\ +(?=[{CJK}%])                      # 30 日

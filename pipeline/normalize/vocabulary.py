@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,6 @@ from pipeline.normalize.negation import Claim, claim
 from pipeline.normalize.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pipeline.fold import Folded
     from pipeline.normalize.context import Context
 
 VOCABULARY = Path(__file__).resolve().parents[2] / "mappings" / "vocabulary.csv"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon import is_number
+from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.model import Grid, GridRow, Layout, Place
 from pipeline.repair.columns import column_roles
 from pipeline.repair.markup import plain
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # heading words in a row that begin a dump
 _EXTRA = 2  # lines by which a record may exceed its columns: a cell broken over lines
+_ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
+_REGULAR = 0.9  # share of anchors that hold in a dump of whole records
 _RECORD = 0.4  # what a record costs, so that two are not made of one
 
 
@@ -56,8 +58,24 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
 
 
 def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[GridRow]:
-    cuts = _cuts([plain(row.cells[0]).text for row in rows], table, lexicon)
+    texts = [plain(row.cells[0]).text for row in rows]
+    width = len(table.roles)
+    if _is_regular(texts, table):
+        cuts = list(range(0, len(texts) + 1, width))
+    else:
+        cuts = _cuts(texts, table, lexicon)
     return [_record(rows[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def _is_regular(texts: Sequence[str], table: Table) -> bool:
+    """Whether every record has all its cells: what must be a number, mark or unit is one, record after record."""
+    width = len(table.roles)
+    anchors = [(i, _ANCHORS[role]) for i, role in enumerate(table.roles) if role in _ANCHORS]
+    if not anchors or len(texts) % width:
+        return False
+    records = [texts[i : i + width] for i in range(0, len(texts), width)]
+    hits = sum(holds(record[i]) for record in records for i, holds in anchors)
+    return hits >= _REGULAR * len(records) * len(anchors)
 
 
 def _record(lines: Sequence[GridRow]) -> GridRow:
