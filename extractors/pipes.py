@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors._rows import Piece, join_pieces, joined, usual_width
@@ -21,12 +21,14 @@ _RULE = re.compile(r"[\s|｜│┃:+=\-─━┼├┤┌┐└┘┬┴┏┓�
 
 def extract(segment: Segment) -> Grid:
     """The table of a segment. A row goes on until it is closed by a bar and has its cells."""
-    width = usual_width(_cells(line.text) for line in segment.lines if _starts(line.text) and _ends(line.text))
+    barred = [line.text for line in segment.lines if _BAR.search(line.text)]
+    outer = sum(_starts(text) for text in barred) * 2 > len(barred)
+    width = usual_width(_cells(text, outer) for text in barred if _ends(text) or not outer)
     pieces: list[Piece] = []
     last = segment.lines[0].number - 1
     for line in segment.lines:
         if line.text.strip():
-            _add(pieces, line, last + 1 == line.number, width)
+            _add(pieces, line, last + 1 == line.number, _Style(width, outer))
             last = line.number
     return _without_closing(join_pieces(segment.layout, pieces))
 
@@ -37,26 +39,36 @@ def _without_closing(grid: Grid) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def _add(pieces: list[Piece], line: Line, adjacent: bool, width: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How many cells most rows have (with an empty one behind a closing bar), and whether rows begin with a bar."""
+
+    width: int
+    outer: bool
+
+
+def _add(pieces: list[Piece], line: Line, adjacent: bool, style: _Style) -> None:
     """Append a line as a piece, or complete the row above with it where that was left open or short."""
     above = pieces[-1] if pieces and adjacent else None
     if above and above.delimited and not _is_rule(above.cells):
-        completed = _completed(above, line.text, width)
+        completed = _completed(above, line.text, style)
         if completed:
             pieces[-1] = Piece(completed, above.line_start, line.number, True, above.adjacent)
             return
     delimited = bool(_BAR.search(line.text))
-    pieces.append(Piece(_cells(line.text), line.number, line.number, delimited, adjacent and not delimited))
+    pieces.append(Piece(_cells(line.text, style.outer), line.number, line.number, delimited, adjacent and not delimited))
 
 
-def _completed(above: Piece, text: str, width: int) -> tuple[str, ...] | None:
+def _completed(above: Piece, text: str, style: _Style) -> tuple[str, ...] | None:
     """The cells of the row above with this line's, or None where the line is a row of its own."""
     cells, closed = above.cells, above.cells[-1] == ""
     if _RULE.fullmatch(text):
         return (*cells, "") if text.strip() in BARS else None
-    here = _cells(text)
+    here, width = _cells(text, style.outer), style.width
     if not _BAR.search(text):
         return None if closed else joined((above, _piece(here)))
+    if not style.outer:
+        return None
     if _starts(text):
         fits = not closed and len(cells) + len(here) - 1 <= width
         return (*cells, *here) if fits and len(cells) < width else None
@@ -71,10 +83,13 @@ def _piece(cells: tuple[str, ...]) -> Piece:
     return Piece(cells, 0, 0, True, True)
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    """The cells between bars; a closing bar leaves an empty last cell, by which a closed row is known."""
+def _cells(text: str, outer: bool) -> tuple[str, ...]:
+    """The cells between bars; a closing bar leaves an empty last cell, by which a closed row is known.
+
+    Where rows have no outer bars, a bar at the head of a line stands behind an empty first cell.
+    """
     parts = [part.strip(" \u3000").replace("\\|", "|") for part in _BAR.split(text.strip())]
-    return tuple(parts[1:] if _starts(text) else parts)
+    return tuple(parts[1:] if outer and _starts(text) else parts)
 
 
 def _without_trailing(cells: Sequence[str]) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ a folder of its own below `mappings/`.
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import CatalogError
@@ -16,7 +17,7 @@ from pipeline.fold import squash
 from pipeline.model import FactKind, Framework, Item, ItemId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
 ROLES = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks", "example", "text")
@@ -68,16 +69,23 @@ def _lines(path: Path, columns: Sequence[str]) -> Iterator[_Line]:
     """The rows of a CSV file as dictionaries; a file that is not there has none."""
     if not path.is_file():
         return
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing:
-            raise CatalogError(str(path), 1, f"no column {', '.join(missing)}", f"the first line must name {', '.join(columns)}")
-        try:
-            for row in reader:
-                yield _Line(str(path), reader.line_num, {column: (row[column] or "").strip() for column in columns})
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise CatalogError(str(path), reader.line_num + 1, str(error), "save the file as CSV in UTF-8") from error
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise CatalogError(str(path), line, str(error), "save the file as CSV in UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise CatalogError(
+            str(path), 1, f"no column {', '.join(missing)}", f"the first line must name {', '.join(columns)}"
+        )
+    try:
+        for row in reader:
+            yield _Line(str(path), reader.line_num, {column: (row[column] or "").strip() for column in columns})
+    except csv.Error as error:
+        raise CatalogError(str(path), reader.line_num + 1, str(error), "save the file as CSV in UTF-8") from error
 
 
 def _frameworks(lines: Sequence[_Line]) -> dict[str, Framework]:
@@ -95,21 +103,18 @@ def _frameworks(lines: Sequence[_Line]) -> dict[str, Framework]:
 
 
 def _items(lines: Sequence[_Line], frameworks: dict[str, Framework], aliases: Sequence[_Line]) -> tuple[Item, ...]:
-    ids = {line.values["item_id"] for line in lines}
-    names = _aliases(aliases, ids)
     positions: dict[str, int] = defaultdict(int)
     items: dict[str, Item] = {}
     for line in lines:
-        item = _item(line, frameworks, positions, names)
+        item = _item(line, frameworks, positions)
         if item.item_id in items:
             raise line.error(f"item_id {item.item_id!r} is used twice", "give every item an id of its own")
         items[item.item_id] = item
-    return tuple(items.values())
+    names = _aliases(aliases, items)
+    return tuple(replace(item, aliases=tuple(names.get(key, ()))) for key, item in items.items())
 
 
-def _item(
-    line: _Line, frameworks: dict[str, Framework], positions: dict[str, int], names: dict[str, list[str]]
-) -> Item:
+def _item(line: _Line, frameworks: dict[str, Framework], positions: dict[str, int]) -> Item:
     values = line.values
     key, framework = values["item_id"], values["framework_id"]
     if framework not in frameworks:
@@ -126,11 +131,11 @@ def _item(
     positions[framework] += 1
     return Item(
         ItemId(key), framework, position, values["no"], values["category"], values["label_ja"], values["label_en"],
-        kinds, values["unit"], values["definition"], tuple(names.get(key, ())),
+        kinds, values["unit"], values["definition"],
     )  # fmt: skip
 
 
-def _aliases(lines: Sequence[_Line], ids: set[str]) -> dict[str, list[str]]:
+def _aliases(lines: Sequence[_Line], ids: Collection[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         key, alias = line.values["item_id"], line.values["alias"]

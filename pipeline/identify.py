@@ -51,6 +51,10 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e○×△◯]")
 _STRANGE = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_CP932 = re.compile(r"[\x80\xa0\uf8f0-\uf8f3]")  # what Python makes of bytes that CP932 leaves undefined
+_LATIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F)) - {0x30}  # an ideographic space, turned round, is a 0
+_SAMPLE = 200_000  # bytes that tell whether a file is UTF-16
+_LONGEST_LINE = 200  # characters, on the average
 _FEW = 0.02  # share of characters that may be broken in a file that is still worth reading
 
 
@@ -98,7 +102,7 @@ def _decode(raw: bytes) -> Decoded | None:
     if _ISO_2022.search(raw) and not any(byte > 0x7F for byte in raw):
         return _strict(raw, "iso2022_jp_ext") or _lenient(raw, "iso2022_jp_ext")
     strict = _strict(raw, "utf-8")
-    if strict and "\x00" not in strict.text:
+    if strict and ("\x00" not in strict.text or not strict.text.isascii()):
         return strict
     wide = _utf16(raw)
     if wide:
@@ -109,24 +113,31 @@ def _decode(raw: bytes) -> Decoded | None:
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:
     try:
-        return Decoded(raw.decode(encoding), encoding)
+        text = raw.decode(encoding)
     except (UnicodeDecodeError, ValueError):
         return None
+    return None if encoding == "cp932" and _NO_CP932.search(text) else Decoded(text, encoding)
 
 
 def _lenient(raw: bytes, encoding: str) -> Decoded:
     text = raw.decode(encoding, errors="replace")
+    if encoding == "cp932":
+        text = _NO_CP932.sub("\ufffd", text)
     return Decoded(text, encoding, text.count("\ufffd"))
 
 
 def _utf16(raw: bytes) -> Decoded | None:
-    """UTF-16 without a mark: many zero bytes (line ends, digits, tabs) on one side only."""
-    even, odd = raw[0::2].count(0), raw[1::2].count(0)
-    if max(even, odd) * 50 < len(raw) or min(even, odd) * 10 > max(even, odd):
+    """UTF-16 without a mark: line ends, tabs and letters have their zero byte on one side only."""
+    even, odd = raw[:_SAMPLE:2], raw[1:_SAMPLE:2]
+    little = sum(low in _LATIN for low, high in zip(even, odd, strict=False) if not high)
+    big = sum(low in _LATIN for high, low in zip(even, odd, strict=False) if not high)
+    if max(little, big) * _LONGEST_LINE < min(len(raw), _SAMPLE) // 2 or min(little, big) * 10 > max(little, big):
         return None
-    return _strict(raw[: len(raw) // 2 * 2], "utf-16-be" if even > odd else "utf-16-le")
+    return _strict(raw[: len(raw) // 2 * 2], "utf-16-be" if big > little else "utf-16-le")
 
 
 def _usual(text: str) -> float:
     """How usual a text is for Japanese: kana most of all, half-width kana and private use not at all."""
-    return (2 * len(_KANA.findall(text)) + len(_COMMON.findall(text)) - 3 * len(_STRANGE.findall(text))) / (1 + len(text))
+    return (2 * len(_KANA.findall(text)) + len(_COMMON.findall(text)) - 3 * len(_STRANGE.findall(text))) / (
+        1 + len(text)
+    )

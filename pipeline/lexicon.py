@@ -37,6 +37,8 @@ _UNIT = re.compile(
 _BRACKETED = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
+_LONGEST_PATTERN = 14
+_SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
 
@@ -58,11 +60,12 @@ class Lexicon:
         for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
             if form in self.headings:
                 return self.headings[form]
-        for pattern, role in self.patterns:
-            if fnmatchcase(folded, pattern) and len(folded) <= _LONGEST_PAIR:
-                return role
+        if len(folded) <= _LONGEST_PATTERN and not _SENTENCE_END.search(folded):
+            for pattern, role in self.patterns:
+                if fnmatchcase(folded, pattern):
+                    return role
         bare = skeleton(text)
-        if len(bare) < 3:
+        if len(bare) < 4:
             return None
         near = {word: role for word, role in _skeletons(tuple(self.headings.items())) if abs(len(word) - len(bare)) <= 1}
         found = process.extractOne(bare, tuple(near), scorer=fuzz.ratio, score_cutoff=_HEADING_LIKENESS)

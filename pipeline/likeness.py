@@ -109,7 +109,8 @@ def _texts(item: Item) -> Iterable[str]:
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'/().,&-]*(?:\s+[A-Za-z0-9'/().,&?-]+){2,}")
 _IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{1,200}[)）\]】]")
-_PART = 0.95  # what a part of a text may weigh against the whole
+_PART = 0.95  # what the half of a text in two languages may weigh against the whole
+_UNBRACKETED = 0.88  # what a text without its brackets may: they often tell which of two items is meant
 
 
 def _parts(text: str) -> list[tuple[str, float]]:
@@ -118,7 +119,7 @@ def _parts(text: str) -> list[tuple[str, float]]:
     parts = [(text, 1.0)]
     bare = _IN_BRACKETS.sub("", text)
     if bare != text and len(bare.strip()) >= 2:
-        parts.append((bare, _PART))
+        parts.append((bare, _UNBRACKETED))
     phrases = _LATIN_PHRASE.findall(text)
     if phrases and len(_JAPANESE.findall(text)) >= 4:
         parts.extend([(" ".join(phrases), _PART), (_LATIN_PHRASE.sub("", text), _PART)])

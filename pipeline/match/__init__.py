@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 AUTO = 0.9  # probability from which nobody needs to look
 _WORDS_ALONE = 0.3  # likeness below which order and number alone never decide
+_OVERRULED = 0.2  # by how much they may overrule what the words say without anybody looking
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _match(i: int, row: SourceRow, aligned: Alignment, seen: Witnesses, items: S
     runner = (items[second].item_id, round(100 * float(words[second]), 1)) if second is not None else (None, None)
     if best == NONE:
         return Match(row.row_id, None, 0.0, round(probability, 4), Decision.NONE, *runner)
-    sure = probability >= AUTO and words[best] >= _WORDS_ALONE
+    sure = probability >= AUTO and words[best] >= max(_WORDS_ALONE, float(words.max()) - _OVERRULED)
     return Match(
         row_id=row.row_id,
         item_id=items[best].item_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -62,17 +62,13 @@ def read(row: SourceRow, item: Item | None) -> tuple[Answer, tuple[Fact, ...]]:
 
 
 def read_facts(row: SourceRow, item: Item | None) -> tuple[Fact, ...]:
-    """The facts of a row, in the order of its fields and of the places in them."""
+    """The facts of a row, in the order of its fields and of the places in them; what is said twice is one fact."""
     asked = context(row, item)
-    seen: set[tuple[object, ...]] = set()
-    facts: list[Fact] = []
+    said: dict[Value, tuple[str, Value]] = {}
     for field in FIELDS:
         for value in read_values(getattr(row, field), asked):
-            identity = _identity(value)
-            if identity not in seen:
-                seen.add(identity)
-                facts.append(_fact(value, row, item, field, len(facts) + 1))
-    return tuple(facts)
+            said.setdefault(_unplaced(value), (field, value))
+    return tuple(_fact(value, row, item, field, number) for number, (field, value) in enumerate(said.values(), 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -83,7 +79,10 @@ def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
     folded = view(raw[:_LONGEST])
     values = [value for reader in READERS.values() for value in reader(folded.text, asked)]
     values.sort(key=lambda value: (value.span_start, value.span_end))
-    return tuple(_traced(value, folded) for value in values)
+    said: dict[Value, Value] = {}
+    for value in values:
+        said.setdefault(_unplaced(value), _traced(value, folded))
+    return tuple(said.values())
 
 
 def _traced(value: Value, folded: Folded) -> Value:
@@ -93,9 +92,9 @@ def _traced(value: Value, folded: Folded) -> Value:
     return replace(value, span_start=start + len(source) - len(source.lstrip()), span_end=start + len(source.rstrip()))
 
 
-def _identity(value: Value) -> tuple[object, ...]:
+def _unplaced(value: Value) -> Value:
     """What two values must share to be one: everything but where they stand."""
-    return astuple(replace(value, span_start=0, span_end=0, detail=None))
+    return replace(value, span_start=0, span_end=0)
 
 
 def _fact(value: Value, row: SourceRow, item: Item | None, field: str, number: int) -> Fact:

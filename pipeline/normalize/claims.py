@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import CatalogError
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.clauses import Clause, Role, mask_brackets
+from pipeline.normalize.clauses import Clause, mask_brackets
 from pipeline.normalize.polarity import Polarity, predicate_of
 
 if TYPE_CHECKING:
@@ -116,12 +116,14 @@ _ADVERB = re.compile(
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
     r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|に準じます|に準ずる|に準拠します|確認中|調査中",
+    r"|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
 _ACT = re.compile(r"(?:行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底)[^、。]{0,10}$")
-_NOT_ALL = re.compile(r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:が|も)(?:あり|ござい)ます")
+_NOT_ALL = re.compile(
+    r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:が|も)(?:あり|ござい)ます"
+)
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[\w.-]+\.(?:html?|pdf)\b")
 _VARIES = re.compile(
     r"異な(?:り|る|っ)|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:により(?:ます)?|による|によります|次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
@@ -152,15 +154,19 @@ _NOT_USED = re.compile(
     re.IGNORECASE,
 )
 _NO_USE = re.compile(
-    r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません)"
+    r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません|しない|せず)"
 )
+_NO_MEDIA = re.compile(r"(?:媒体|メディア|USB\w*)(?:は|の利用|の使用)?(?:なし|無し|ありません|ございません)")
 _CARRIER = re.compile(
     r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
     re.IGNORECASE,
 )
-_COUNT_ASKED = re.compile(r"件数|回数|何件|何回")
-_NO_COUNT = re.compile(r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません)|(?:なし|無し|ゼロ)\s*$")
-_LIMIT_ASKED = re.compile(r"上限|制約|同時接続|利用者数|ユーザー?数|リソース|容量|保存期間|件数")
+_NONE_ASKED = re.compile(r"件数|回数|何件|何回|上限|制約条件|同時接続|利用者数|ユーザー?数|提供リソース|保存容量")
+_NONE = re.compile(
+    r"障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
+    re.IGNORECASE,
+)
+_NOT_SET = re.compile(r"設定|設けて|設けられて|未策定|未整備")
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
@@ -187,10 +193,15 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
 def verb_of(clause: Clause) -> str:
     """The noun that carries the predicate: 取得 in 取得しております, 提供 in ログ提供は行っておりません."""
     text = _LIGHT.sub(" ", mask_brackets(clause.text))
-    runs = [run for run in _RUN.findall(text) if len(run) > 1 or run.isascii()]
+    runs: list[str] = [run for run in _RUN.findall(text) if len(run) > 1 or run.isascii()]
     if not runs:
         return ""
     return runs[-1][-2:] if "一" <= runs[-1][0] <= "龥" else runs[-1].lower()
+
+
+def same_act(one: Claim, other: Claim) -> bool:
+    """Whether two claims are about doing the same thing, whatever they do it to."""
+    return bool(verb_of(one.clause)) and verb_of(one.clause) == verb_of(other.clause)
 
 
 _LIGHT = re.compile(r"不可能|不可|非対応|未対応|未|可能|対応|実施|予定|不要|行|済")
@@ -206,66 +217,59 @@ def _about(text: str, asked: Question) -> float:
 
 def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if clause.polarity is Polarity.NEGATED:
-        return _denied(text, clause, asked)
+        return _denied(text, asked)
     if _NEUTRAL.search(text) and not _phrase(text, "affirmed"):
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
-    return _affirmed(text, clause, asked)
+    return _affirmed(text, asked)
 
 
-def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
+def _affirmed(text: str, asked: Question) -> Status | None:
     said = _phrase(text, "affirmed")
     if said is not None:
         return said
     if _VARIES.search(text) and not _VALUE.search(text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
-    if _ONLY_FUNCTION.search(text):
+    if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text):
         return Status.PARTIAL
     if _leaves_out(text, asked):
         return Status.NO
-    if _NOT_ALL.search(text):
-        return Status.PARTIAL
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
 def _leaves_out(text: str, asked: Question) -> bool:
     """Whether a clause that denies nothing still says no: no restriction where one was asked for, or the customer's task."""
-    if _NO_RESTRICTION.search(text) and "制限" in asked.text and not _LIMIT_ASKED.search(asked.text):
+    if _NO_RESTRICTION.search(text) and "制限" in asked.text and not none_is_a_value(asked):
         return True
     return bool(_BY_CUSTOMER.search(text)) and not (asked.asks_value and _VALUE.search(text))
 
 
-def _denied(text: str, clause: Clause, asked: Question) -> Status | None:
+def _denied(text: str, asked: Question) -> Status | None:
     if _NEUTRAL.search(text):
         return None
     said = _phrase(text, "negated")
+    if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
+        return Status.YES
     if said is not None:
         return Status.NO if _asks_for(said, text, asked) else said
-    value = _no_value(text, asked) if asked.asks_value else None
-    if value is not None:
-        return value
+    if asked.asks_value and _NOT_SET.search(predicate_of(text)):
+        return Status.NOT_DEFINED
     if _is_measure(text, asked):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
+
+
+def none_is_a_value(asked: Question) -> bool:
+    """Whether なし answers the question: no incidents, no upper limit."""
+    return bool(_NONE_ASKED.search(asked.text))
 
 
 def _is_absent(text: str, asked: Question) -> bool:
     """Whether the thing that would need the safeguard is not there at all."""
     if _NOT_USED.search(text) and _about(text, asked) > 0.3:
         return True
-    return bool(_NO_USE.match(text) and _CARRIER.search(asked.text))
-
-
-def _no_value(text: str, asked: Question) -> Status | None:
-    """What a denial means where a value was asked: no incidents is a count, no target is a missing one."""
-    if re.search(r"設定|設けて|設けられて", predicate_of(text)):
-        return Status.NOT_DEFINED
-    if _COUNT_ASKED.search(asked.text) and _NO_COUNT.search(text):
-        return Status.YES
-    if _LIMIT_ASKED.search(asked.text) and re.match(r"\s*(?:特に)?(?:なし|無し|無|ありません|ございません)", text):
-        return Status.YES
-    return None
+    return bool(_CARRIER.search(asked.text)) and bool(_NO_USE.match(text) or _NO_MEDIA.search(text))
 
 
 def _is_measure(text: str, asked: Question) -> bool:

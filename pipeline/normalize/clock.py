@@ -54,7 +54,7 @@ _WORDS_OF_SERVICE = re.compile(
     r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働"
 )
 _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
-_PAUSE_BEFORE = re.compile(r"(?:除く?|休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
+_PAUSE_BEFORE = re.compile(r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
 _PAUSE_REACH = 40
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")

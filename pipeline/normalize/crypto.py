@@ -63,28 +63,28 @@ def read_tls(text: str, _asked: Context) -> tuple[Value, ...]:
 
 
 def _versions(text: str) -> Iterator[Value]:
-    first: int | None = None
-    for match in _TLS.finditer(text):
-        first = match.start() if first is None else first
+    named = list(_TLS.finditer(text))
+    for match in named:
         version = re.sub(r"\s", "", match["version"] or "").replace("_", ".")
-        if version == "1":
-            version = "1.0"
-        name = f"TLS{version}"
-        if value := _value(text, *match.span(), name):
+        if value := _value(text, *match.span(), "TLS" + ("1.0" if version == "1" else version)):
             yield value
     for match in _SSL.finditer(text):
         version = match["version"]
         if value := _value(text, *match.span(), f"SSL{version[0]}.0" if version else "SSL"):
             yield value
-    if first is not None:
-        yield from _further(text, first)
+    if named:
+        yield from _further(text, [match.span() for match in named])
 
 
-def _further(text: str, first: int) -> Iterator[Value]:
+def _further(text: str, named: list[tuple[int, int]]) -> Iterator[Value]:
     """Versions without a name of their own, once TLS was named."""
+    first = named[0][0]
     for match in [*_FURTHER.finditer(text, first), *_TILDE.finditer(text, first)]:
+        start, end = match.span("version")
+        if any(begin <= start < stop for begin, stop in named):
+            continue
         name = "TLS" + re.sub(r"\s", "", match["version"]).replace("_", ".")
-        if value := _value(text, *match.span("version"), name):
+        if value := _value(text, start, end, name):
             yield value
 
 

@@ -96,8 +96,11 @@ def _is_interval(text: str, frequency: Frequency, asked: Context) -> bool:
 def _opens(text: str, frequency: Frequency, asked: Context) -> bool:
     """Whether "every day" belongs to opening hours."""
     hours = clock.hours(text).ranges
-    return asked.asks("schedule") and frequency.unit == "day" and frequency.times == 1 and any(
-        0 <= span.start - frequency.end <= 2 or 0 <= frequency.start - span.end <= 2 for span in hours
+    return (
+        asked.asks("schedule")
+        and frequency.unit == "day"
+        and frequency.times == 1
+        and any(0 <= span.start - frequency.end <= 2 or 0 <= frequency.start - span.end <= 2 for span in hours)
     )
 
 

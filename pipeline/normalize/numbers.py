@@ -41,7 +41,7 @@ _ENGLISH = {
 _KANJI = "〇一二三四五六七八九十百千"
 # Longest words first, so that "sixty" is not read as "six". A number never starts inside another one.
 NUMBER = (
-    r"(?:(?<![\d.,A-Za-z])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
+    r"(?:(?<![\d.,A-Za-z第])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
     rf"|(?<![第{_KANJI}])[{_KANJI}]{{1,7}}(?:・[{_KANJI}]{{1,4}})?(?!半期)"
     r"|(?<![A-Za-z])(?i:" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + r")(?=[ -]))"
 )

@@ -34,6 +34,7 @@ _PER_WORDS = [
     ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
 ]
 _LONG = re.compile(r"長時間|長期|\d(?:日|時間)以上")
+_LONG_AFTER = re.compile(r"(?:は|が)?\s?\(?\d{1,3}(?:日|時間)以上")
 _OWNERS = {
     "user": r"ユーザー?|利用者|アカウント|ID|人|名|user",
     "tenant": r"テナント|企業|社|会社|組織|tenant",
@@ -121,8 +122,8 @@ def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
     unit = _fitting(mention, asked)
     if unit is None:
         return None
-    counted = _since(mention, found, text) + text[mention.end : mention.end + 8]
-    length = "long" if asked.about("件数") and _LONG.search(counted) else None
+    long = _LONG.search(_since(mention, found, text)) or _LONG_AFTER.match(text, mention.end)
+    length = "long" if asked.about("件数") and long else None
     return Value(
         FactKind.COUNT,
         mention.start,

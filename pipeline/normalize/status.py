@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.claims import Claim, Question, claim_of, question, verb_of
+from pipeline.normalize.claims import Claim, Question, claim_of, none_is_a_value, question, same_act, verb_of
 from pipeline.normalize.clauses import Role, clauses
 from pipeline.normalize.marks import Mark, split_mark
 
@@ -36,6 +36,8 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
         return Reading(Status.UNANSWERED, None, contradiction=False)
     asked = question(row, item)
     cell, head = _mark(row.mark), _mark(row.answer)
+    if head and head.status is Status.NO and none_is_a_value(asked) and _NONE.match(folded(row.answer)):
+        head = None
     text = "\n".join(part for part in (_rest(row.mark, cell), _rest(row.answer, head)) if part.strip())
     mark = cell or head
     if mark and mark.status in _PLAIN and _PROVISO.match(text):
@@ -48,6 +50,9 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
     return _decide(said, mark.status if mark else None)
 
 
+_NONE = re.compile(
+    r"\s*(?:なし|無し|ゼロ|none)[\s。.(]*", re.IGNORECASE
+)  # where a number is asked this is one, not a mark
 # A proviso qualifies what the mark says, so the mark is put into words before it: ○ ただし、... -> 有。ただし、...
 _PLAIN = {Status.YES: "有", Status.NO: "無"}
 _PROVISO = re.compile(r"\s*(?:ただし|但し|なお|However|Provided)")
@@ -133,6 +138,10 @@ def _verdict(claims: list[Claim], asked: Question) -> Status | None:
     main = main or [c for c in spoken if c.clause.role is Role.REASON]
     if not main:
         return (spoken or claims)[0].status if claims else None
+    if main[0].status is Status.NOT_DISCLOSED and any(
+        c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
+    ):
+        return Status.NOT_DEFINED
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
@@ -143,34 +152,34 @@ def _verdict(claims: list[Claim], asked: Question) -> Status | None:
 def _only_explains(claim: Claim) -> bool:
     """A reason answers nothing, but for a denial in ...ませんので、 which states as much as it explains."""
     text = claim.clause.text
-    return claim.clause.role is Role.REASON and not (claim.status is Status.NO and text.endswith(("ませんので、", "ませんので,")))
+    return claim.clause.role is Role.REASON and not (
+        claim.status is Status.NO and text.rstrip("、,").endswith("ませんので")
+    )
 
 
 def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
     """The claim of a sentence that answers, and what the sentence comes to."""
     first, last = said[0], said[-1]
+    if {c.status for c in said} == {first.status}:
+        return first, first.status
     if first.status is Status.NO and first.clause.role is Role.REASON:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
-    if len(said) == 1 or {c.status for c in said} == {first.status}:
-        return first, first.status
     if first.clause.role is Role.CONCESSION:
         return _conceded(first, said[1])
     denials = [c for c in said if c.status is Status.NO]
     grants = [c for c in said if c.status is Status.YES]
     if denials and grants:
         return _mixed(denials, grants, last)
-    if grants and any(c.status is Status.NOT_APPLICABLE for c in said):
-        return grants[0], Status.PARTIAL if last.status is Status.NOT_APPLICABLE else Status.YES
-    if grants and any(c.status is Status.PLANNED for c in said):
-        return grants[0], Status.PARTIAL
+    if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
+        return grants[0], Status.YES if last.status is Status.YES else Status.PARTIAL
     firm = [c for c in said if c.status is not Status.YES]
     return (firm[0], firm[0].status) if firm and not firm[0].weak else (first, first.status)
 
 
 def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
     """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
-    if {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants} or _is_listed(grants[0], denials[0]):
+    if any(same_act(d, g) for d in denials for g in grants) or _is_listed(grants[0], denials[0]):
         return denials[0], Status.PARTIAL
     denied, granted = max(c.about for c in denials), max(c.about for c in grants)
     if last.status is Status.NO:
@@ -210,7 +219,7 @@ def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
-    if verb_of(first.clause) == verb_of(second.clause) or (_GUARANTEE.search(first.clause.text) and second.has_value):
+    if same_act(first, second) or (_GUARANTEE.search(first.clause.text) and second.has_value):
         return second, Status.PARTIAL
     return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
 
@@ -219,7 +228,7 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status is Status.NO:
         if first.has_value and _GUARANTEE.search(second.clause.text):
             return first, Status.YES
-        if verb_of(first.clause) == verb_of(second.clause) or second.about < first.about * 0.5:
+        if same_act(first, second) or second.about < first.about * 0.5:
             return second, Status.PARTIAL
         return second, Status.NO
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
@@ -266,14 +275,16 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim]) -> Status:
 
 def _takes_back(denial: Claim, lead: Claim) -> bool:
     """Whether a later denial limits what the lead grants: it is as near to the question, and a proviso or about one act."""
-    if verb_of(denial.clause) == verb_of(lead.clause):
+    if same_act(denial, lead):
         return denial.about >= min(lead.about, 0.5)
     return denial.clause.role is Role.PROVISO and denial.about >= max(lead.about, 0.5)
 
 
 _LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
 # 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
-_ELLIPTIC = re.compile(r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)")
+_ELLIPTIC = re.compile(
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)"
+)
 _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 

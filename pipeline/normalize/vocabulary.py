@@ -47,12 +47,12 @@ def load(path: Path) -> dict[FactKind, tuple[Entry, ...]]:
     """Read a vocabulary; a bad line is an error that names it."""
     entries: dict[FactKind, list[Entry]] = {}
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+        for line, row in enumerate(csv.DictReader(file), 2):
             try:
                 kind = FactKind(row["kind"].rstrip("?"))
                 entry = Entry(row["text"], re.compile(row["pattern"]), row["kind"].endswith("?"))
             except (KeyError, AttributeError, ValueError, re.error) as error:
-                raise CatalogError(path.name, 0, f"{row}: {error}", "write kind, text, pattern, note") from error
+                raise CatalogError(path.name, line, f"{row}: {error}", "write kind, text, pattern, note") from error
             entries.setdefault(kind, []).append(entry)
     return {kind: tuple(each) for kind, each in entries.items()}
 

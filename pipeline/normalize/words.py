@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ _PIECE = re.compile(r"[^。!?、,\n]{1,500}[。!?、,\n]?|[。!?、,\n]")
 def _language() -> Language:
     import spacy  # noqa: PLC0415 - takes a second, which most commands need not wait for
 
-    return spacy.blank("ja")
+    with warnings.catch_warnings():
+        # spaCy 3.8 builds SudachiPy's tokenizer by a call that SudachiPy has renamed.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return spacy.blank("ja")
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import is_mark, is_number, is_unit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.lexicon import Lexicon
 
+_STANDALONE = re.compile(r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)")  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
 _EXTRA = 2  # lines by which a record may exceed its columns: a cell broken over lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
@@ -91,7 +93,8 @@ def _cuts(texts: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:
     for end in range(1, len(texts) + 1):
         for start in range(max(0, end - len(table.roles) - _EXTRA), end):
             cells = texts[start:end]
-            if numbered and any(is_number(cell) for cell in cells[1:]):
+            alone = [bool(_STANDALONE.match(cell)) for cell in cells]
+            if (numbered and any(map(is_number, cells[1:]))) or (any(alone) and len(cells) > 1):
                 continue
             total = best[start] + _cost(tuple(cells), table, lexicon)
             if total < best[end]:
@@ -104,5 +107,6 @@ def _cuts(texts: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:
 
 def _cost(cells: tuple[str, ...], table: Table, lexicon: Lexicon) -> float:
     if len(cells) == 1:
-        return _RECORD + (-0.8 if lexicon.is_category(cells[0]) else 1.5)
+        section = lexicon.is_category(cells[0]) or _STANDALONE.match(cells[0])
+        return _RECORD + (-0.8 if section else 1.5)
     return _RECORD + cheapest(cells, table, lexicon)

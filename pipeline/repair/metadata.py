@@ -53,7 +53,7 @@ class About:
 
 def pair(line: str) -> tuple[str, str] | None:
     """`記入日: 2026/03/18` as ("filled_on", "2026/03/18"); None for any other line."""
-    folded = fold(line).text
+    folded = fold(line.replace("\t", ":")).text  # folding makes a blank of a tab
     for name, pattern in _PAIR.items():
         found = pattern.match(folded)
         if found and (name != "filled_on" or find_dates(found["value"])):

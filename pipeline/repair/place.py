@@ -26,6 +26,7 @@ _EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "ma
 _EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
 # What it costs to give a column a second cell: a delimiter was typed inside a sentence.
 _SHARED = {"answer": 1.2, "remarks": 1.0, "description": 1.4}
+_NAMELESS = 3.0  # what a row without a question costs
 _NEVER = 1e9
 _SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
 
@@ -92,8 +93,10 @@ def _may_have_slid(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool
 
 
 def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
-    """What the best placing of the cells costs; the lower, the more they look like one row."""
-    return _path(cells, range(len(cells)), table, lexicon)[1]
+    """What the best placing of the cells costs; the lower, the more they look like one row with a question in it."""
+    columns, cost = _path(cells, range(len(cells)), table, lexicon)
+    asks = {"label", "description"} & {table.roles[column] for column in columns}
+    return cost if asks else cost + _NAMELESS
 
 
 def _path(

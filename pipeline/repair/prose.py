@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.dates import find_dates
 from pipeline.fold import fold
 from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, Place, RowId, RowKind, SourceRow
@@ -22,16 +24,28 @@ if TYPE_CHECKING:
 
 _QUOTE = re.compile(r"^(?:>\s?)+")
 _MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
-_BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔<＜](?P<text>[^】\]］〕>＞]{2,60})[】\]］〕>＞]\s*(?P<rest>.*)")
+_BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔](?P<text>[^】\]］〕]{2,60})[】\]］〕]\s*(?P<rest>.*)")
 _BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
 _QUESTION = re.compile(r"(?:Q|問|質問|設問)\s*[.．:：]?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)", re.IGNORECASE)
 _REPLY = re.compile(r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)", re.IGNORECASE)
-_COLON = re.compile(r"(?:[・\-*•○●■]\s*)?(?P<text>[^:：。「」]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)")
-_NUMBERED = re.compile(r"(?:第?\s*\d{1,2}(?:[-.．]\d{1,2}){0,3}\s*(?:章|節|条|項)?[.．、)）:]?\s*|[(（]\d{1,2}[)）]\s*|[①-⑳]\s*|[IVX]{1,4}[.．]\s*)(?P<text>\S.{0,60})")
+_COLON = re.compile(r"(?:[・\-*•○●■]\s*)?(?P<text>[^:：。、「」]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)")
+_LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
+_NUMBERED = re.compile(
+    rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:]\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
+)
+_LIST_ITEM = re.compile(_LISTED)
+_CLOSING = re.compile(r"以上(?:[、。].{0,20})?$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$")
+_MAIL = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\s*$")
 _LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
+_FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|した|ません|ない|る)$")
+_MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
+_PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
 _NOTE = re.compile(r"[※*＊]|注\s*\d*\s*[)）:：]|以上$|参考")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
+_DATE_LINE = 40  # characters; `第3版 2024年12月`
+_WRAPPED = 15  # characters; a shorter line was not wrapped
+_FURNITURE = 40
 _TELLING = 0.42  # likeness from which a heading or an answer tells an item
 
 
@@ -56,10 +70,11 @@ class ProseRead:
 
 def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, alone: bool) -> ProseRead:
     """Read lines of prose. `alone`: the document has no table, so that headed paragraphs are its rows."""
-    lines = [_classify(row) for row in rows]
+    lines = _unwrapped(_without_furniture([_classify(row) for row in rows]))
     groups = _groups(lines)
     telling = sum(_tells(group, lexicon) for group in groups)
-    accepted = telling >= (1 if alone else 2) and telling >= 0.25 * sum(_is_statement(group) for group in groups)
+    fewest, share = (1, 0.25) if alone else (3, 0.5)
+    accepted = telling >= max(fewest, share * sum(_is_statement(group) for group in groups))
     found: list[SourceRow] = []
     entries: list[Entry] = []
     for group in groups:
@@ -74,6 +89,28 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
     return ProseRead(tuple(found), tuple(entries), context)
 
 
+def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
+    """Short lines that come back page after page are no text."""
+    counts = Counter(line.text for line in lines if line.kind in {"text", "heading", "title"})
+    often = {text for text, n in counts.items() if n > 1 and (_PRIVATE.search(text) or n > 2) and not _SENTENCE_END.search(text)}
+    return [
+        replace(line, kind="furniture") if line.text in often and len(line.text) <= _FURNITURE else line for line in lines
+    ]
+
+
+def _unwrapped(lines: Sequence[_Line]) -> list[_Line]:
+    """A line below one that stopped in the middle of a sentence is its rest, whatever it begins with."""
+    found: list[_Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        adjacent = above and line.row.place.line_start - above.row.place.line_end == 1
+        broken = above and above.kind in {"text", "reply"} and len(above.text) >= _WRAPPED and not _FINISHED.search(above.text)
+        if adjacent and broken and line.kind in {"heading", "pair"} and not _MARKED.match(line.row.cells[0]):
+            line = replace(line, kind="text", text=plain(_QUOTE.sub("", line.row.cells[0]).strip()).text, rest="")
+        found.append(line)
+    return found
+
+
 def _classify(row: GridRow) -> _Line:
     text = _QUOTE.sub("", row.cells[0]).strip()
     cell = plain(text)
@@ -82,8 +119,10 @@ def _classify(row: GridRow) -> _Line:
         return _Line("furniture", cell.text, "", "", row)
     if _LEADER.search(folded):
         return _Line("contents", cell.text, "", "", row)
-    if pair(cell.text):
+    if pair(cell.text) or _MAIL.match(folded) or (find_dates(folded) and len(folded) <= _DATE_LINE and "版" in folded):
         return _Line("metadata", cell.text, "", "", row)
+    if _CLOSING.match(folded):
+        return _Line("closing", cell.text, "", "", row)
     for kind, pattern in (("reply", _REPLY), ("question", _QUESTION)):
         found = pattern.fullmatch(cell.text)
         if found and (kind == "reply" or found["no"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))):
@@ -136,8 +175,10 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     gap = line.row.place.line_start - group[-1].row.place.line_end > 1
     if line.kind == "furniture":
         return head in {"heading", "question", "pair"}
-    if line.kind in {"title", "metadata", "contents"} or head in {"title", "metadata", "contents", "furniture", "note"}:
+    if line.kind in _LONERS or head in {*_LONERS, "furniture", "note"} or group[-1].kind == "closing":
         return False
+    if line.kind == "heading" and head in {"heading", "question"} and not gap and _is_list_item(line, group):
+        return True
     if head == "question":
         return line.kind in {"reply", "text", "pair", "note"} or (line.kind == "heading" and not gap and line.depth > 2)
     if head == "heading":
@@ -145,6 +186,15 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     if head == "pair":
         return line.kind in {"text", "note"} and not gap
     return line.kind == "text" and head == "text" and not gap
+
+
+_LONERS = {"title", "metadata", "contents", "closing"}
+
+
+def _is_list_item(line: _Line, group: Sequence[_Line]) -> bool:
+    """Whether a line with (1) or ① enumerates within a paragraph whose own heading is of another kind."""
+    first, own = group[0].row.cells[0].strip(), line.row.cells[0].strip()
+    return bool(_LIST_ITEM.match(own)) and not _LIST_ITEM.match(first) and len(group) > 1
 
 
 def _lists(group: Sequence[_Line], gap: bool) -> bool:
@@ -167,7 +217,7 @@ def _answer(group: Sequence[_Line]) -> str:
     body = group[1 + _question_lines(group) :]
     for line in body:
         if line.kind != "furniture":
-            parts.append(f"{line.text}: {line.rest}" if line.kind == "pair" else line.text)
+            parts.append(line.row.cells[0].strip() if line.kind in {"pair", "heading"} else line.text)
     return _flow(parts)
 
 

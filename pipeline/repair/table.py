@@ -176,7 +176,7 @@ def _is_legend(texts: Sequence[str]) -> bool:
 def _is_second_line(texts: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> bool:
     """A second heading line fills blanks of the first or divides one of its words; it holds no numbers."""
     said = [(i, text) for i, text in enumerate(texts) if text]
-    if not said or any(is_number(text) for _, text in said) or all(text in words for _, text in said):
+    if len(said) < 2 or any(is_number(text) for _, text in said) or all(text in words for _, text in said):
         return False
     known = sum(bool(lexicon.heading(text)) or is_mark(text) for _, text in said)
     return known == len(said) or (known >= len(said) / 2 and any(i < len(words) and not words[i] for i, _ in said))

@@ -54,7 +54,15 @@ def said(value: Value) -> str:
     if value.value_max is not None:
         number += f"..{value.value_max:g}"
     comparator = "" if value.comparator in {"eq", "range"} else value.comparator.value
-    words = [value.kind.value, "not" if value.negated else "", comparator, number, value.unit, value.text, value.qualifier]
+    words = [
+        value.kind.value,
+        "not" if value.negated else "",
+        comparator,
+        number,
+        value.unit,
+        value.text,
+        value.qualifier,
+    ]
     scope = f"@{value.scope}" if value.scope else ""
     per = f"per {value.per}" if value.per else ""
     return " ".join(word for word in [*words, scope, per, f"({value.detail})" if value.detail else ""] if word)
