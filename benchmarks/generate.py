@@ -131,7 +131,7 @@ def _style(random: Random, noise: float | None) -> Style:
 def _asked(random: Random, items: Sequence[Item], count: int, style: Style) -> list[Row]:
     """Rows about items: runs of checklists as they stand, or a choice of the vendor's from all of them."""
     chosen = _chosen(random, items, count)
-    voice = Voice(random.choice((0.1, 0.5, 0.9)), random.choice((0.2, 0.5, 0.8)))
+    voice = Voice(random.choice((0.1, 0.5, 0.9)), random.choice((0.4, 0.6, 0.9)))
     return [_row(random, item, voice, style) for item in chosen]
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from extractors import commas, lines, pipes, spaces, tabs
 from extractors.segments import segments
-from pipeline.model import Layout
+from pipeline.grid import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.model import Grid, Segment
+    from pipeline.grid import Grid, Segment
 
 EXTRACTORS: dict[Layout, Callable[[Segment], Grid]] = {
     Layout.TABS: tabs.extract,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
-from pipeline.model import Grid, GridRow, Layout, Place
+from pipeline.grid import Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # The head of a row: a number such as 1, 1-2, (3), A-1, No.4, ①, alone in its cell or before blanks.
 _NUMBER = re.compile(r"\s*(?:No\.?\s*)?[(\[]?[A-Z]?[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}[)\].]?(?:\s|$)", re.IGNORECASE)
 # The head of a line that stands by itself: a section, a note.
-_STANDALONE = re.compile(r"\s*(?:<b>|\*\*|#{1,6} |[■◆●▼【]|[※*]\s*\d?|注\s*\d?[)）:：]|備考[:：]|参考|以上$|\d{1,2}[.．、]\s*\S)")
+_STANDALONE = re.compile(
+    r"\s*(?:<b>|\*\*|#{1,6} |[■◆●▼【]|[※*]\s*\d?|注\s*\d?[)）:：]|備考[:：]|参考|以上$|\d{1,2}[.．、]\s*\S)"
+)
 _UNFINISHED = re.compile(r"[、,・(（「/／:：ー\-]\s*$")
 
 

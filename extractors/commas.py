@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from pipeline.model import Grid, GridRow, Place
+from pipeline.grid import Grid, GridRow, Place
 
 if TYPE_CHECKING:
-    from pipeline.model import Segment
+    from pipeline.grid import Segment
 
 
 def extract(segment: Segment) -> Grid:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Grid, GridRow, Layout, Place
+from pipeline.grid import Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
-    from pipeline.model import Segment
+    from pipeline.grid import Segment
 
 
 def extract(segment: Segment) -> Grid:

@@ -12,7 +12,7 @@ from extractors.segments import BARS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Grid, Line, Segment
+    from pipeline.grid import Grid, Line, Segment
 
 # A bar that is not escaped; a bar typed in an answer between words (`IDS|IPS`) has no blank on either side.
 _BAR = re.compile(rf"(?<!\\)[{BARS}]")
@@ -35,7 +35,9 @@ def extract(segment: Segment) -> Grid:
 
 def _without_closing(grid: Grid) -> Grid:
     """The empty cell behind a closing bar is none."""
-    rows = (replace(row, cells=row.cells[:-1]) if len(row.cells) > 1 and not row.cells[-1] else row for row in grid.rows)
+    rows = (
+        replace(row, cells=row.cells[:-1]) if len(row.cells) > 1 and not row.cells[-1] else row for row in grid.rows
+    )
     return replace(grid, rows=tuple(rows))
 
 
@@ -56,7 +58,9 @@ def _add(pieces: list[Piece], line: Line, adjacent: bool, style: _Style) -> None
             pieces[-1] = Piece(completed, above.line_start, line.number, True, above.adjacent)
             return
     delimited = bool(_BAR.search(line.text))
-    pieces.append(Piece(_cells(line.text, style.outer), line.number, line.number, delimited, adjacent and not delimited))
+    pieces.append(
+        Piece(_cells(line.text, style.outer), line.number, line.number, delimited, adjacent and not delimited)
+    )
 
 
 def _completed(above: Piece, text: str, style: _Style) -> tuple[str, ...] | None:

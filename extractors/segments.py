@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.model import Layout, Line, Segment
+from pipeline.grid import Layout, Line, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ def _claim_strays(layouts: list[Layout | None]) -> None:
     """Lines without a delimiter directly between rows of a table are parts of it: broken cells or bare sections."""
     for layout in (Layout.TABS, Layout.PIPES, Layout.COMMAS, Layout.SPACES):
         rows = [i for i, each in enumerate(layouts) if each is layout]
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             between = layouts[before + 1 : after]
             if not between or any(each not in {None, Layout.LINES, Layout.SPACES, Layout.COMMAS} for each in between):
                 continue
@@ -119,7 +119,7 @@ def _claim_strays(layouts: list[Layout | None]) -> None:
 def _bridge_blanks(layouts: list[Layout | None]) -> None:
     """Blank lines part paragraphs, not stretches of prose: their line numbers still tell."""
     rows = [i for i, each in enumerate(layouts) if each is Layout.LINES]
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if all(each is None for each in layouts[before + 1 : after]):
             layouts[before + 1 : after] = [Layout.LINES] * (after - before - 1)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.lines import extract as prose
-from pipeline.model import Grid, GridRow, Place
+from pipeline.grid import Grid, GridRow, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Line, Segment
+    from pipeline.grid import Line, Segment
 
 _RUN = re.compile(r"\S+(?: \S+)*")  # words with single blanks between them
 _NEAR = 2  # half-width columns by which the cells of one column may differ

@@ -10,7 +10,7 @@ from extractors.segments import opens_quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.model import Grid, Segment
+    from pipeline.grid import Grid, Segment
 
 
 def extract(segment: Segment) -> Grid:

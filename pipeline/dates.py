@@ -8,20 +8,37 @@ from datetime import date
 
 from pipeline.fold import fold
 
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_ERAS = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "M": 1867,
+    "T": 1911,
+    "S": 1925,
+    "H": 1988,
+    "R": 2018,
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KANJI = {char: i for i, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
 _N = r"[\d〇零元一二三四五六七八九十]"
 _WRITTEN = re.compile(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和)\s*(?P<ey>{_N}{{1,3}})|(?P<y>(?:19|20)\d\d|[一二]{_N}{{3}}))\s*年\s*(?:度\s*)?(?P<m>{_N}{{1,3}})\s*月(?:\s*(?P<d>{_N}{{1,3}})\s*日)?"
 )
-_IMPERIAL = re.compile(r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s*(?P<ey>\d{1,2})\s*[./-]\s*(?P<m>\d{1,2})\s*[./-]\s*(?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*(?P<s>[./-])\s*(?P<m>\d{1,2})(?:\s*(?P=s)\s*(?P<d>\d{1,2}))?(?![\d.])")
+_IMPERIAL = re.compile(
+    r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s*(?P<ey>\d{1,2})\s*[./-]\s*(?P<m>\d{1,2})\s*[./-]\s*(?P<d>\d{1,2})(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*(?P<s>[./-])\s*(?P<m>\d{1,2})(?:\s*(?P=s)\s*(?P<d>\d{1,2}))?(?![\d.])"
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ENGLISH = (
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH_NAME},?[\s-]+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH_NAME}\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MONTH_NAME}\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    ),
 )
 
 

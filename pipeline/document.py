@@ -91,9 +91,7 @@ class Reader:
             problems=(*problems, *_contradictions(matched.rows, answers)),
         )
 
-    def _read(
-        self, rows: Sequence[SourceRow], matches: Sequence[Match]
-    ) -> tuple[tuple[Answer, ...], tuple[Fact, ...]]:
+    def _read(self, rows: Sequence[SourceRow], matches: Sequence[Match]) -> tuple[tuple[Answer, ...], tuple[Fact, ...]]:
         answers: list[Answer] = []
         facts: list[Fact] = []
         for row, matched in zip(rows, matches, strict=True):
@@ -161,15 +159,21 @@ def _text_problems(received: Received, decoded: Decoded, repaired: Repaired, lin
     found: list[Problem] = []
     document_id = received.document_id
     if decoded.replaced:
-        sentence = f"{received.path}: {decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
+        sentence = (
+            f"{received.path}: {decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
+        )
         found.append(Problem("identify.replaced", Severity.WARNING, sentence, document_id))
     if len(repaired.ledger) != lines:
-        sentence = f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"
+        sentence = (
+            f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"
+        )
         found.append(Problem("repair.ledger", Severity.ERROR, sentence, document_id))
     told = {LineRole.NOTE: "repair.note"}
     notes = sum(line.role in told for line in repaired.ledger)
     if notes > lines / 2:
-        sentence = f"{received.path}: {notes} of {lines} lines are prose that answers nothing; see whether a table was missed"
+        sentence = (
+            f"{received.path}: {notes} of {lines} lines are prose that answers nothing; see whether a table was missed"
+        )
         found.append(Problem("repair.mostly_prose", Severity.WARNING, sentence, document_id))
     return found
 
@@ -188,5 +192,3 @@ def _contradictions(rows: Sequence[SourceRow], answers: Sequence[Answer]) -> lis
         for row, answer in zip(rows, answers, strict=True)
         if answer.contradiction
     ]
-
-

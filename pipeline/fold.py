@@ -13,11 +13,14 @@ from functools import lru_cache
 
 # Compatibility characters that NFKC leaves alone: CJK radicals printed by browsers, and the bars and waves that
 # vendors use for one another. Unicode CJK Radicals Supplement, EquivalentUnifiedIdeograph.txt.
-_RADICALS = str.maketrans("⺅⺌⺍⺕⺝⺟⺠⺤⺩⺭⺷⺹⺼⺾⻄⻅⻌⻑⻒⻓⻖⻘⻝⻞⻣⻤⻨⻩⻭", "亻⺌⺍彐月母民爪王礻罒耂月艹西见辶長镸长阝青食飠骨鬼麦黄歯")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
-_WAVES = str.maketrans(dict.fromkeys("〜∼∿˜", "~"))
-_DOTS = str.maketrans({"‧": "・", "･": "・"})
-_TABLE = {**_RADICALS, **_DASHES, **_WAVES, **_DOTS}
+_RADICALS = str.maketrans(
+    "⺅⺌⺍⺕⺝⺟⺠⺤⺩⺭⺷⺹⺼⺾⻄⻅⻌⻑⻒⻓⻖⻘⻝⻞⻣⻤⻨⻩⻭",
+    "亻⺌⺍彐月母民爪王礻罒耂月艹西见辶長镸长阝青食飠骨鬼麦黄歯",
+)
+_DASHES = str.maketrans("‐‑‒–—―−﹣", "-" * 8)
+_WAVES = str.maketrans("〜∼∿˜", "~" * 4)
+_DOTS = str.maketrans("‧･", "・・")
+_TABLE: dict[int, str | int | None] = {**_RADICALS, **_DASHES, **_WAVES, **_DOTS}
 
 # A character that may melt into the one before it under NFKC: combining marks, half-width voicing marks, Hangul jamo.
 _JOINS = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc\u3099\u309a]")

@@ -50,6 +50,7 @@ _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\([JIB])")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e○×△◯]")
 _STRANGE = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f\ufffd]")
+_BLANK = re.compile(r"[\s\ufeff\x00]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NO_CP932 = re.compile(r"[\x80\xa0\uf8f0-\uf8f3]")  # what Python makes of bytes that CP932 leaves undefined
 _LATIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F)) - {0x30}  # an ideographic space, turned round, is a 0
@@ -71,7 +72,7 @@ def decode(raw: bytes, max_bytes: int) -> Decoded | Refusal:
     if decoded is None or decoded.replaced > _FEW * len(decoded.text):
         sentence = "its encoding is none of UTF-8, UTF-16, Shift_JIS (CP932), EUC-JP and ISO-2022-JP; save it as UTF-8"
         return Refusal(Reason.ENCODING, sentence)
-    if not decoded.text.strip("\ufeff\x00 \t\r\n\f\u3000"):
+    if _BLANK.fullmatch(decoded.text):
         return Refusal(Reason.EMPTY, "it holds nothing but blanks; ask the sender for the sheet again")
     if len(_CONTROL.findall(decoded.text)) > _FEW * len(decoded.text):
         return Refusal(Reason.WRONG_TYPE, "it is no text but binary data; export the sheet as text")

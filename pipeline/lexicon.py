@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # 1, 12, 1-2, 1.2.3, (3), [4], ①, A-1, A1.2, No.5, Q3, 第1条, a), 1)
 _NUMBER = re.compile(
-    r"(?:no\.?|q|問|設問|第)?\s*[(\[]?(?:[a-z]{1,3}[-.]?)?\d{1,3}(?:[-.]\d{1,3}){0,4}[)\].:]?(?:条|項|章)?", re.IGNORECASE
+    r"(?:no\.?|q|問|設問|第)?\s*[(\[]?(?:[a-z]{1,3}[-.]?)?\d{1,3}(?:[-.]\d{1,3}){0,4}[)\].:]?(?:条|項|章)?",
+    re.IGNORECASE,
 )
 _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒■✓✔レvV"
 _MARK = re.compile(
@@ -67,7 +68,9 @@ class Lexicon:
         bare = skeleton(text)
         if len(bare) < 4:
             return None
-        near = {word: role for word, role in _skeletons(tuple(self.headings.items())) if abs(len(word) - len(bare)) <= 1}
+        near = {
+            word: role for word, role in _skeletons(tuple(self.headings.items())) if abs(len(word) - len(bare)) <= 1
+        }
         found = process.extractOne(bare, tuple(near), scorer=fuzz.ratio, score_cutoff=_HEADING_LIKENESS)
         return near[found[0]] if found else None
 
@@ -82,8 +85,10 @@ class Lexicon:
 
     def nearest_category(self, text: str) -> tuple[str, float]:
         """The known category most like a damaged one, and how like (0-100)."""
-        found = process.extractOne(skeleton(text), tuple(self.categories), scorer=fuzz.ratio)
-        return (self.categories[found[0]][1], found[1]) if found else ("", 0.0)
+        if not self.categories:
+            return "", 0.0
+        bare, likeness, _ = process.extractOne(skeleton(text), tuple(self.categories), scorer=fuzz.ratio)
+        return self.categories[bare][1], likeness
 
     def ending_with(self, fragment: str) -> str:
         """The one known category of which a skeleton is the cut-off end, '' where none or several are."""

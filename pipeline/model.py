@@ -162,58 +162,6 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Layout(StrEnum):
-    """How a stretch of a text source holds its cells."""
-
-    TABS = "tabs"
-    COMMAS = "commas"
-    PIPES = "pipes"
-    SPACES = "spaces"
-    LINES = "lines"  # one cell per line, or prose
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a text source, without its line end."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a text source with one layout."""
-
-    layout: Layout
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the source something was found."""
-
-    line_start: int
-    line_end: int
-    page: int | None = None
-    bbox: Bbox | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of a table as found: ragged, untouched."""
-
-    cells: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as found, or a stretch of lines: rows of cells in the order of the source."""
-
-    layout: Layout
-    rows: tuple[GridRow, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
     """What became of one non-blank line of the source."""

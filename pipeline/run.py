@@ -118,35 +118,39 @@ def _run(
     started, clock = datetime.now(UTC), time.perf_counter()
     catalog = load_catalog(settings.mappings)
     with _lock(settings.out):
-        sources, faults = read_sources(settings.raw)
-        tally = _Tally(problems=faults)
-
-        def documents() -> Iterator[Received]:
-            for path in found:
-                each = receive(path, settings.raw, sources, settings.max_bytes)
-                if isinstance(each, Unreadable):
-                    tally.left_out(each)
-                elif tally.seen.setdefault(each.sha256, each.path) != each.path:
-                    tally.twice(each)
-                else:
-                    yield each
-
-        def results() -> Iterator[DocumentResult]:
-            for done, (received, result) in enumerate(read_all(documents(), settings), start=1):
-                outcome = tally.read(received, result)
-                if on_progress:
-                    on_progress(Progress(done, len(found), received.path, outcome))
-                yield result
-
-        def runs() -> Iterator[Run]:
-            yield _record(settings, tally, started, command)
-
-        batch = Batch(
-            results(), tally.files, (catalog.frameworks, catalog.items), runs=runs(), problems=tally.problems
-        )
+        tally = _Tally()
+        results = _results(found, settings, tally, on_progress)
+        # Made when the results have gone by: the store takes them first.
+        runs = (_record(settings, tally, started, command) for _ in range(1))
+        batch = Batch(results, tally.files, (catalog.frameworks, catalog.items), runs=runs, problems=tally.problems)
         publish(settings.out, batch, keep=keep)
         export_parquet(settings.out)
     return _summary(settings, tally, time.perf_counter() - clock)
+
+
+def _results(
+    found: Sequence[Path], settings: Settings, tally: _Tally, on_progress: Watch | None
+) -> Iterator[DocumentResult]:
+    """The results of all documents, counted as they pass."""
+    for done, (received, result) in enumerate(read_all(_documents(found, settings, tally), settings), start=1):
+        outcome = tally.read(received, result)
+        if on_progress:
+            on_progress(Progress(done, len(found), received.path, outcome))
+        yield result
+
+
+def _documents(found: Sequence[Path], settings: Settings, tally: _Tally) -> Iterator[Received]:
+    """The files that are to be read: regular, readable, each content once."""
+    sources, faults = read_sources(settings.raw)
+    tally.problems.extend(faults)
+    for path in found:
+        each = receive(path, settings.raw, sources, settings.max_bytes)
+        if isinstance(each, Unreadable):
+            tally.left_out(each)
+        elif tally.seen.setdefault(each.sha256, each.path) != each.path:
+            tally.twice(each)
+        else:
+            yield each
 
 
 def _record(settings: Settings, tally: _Tally, started: datetime, command: str) -> Run:

@@ -33,7 +33,7 @@ def read_all(received: Iterable[Received], settings: Settings) -> Iterator[tuple
     """Read every document, as many at once as there are workers; in the order they came."""
     context = multiprocessing.get_context("spawn")
     with ProcessPool(settings.jobs, _TASKS, _start, (settings,), context=context) as pool:
-        waiting: deque[tuple[Received, ProcessFuture]] = deque()
+        waiting: deque[tuple[Received, ProcessFuture[DocumentResult]]] = deque()
         for each in received:
             waiting.append((each, pool.schedule(_process, args=(each,), timeout=settings.seconds_per_document)))
             if len(waiting) >= settings.jobs * _AHEAD:
@@ -56,7 +56,9 @@ def _process(received: Received) -> DocumentResult:
     return replace(result, seconds=round(time.perf_counter() - started, 4), peak_mb=round(peak, 1))
 
 
-def _finished(received: Received, future: ProcessFuture, settings: Settings) -> tuple[Received, DocumentResult]:
+def _finished(
+    received: Received, future: ProcessFuture[DocumentResult], settings: Settings
+) -> tuple[Received, DocumentResult]:
     try:
         return received, future.result()
     except TimeoutError:
@@ -65,7 +67,9 @@ def _finished(received: Received, future: ProcessFuture, settings: Settings) -> 
     except ProcessExpired:
         return received, rejection(received, Reason.CRASH, "its reader crashed; please report this file")
     except MemoryError:
-        return received, rejection(received, Reason.MEMORY, "it needs more memory than a sheet may take; send a smaller part")
+        return received, rejection(
+            received, Reason.MEMORY, "it needs more memory than a sheet may take; send a smaller part"
+        )
     except Exception as error:  # noqa: BLE001 - our own fault must not cost the other documents
         sentence = f"our fault ({type(error).__name__}: {error}); please report this file"
         return received, rejection(received, Reason.INTERNAL, sentence)

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
     from pipeline.model import DocumentResult
+
+
+# pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", max_examples=3000, deadline=None)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.match.align import NONE, Alignment, Weights, align
 from pipeline.match.slip import slipped_rows
 from pipeline.match.witnesses import Witnesses, number_path, witnesses
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
 AUTO = 0.9  # probability from which nobody needs to look
 _WORDS_ALONE = 0.3  # likeness below which order and number alone never decide
+_FAINT = 0.05  # a witness that says less is not named
 _OVERRULED = 0.2  # by how much they may overrule what the words say without anybody looking
 
 
@@ -66,23 +65,26 @@ def _match(i: int, row: SourceRow, aligned: Alignment, seen: Witnesses, items: S
         decision=Decision.AUTO if sure else Decision.REVIEW,
         runner_up=runner[0],
         runner_up_score=runner[1],
-        evidence=_evidence(i, best, row, aligned, seen, items[best]),
+        evidence=_evidence(i, best, row, seen, items[best]) + _order(i, best, aligned),
     )
 
 
-def _evidence(
-    i: int, best: int, row: SourceRow, aligned: Alignment, seen: Witnesses, item: Item
-) -> tuple[Witness, ...]:
-    alone = float(aligned.alone[i][list(aligned.items[i]).index(best)])
+def _evidence(i: int, best: int, row: SourceRow, seen: Witnesses, item: Item) -> tuple[Witness, ...]:
     found = [
         Witness("label", float(seen.label[i, best]), f"{row.label} ~ {item.label_ja}"),
         Witness("description", float(seen.description[i, best]), row.description),
         Witness("number", float(seen.number[i, best]), f"{number_path(row)} = {item.no}"),
         Witness("unit", float(seen.unit[i, best]), f"{row.unit} ~ {item.unit}"),
-        Witness("category", float(seen.category[i, best]), f"{row.section} {row.category} ~ {item.category}"),
-        Witness("order", float(np.max(aligned.probabilities[i])) - alone, "the rows around it"),
+        Witness("category", float(seen.category[i, best]), f"{row.section} {row.category} ~ {item.category}".strip()),
     ]
-    return tuple(replace(each, weight=round(each.weight, 3)) for each in found if abs(each.weight) >= 0.05)
+    return tuple(replace(each, weight=round(each.weight, 3)) for each in found if abs(each.weight) >= _FAINT)
+
+
+def _order(i: int, best: int, aligned: Alignment) -> tuple[Witness, ...]:
+    """What the rows around it added to an item's probability, or took from it."""
+    at = list(aligned.items[i]).index(best)
+    gained = float(aligned.probabilities[i, at] - aligned.alone[i, at])
+    return (Witness("order", round(gained, 3), "the rows around it"),) if abs(gained) >= _FAINT else ()
 
 
 def _marked(row: SourceRow) -> SourceRow:

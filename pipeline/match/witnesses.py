@@ -73,7 +73,8 @@ def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likene
         if row.kind is RowKind.STATEMENT and row.answer:
             share = _SHORT_ANSWER if len(row.label) < _SHORT else _ANSWER
             words[i] = np.maximum(words[i], (1 - share) * words[i] + share * likeness.scores(row.answer[:200]))
-    return words
+    mixed: Matrix = words
+    return mixed
 
 
 def number_path(row: SourceRow) -> str:

@@ -16,7 +16,7 @@ _AFTER = [
         r"以内|以下|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])",
     ),
     (Comparator.LT, r"未満|弱|を?下回"),
-    (Comparator.GE, r"以上|以降|or more|or longer|or higher|minimum|を?下限|\+|に満たない|はくだら"),
+    (Comparator.GE, r"以上|以降|or more|or longer|or higher|minimum|を?下限|\+(?=\s|$|[。、)])|に満たない|はくだら"),
     (Comparator.GT, r"超|を超え|より(?:長|多|大)|を?上回"),
     (
         Comparator.APPROX,

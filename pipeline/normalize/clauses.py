@@ -69,7 +69,7 @@ _CONTENT = re.compile(r"\w")
 _LONGEST = 20_000
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a folded text in order, each followed by its asides; text beyond 20,000 characters is left out."""
     whole = text[:_LONGEST]

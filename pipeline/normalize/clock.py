@@ -31,18 +31,18 @@ class Span:
 _HALF = r"午前|午後|AM|PM|am|pm|a\.m\.|p\.m\.|深夜|早朝|未明|夜間?の?|夕方|朝|昼"
 
 
-def _time(tag: str, not_after: str = r"\d:.第-") -> str:
+def _time(tag: str, not_after: str = r"\d.第-") -> str:
     """A pattern for a time; its groups carry `tag`: half of day before, hour, minute, half of day after."""
     return (
-        rf"(?P<{tag}n>翌日?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
-        rf"(?:(?P<{tag}w>正午|零時)|(?<![{not_after}])(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
+        rf"(?P<{tag}n>翌(?:[月火水木金土日](?:曜日?)?|朝)?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
+        rf"(?:(?P<{tag}w>正午|零時)|(?<![{not_after}])(?<!\d:)(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
         rf"(?:\s?:\s?(?P<{tag}m>[0-5]\d)(?::[0-5]\d)?|\s?(?P<{tag}s>時)(?![間点刻期代])(?:(?P<{tag}k>[0-5]?\d)分|(?P<{tag}f>半))?)?)"
         rf"(?![\d:])\s?(?P<{tag}a>AM|PM|am|pm|a\.m\.|p\.m\.)?(?![A-Za-z%])"
     )
 
 
 _TO = r"\s?(?:~|-|ー|→|から|より|\sto\s|\suntil\s|時?～)\s?"
-_RANGE = re.compile(_time("x") + _TO + _time("y", r"\d:.第") + r"(?:\s?まで|の間)?")
+_RANGE = re.compile(_time("x") + _TO + _time("y", r"\d.第") + r"(?:\s?まで|の間)?")
 _MOMENT = re.compile(_time("x"))
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
@@ -50,12 +50,16 @@ _ALWAYS = re.compile(
     r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
     r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
+_BARE_DAY = re.compile(r"24時間(?=$|[、。)(]|で|の|です|\s)(?!で?(?:以内|復旧|回答))")  # where opening hours are asked
 _WORDS_OF_SERVICE = re.compile(
     r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働"
 )
 _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
 _PAUSE_BEFORE = re.compile(r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
 _PAUSE_REACH = 40
+_INTERRUPTION = r"(?:停止|メンテ|保守|(?i:maintenance|downtime))"
+_STOPS_AFTER = re.compile(rf"[^、。()\d除]{{0,12}}{_INTERRUPTION}(?!(?:時間?)?(?:を|は)?除)")
+_STOPS_BEFORE = re.compile(rf"{_INTERRUPTION}(?![^。]{{0,12}}(?:除|以外))[^。]{{0,40}}$")
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")
 
@@ -167,6 +171,8 @@ def read_clock(text: str, asked: Context) -> tuple[Value, ...]:
         else:
             times.append(_time_of_day(span, "maintenance" if _stops(text, span) else None))
     schedules.extend(_round_the_clock(text, found, asked))
+    if asked.asks("schedule") and not found.always:
+        schedules.extend(Value(FactKind.SCHEDULE, *match.span(), text="24x7") for match in _BARE_DAY.finditer(text))
     return tuple(schedules + times)
 
 
@@ -202,15 +208,10 @@ def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: boo
 
 def _stops(text: str, span: Span) -> bool:
     """Whether the hours are those of an interruption and not of the service."""
-    after = _SENTENCE.split(text[span.end : span.end + 30])[0]
+    if _STOPS_AFTER.match(text, span.end):
+        return True
     before = _SENTENCE.split(text[max(0, span.start - 50) : span.start])[-1]
-    return (
-        bool(
-            re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", after)
-            or re.search(r"停止|メンテ|保守|(?i:maintenance|downtime)", before)
-        )
-        and "除" not in after[:3]
-    )
+    return bool(_STOPS_BEFORE.search(before))
 
 
 def _opening(text: str, span: Span, pauses: list[Span]) -> list[Value]:

@@ -21,6 +21,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?]")
+_BRACKET = re.compile(r"\s?\(([^()]{1,12})\)")
 _TIME = re.compile(r"[\s:はの、,(]{0,3}(?:午前|午後)?\d{1,2}[:時]")
 
 
@@ -63,6 +64,10 @@ def before(text: str, start: int) -> str | None:
 
 def of(text: str, start: int, end: int, default: str) -> str:
     """The days of the hours at `text[start:end]`: those named before them, else directly after, else by exclusion."""
+    if bracket := _BRACKET.match(text, end):
+        inside = [day for first, last, day in _tokens(bracket[1]) if last - first >= len(bracket[1]) - 2]
+        if inside:
+            return inside[0]
     head = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
     named = [day for _, _, day in _tokens(head)]
     if named:

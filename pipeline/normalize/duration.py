@@ -42,7 +42,7 @@ _FEE_BEFORE = re.compile(
 _DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
 _TRACE = re.compile(r"トレーサビリティ|trace")
 _UNLIMITED = re.compile(
-    r"無期限|永久|永続的|恒久|無制限に?(?=(?:で|に)?(?:保存|保管|保持))|期限(?:は|の定めは|を)?(?:なし|無し|設けて(?:おりません|いません)|ありません|ございません)"
+    r"無期限|永久|永年|永続的|恒久|無制限に?(?=(?:で|に)?(?:保存|保管|保持))|期限(?:は|の定めは|を)?(?:なし|無し|設けて(?:おりません|いません)|ありません|ございません)"
     r"|(?:保存|保管|保持)(?:期間|期限)(?:の|に|は|について|:)?\s?(?:上?制限|期限|上限|定め)?(?:は|を|が)?\s?(?:無制限|無期限|なし|無し|ありません|ございません|設けて(?:い|おり)ません)"
     r"|indefinite(?:ly)?|unlimited retention|forever"
 )
@@ -73,7 +73,7 @@ def read_time(text: str, asked: Context) -> tuple[Value, ...]:
 
 def _is_amount(mention: Mention, asked: Context) -> bool:
     """`直近7日` is how far a figure looks back, but where keeping is asked it is what is kept."""
-    kept = asked.asks("retention") or asked.about("世代") or mention.after.startswith("分")
+    kept = asked.asks("retention") or asked.about("世代") or mention.after.startswith(("分", "前"))
     return mention.unit in units.SECONDS and (mention.form == "amount" or kept)
 
 
@@ -126,6 +126,8 @@ def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
 
 
 def _amount(mention: Mention, asked: Context) -> Value | None:
+    if asked.asks("schedule") and mention.source == "24時間" and bounds.comparator(mention) is Comparator.EQ:
+        return None
     if mention.source.startswith(("前", "四半期", "半期")) and not asked.asks("notice_period", "duration"):
         return None
     if _NO_AMOUNT.match(mention.after) or _FEE_BEFORE.search(mention.before):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COUNTED = {"generation", "incident", "user", "session", "time", "device"}
 _SIZES = {"KB", "MB", "GB", "TB", "PB"}
 _CREDIT = re.compile(
-    r"\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)"
+    r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)"
 )
 _OTHER_RATIO = re.compile(
     r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
@@ -87,7 +87,7 @@ def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
     if mention.unit == "percent":
         return _ratio(mention, found, text)
     if mention.unit in _SIZES:
-        return _size(mention)
+        return None if mention.after.startswith("単位") else _size(mention)
     if mention.unit == "character":
         return _length(mention, asked)
     return _count(mention, found, asked, text) if mention.unit in _COUNTED else None
@@ -164,7 +164,11 @@ def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
     windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
     if windows:
         return f"{windows[-1].value:g} {windows[-1].unit}"
-    near = mention.before[-24:] + " " + re.split(r"[、。]", text[mention.end : mention.end + 10])[0]
+    near = (
+        re.sub(r"^\s?/\s?\d?[月年]間?", "", mention.before)[-24:]
+        + " "
+        + re.split(r"[、。]", text[mention.end : mention.end + 10])[0]
+    )
     return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None)
 
 
@@ -255,5 +259,6 @@ def _bare(text: str, asked: Context) -> list[Value]:
         bound = Comparator.LE if most else Comparator.APPROX if re.search("約|程度", match[0]) else Comparator.EQ
         return [Value(FactKind.COUNT, *match.span(1), value=value, unit=unit, comparator=bound)]
     if asked.asks("ratio") and 50 <= value <= 100:
-        return [Value(FactKind.RATIO, *match.span(1), value=value, unit="percent")]
+        aim = Qualifier.TARGET if "目標" in text else None
+        return [Value(FactKind.RATIO, *match.span(1), value=value, unit="percent", qualifier=aim)]
     return []

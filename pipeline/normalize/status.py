@@ -172,14 +172,16 @@ def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
     if denials and grants:
         return _mixed(denials, grants, last)
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
-        return grants[0], Status.YES if last.status is Status.YES else Status.PARTIAL
+        is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
+        return grants[0], Status.PARTIAL if is_partial else Status.YES
     firm = [c for c in said if c.status is not Status.YES]
     return (firm[0], firm[0].status) if firm and not firm[0].weak else (first, first.status)
 
 
 def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
     """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
-    if any(same_act(d, g) for d in denials for g in grants) or _is_listed(grants[0], denials[0]):
+    acts = {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants}
+    if acts - {""} or _is_listed(grants[0], denials[0]):
         return denials[0], Status.PARTIAL
     denied, granted = max(c.about for c in denials), max(c.about for c in grants)
     if last.status is Status.NO:
@@ -189,11 +191,12 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Clai
 
 def _is_listed(grant: Claim, denial: Claim) -> bool:
     """画面は可、帳票は不可: two topics side by side, joined by a bare comma."""
-    return all(_TOPIC.search(c.clause.text) for c in (grant, denial)) and any(
+    return all(_NAMED.search(c.clause.text) for c in (grant, denial)) and any(
         _BARE.search(c.clause.text) for c in (grant, denial)
     )
 
 
+_NAMED = re.compile("は|:")
 _TOPIC = re.compile(r"(?<![にで間])は|:")
 _BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
 
@@ -228,6 +231,8 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status is Status.NO:
         if first.has_value and _GUARANTEE.search(second.clause.text):
             return first, Status.YES
+        if _FORMERLY.search(first.clause.text):
+            return second, Status.NO
         if same_act(first, second) or second.about < first.about * 0.5:
             return second, Status.PARTIAL
         return second, Status.NO
@@ -236,7 +241,9 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 
+_FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
 _AFTER_GRANT = {
+    Status.PARTIAL: Status.PARTIAL,
     Status.NOT_APPLICABLE: Status.PARTIAL,
     Status.PLANNED: Status.PARTIAL,
     Status.CONDITIONAL: Status.CONDITIONAL,

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import DocumentId, Grid, Layout, LedgerLine, LineRole, RowId, SourceRow
+from pipeline.grid import Grid, Layout
+from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, SourceRow
 from pipeline.repair.dump import heading_run, regroup
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
-from pipeline.repair.table import Context, Entry, read_table
+from pipeline.repair.table import Context, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.lexicon import Lexicon
+    from pipeline.repair.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,7 @@ def _ledger(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int
 
 def _outside(ledger: Sequence[LedgerLine], lines: dict[int, str]) -> list[str]:
     """The lines that may speak about the sheet, those that were labelled so first."""
-    about_it = [line for line in ledger if line.role in {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE, LineRole.SECTION}]
+    about_it = [
+        line for line in ledger if line.role in {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE, LineRole.SECTION}
+    ]
     return [lines[line.line] for line in sorted(about_it, key=lambda line: line.line)]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from pipeline.lexicon import Lexicon
 
-Rows = "Sequence[Sequence[str]]"
 TEXT_ROLES = ("label", "description", "answer", "remarks")
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
@@ -80,30 +79,30 @@ def _by_content(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     for i, (role, each) in enumerate(zip(roles, profiles, strict=True)):
         if not each.filled or role in {"choice", "example"}:
             continue
-        if role not in {"no", "answer", "unit"} and each.numbers > _MOSTLY and "no" not in found and i <= 2:
-            found[i] = "no"
-            if role in TEXT_ROLES and i + 1 < len(found) and not found[i + 1]:
-                found[i + 1] = role  # the heading spanned both columns
-        elif role in {"", "text"} and each.marks > _MOSTLY and "mark" not in found:
-            found[i] = "mark"
-        elif role in {"", "text"} and each.units > _MOSTLY and "unit" not in found:
-            found[i] = "unit"
-        elif role == "mark" and each.marks < 0.4 and each.length > 6 and "answer" not in found:
-            found[i] = "answer"
-        elif role == "no" and each.numbers < 0.2 and each.length > 6:
-            found[i] = ""
+        found[i] = _told_role(i, role, each, found)
+        if found[i] == "no" and role in TEXT_ROLES and i + 1 < len(found) and not found[i + 1]:
+            found[i + 1] = role  # the heading spanned both columns
     return found
+
+
+def _told_role(i: int, role: str, here: Profile, roles: Sequence[str]) -> str:
+    """The role of a column by its content; what its heading said where the content does not gainsay it."""
+    if role not in {"no", "answer", "unit"} and here.numbers > _MOSTLY and "no" not in roles and i <= 2:
+        return "no"
+    if role in {"", "text"}:
+        shares = {"mark": here.marks, "unit": here.units}
+        return next((told for told, share in shares.items() if share > _MOSTLY and told not in roles), role)
+    if role == "mark" and here.marks < 0.4 and here.length > 6 and "answer" not in roles:
+        return "answer"
+    return "" if role == "no" and here.numbers < 0.2 and here.length > 6 else role
 
 
 def _fill_texts(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """Columns of text without a telling heading, from left to right: category, label, description, answer, remarks."""
     found = list(roles)
     for i, role in enumerate(roles):
-        if found[i] not in {"", "text"} or not profiles[i].filled:
-            found[i] = "" if found[i] == "text" and not profiles[i].filled else found[i]
-            continue
-        del role
-        found[i] = _text_role(i, found, profiles)
+        if role in {"", "text"}:
+            found[i] = _text_role(i, found, profiles) if profiles[i].filled else ""
     return found
 
 
@@ -116,7 +115,7 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
     short = here.length <= 12 and (here.blank > 0.3 or here.categories > 0.4)
     if not replied and "label" not in asked:
         return "category" if short and texts_right and "category" not in roles else "label"
-    if not replied and short and i < roles.index("label") if "label" in roles else False:
+    if not replied and short and "label" in roles and i < roles.index("label"):
         return "category"
     if not replied and "description" not in asked and set(later) & {"unit", "mark", "answer", "choice", "", "text"}:
         return "description" if here.length > 8 else "category"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.grid import Grid, GridRow, Layout, Place
 from pipeline.lexicon import is_mark, is_number, is_unit
-from pipeline.model import Grid, GridRow, Layout, Place
 from pipeline.repair.columns import column_roles
 from pipeline.repair.markup import plain
 from pipeline.repair.place import Table, cheapest
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from pipeline.lexicon import Lexicon
 
-_STANDALONE = re.compile(r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)")  # a section or a note, never a cell among others
+_STANDALONE = re.compile(
+    r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)"
+)  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
 _EXTRA = 2  # lines by which a record may exceed its columns: a cell broken over lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
@@ -62,11 +65,8 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
 def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[GridRow]:
     texts = [plain(row.cells[0]).text for row in rows]
     width = len(table.roles)
-    if _is_regular(texts, table):
-        cuts = list(range(0, len(texts) + 1, width))
-    else:
-        cuts = _cuts(texts, table, lexicon)
-    return [_record(rows[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    cuts = range(0, len(texts) + 1, width) if _is_regular(texts, table) else _cuts(texts, table, lexicon)
+    return [_record(rows[start:end]) for start, end in pairwise(cuts)]
 
 
 def _is_regular(texts: Sequence[str], table: Table) -> bool:

@@ -11,7 +11,9 @@ _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|hr)\b[^<>]{0,500}
 _TAGS = re.compile(rf"</?(?:{_TAG})\b[^<>]{{0,2000}}>", re.IGNORECASE)
 _STRUCK = re.compile(r"<(s|del|strike)>[^<]{0,5000}</\1>|~~[^~\n]{1,500}~~", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(((?:https?|mailto)[^()\s]{0,1000})\)")
-_BOLD = re.compile(r"\s*(?:<(b|strong)>(?P<html>.{0,500}?)</\1>|\*\*(?P<stars>[^*]{1,500})\*\*)\s*", re.IGNORECASE | re.DOTALL)
+_BOLD = re.compile(
+    r"\s*(?:<(b|strong)>(?P<html>.{0,500}?)</\1>|\*\*(?P<stars>[^*]{1,500})\*\*)\s*", re.IGNORECASE | re.DOTALL
+)
 _STARS = re.compile(r"\*\*([^*\n]{1,500})\*\*")
 _ESCAPES = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")

@@ -47,11 +47,16 @@ def _is_rest(above: SourceRow, row: SourceRow, numbered: bool, lexicon: Lexicon)
 
 
 def _glued(above: SourceRow, row: SourceRow, repair: str) -> SourceRow:
-    texts = {
-        name: _joined(getattr(above, name), getattr(row, name))
-        for name in ("category", "label", "description", "unit", "answer", "remarks")
-    }
-    return _covering(replace(above, **texts), row, repair)
+    glued = replace(
+        above,
+        category=_joined(above.category, row.category),
+        label=_joined(above.label, row.label),
+        description=_joined(above.description, row.description),
+        unit=_joined(above.unit, row.unit),
+        answer=_joined(above.answer, row.answer),
+        remarks=_joined(above.remarks, row.remarks),
+    )
+    return _covering(glued, row, repair)
 
 
 def _joined(first: str, second: str) -> str:
@@ -93,7 +98,9 @@ def _common_item(above: SourceRow, row: SourceRow, lexicon: Lexicon) -> int | No
         item, told = lexicon.likeness.best(first.label)
         if told < _TOLD:
             continue
-        scores = [float(lexicon.likeness.scores(text)[item]) for text in (second.description, second.label, first.description)]
+        scores = [
+            float(lexicon.likeness.scores(text)[item]) for text in (second.description, second.label, first.description)
+        ]
         if scores[0] >= _TOLD and scores[1] < _NOISE and scores[2] < scores[0]:
             return item
     return None
@@ -113,7 +120,9 @@ def _halves(above: SourceRow, row: SourceRow, item: int, lexicon: Lexicon) -> So
         description=told("description"),
         unit=above.unit if is_unit(above.unit) else row.unit,
         answer=_answers(above.answer, row.answer),
-        remarks=_joined(above.remarks, row.remarks) if squash(above.remarks) not in squash(row.remarks) else row.remarks,
+        remarks=_joined(above.remarks, row.remarks)
+        if squash(above.remarks) not in squash(row.remarks)
+        else row.remarks,
     )
     return _covering(merged, row, "halves_merged")
 
@@ -151,7 +160,12 @@ def carry_labels(rows: Sequence[SourceRow], unlabelled: Collection[int | None], 
     for row in rows:
         above = found[-1] if found else None
         blank = not row.label and bool(row.description)
-        if above and blank and above.label and (row.line_start in unlabelled or (not row.no and _coherent(above, lexicon))):
+        if (
+            above
+            and blank
+            and above.label
+            and (row.line_start in unlabelled or (not row.no and _coherent(above, lexicon)))
+        ):
             found.append(replace(row, label=above.label, repairs=(*row.repairs, "label_carried")))
         else:
             found.append(row)

@@ -20,13 +20,20 @@ _KEYS = {
     "version": r"(?:シート|文書|本書)?の?版数?|バージョン|改[訂定]版?|version|ver\.?|rev(?:ision)?\.?",
 }
 _SEPARATOR = r"\s*[:：=＝\t]\s*"
-_PAIR = {name: re.compile(rf"[\s・■◆●▼【\[(<*#-]*(?:{keys})[】\])>*]*(?:\s*[（(][^）)]{{0,20}}[）)])?{_SEPARATOR}(?P<value>\S.{{0,200}})", re.IGNORECASE) for name, keys in _KEYS.items()}
+_PAIR = {
+    name: re.compile(
+        rf"[\s・■◆●▼【\[(<*#-]*(?:{keys})[】\])>*]*(?:\s*[（(][^）)]{{0,20}}[）)])?{_SEPARATOR}(?P<value>\S.{{0,200}})",
+        re.IGNORECASE,
+    )
+    for name, keys in _KEYS.items()
+}
 _SHEET = re.compile(
     r"チェック(?:シート|リスト|表)|回答(?:書|票|シート)|調査票|質問票|確認(?:書|票|シート|表)|ヒアリングシート|ホワイトペーパー|評価シート|自己診断|セルフチェック|questionnaire|check\s?(?:list|sheet)|white\s?paper",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    _SHEET.pattern + r"|サービスレベル(?:目標|合意|に関する)|(?:SLA|SLO)\b|セキュリティ(?:対策|について|への取り組み|仕様|概要|情報)|仕様書|開示(?:情報|書)|self.?assessment",
+    _SHEET.pattern
+    + r"|サービスレベル(?:目標|合意|に関する)|(?:SLA|SLO)\b|セキュリティ(?:対策|について|への取り組み|仕様|概要|情報)|仕様書|開示(?:情報|書)|self.?assessment",
     re.IGNORECASE,
 )
 _FORM = r"(?:株式会社|合同会社|有限会社|一般社団法人|一般財団法人|独立行政法人|合資会社|\(株\)|\(有\))"
@@ -35,8 +42,12 @@ _COMPANY = re.compile(
     rf"(?P<a>{_FORM}\s?{_NAME})(?=[\s、。,「」『』()<>【】|:/はがのをにで■◆●]|$)|(?P<b>[^\s、。,「」『』()<>【】|:/はがのをにで■◆●]{{1,30}}{_FORM})"
     r"|(?P<c>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4},? (?:Inc\.?|Co\., ?Ltd\.?|Ltd\.?|LLC|K\.K\.|Corp(?:oration|\.)?|GmbH|Pte\.? Ltd\.?))"
 )  # fmt: skip
-_SERVICE_NAMED = re.compile(r"[「『](?P<a>[^「」『』]{2,30})[」』]\s*(?:サービス|における|の|は|について|に関する)|(?:提供する|弊社|当社)\s?(?:クラウドサービス|サービス)?\s?[「『](?P<b>[^「」『』]{2,30})[」』]")
-_VERSION = re.compile(r"(?:第\s*(?P<a>\d+(?:\.\d+)*)\s*版|(?:ver(?:sion)?|rev)\.?\s*(?P<b>\d+(?:\.\d+)*))", re.IGNORECASE)
+_SERVICE_NAMED = re.compile(
+    r"[「『](?P<a>[^「」『』]{2,30})[」』]\s*(?:サービス|における|の|は|について|に関する)|(?:提供する|弊社|当社)\s?(?:クラウドサービス|サービス)?\s?[「『](?P<b>[^「」『』]{2,30})[」』]"
+)
+_VERSION = re.compile(
+    r"(?:第\s*(?P<a>\d+(?:\.\d+)*)\s*版|(?:ver(?:sion)?|rev)\.?\s*(?P<b>\d+(?:\.\d+)*))", re.IGNORECASE
+)
 _LONGEST = 200
 
 
@@ -91,7 +102,13 @@ def _labelled(so_far: About, line: str) -> About:
     if name == "filled_on":
         dates = find_dates(value)
         return replace(so_far, filled_on=so_far.filled_on or dates[0].first_day) if dates else so_far
-    return so_far if getattr(so_far, name) else replace(so_far, **{name: _cleaned(value)})
+    value = _cleaned(value)
+    return replace(
+        so_far,
+        vendor=so_far.vendor or (value if name == "vendor" else ""),
+        service=so_far.service or (value if name == "service" else ""),
+        version=so_far.version or (value if name == "version" else ""),
+    )
 
 
 def _cleaned(value: str) -> str:

@@ -99,9 +99,7 @@ def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
     return cost if asks else cost + _NAMELESS
 
 
-def _path(
-    cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon
-) -> tuple[list[int], float]:
+def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> tuple[list[int], float]:
     """The cheapest column for each cell, columns never falling, and the cost of all."""
     width = len(table.roles)
     cost = [[_NEVER] * width for _ in cells]

@@ -5,37 +5,49 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
 from pipeline.fold import fold
+from pipeline.grid import Place
 from pipeline.lexicon import leading_number, strip_number
-from pipeline.model import LineRole, Place, RowId, RowKind, SourceRow
+from pipeline.model import LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.entries import Entry, furniture
 from pipeline.repair.markup import plain
 from pipeline.repair.metadata import is_title, pair
 from pipeline.repair.sections import Heading
-from pipeline.repair.table import Context, Entry, furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.grid import GridRow
     from pipeline.lexicon import Lexicon
-    from pipeline.model import GridRow
+    from pipeline.repair.table import Context
 
 _QUOTE = re.compile(r"^(?:>\s?)+")
 _MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔](?P<text>[^】\]］〕]{2,60})[】\]］〕]\s*(?P<rest>.*)")
 _BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
-_QUESTION = re.compile(r"(?:Q|問|質問|設問)\s*[.．:：]?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)", re.IGNORECASE)
-_REPLY = re.compile(r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:Q|問|質問|設問)\s*[.．:：]?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)", re.IGNORECASE
+)
+_REPLY = re.compile(
+    r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"(?:[・\-*•○●■]\s*)?(?P<text>[^:：。、「」]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)")
 _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:]\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
 )
 _LIST_ITEM = re.compile(_LISTED)
-_CLOSING = re.compile(r"以上(?:[、。].{0,20})?$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$")
-_MAIL = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"以上(?:[、。].{0,20})?$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
+)
+_MAIL = re.compile(
+    r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\s*$")
 _LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
 _FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|した|ません|ない|る)$")
@@ -46,6 +58,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
+_LIST = 3  # pairs in a row that make a list
 _TELLING = 0.42  # likeness from which a heading or an answer tells an item
 
 
@@ -71,7 +84,7 @@ class ProseRead:
 def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, alone: bool) -> ProseRead:
     """Read lines of prose. `alone`: the document has no table, so that headed paragraphs are its rows."""
     lines = _unwrapped(_without_furniture([_classify(row) for row in rows]))
-    groups = _groups(lines)
+    groups = _listed(_groups(lines))
     telling = sum(_tells(group, lexicon) for group in groups)
     fewest, share = (1, 0.25) if alone else (3, 0.5)
     accepted = telling >= max(fewest, share * sum(_is_statement(group) for group in groups))
@@ -84,7 +97,9 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
         else:
             headed = group[0].kind == "heading" and accepted
             if headed:
-                context = replace(context, sections=context.sections.enter(Heading(group[0].row.cells[0].strip()[:80]), lexicon))
+                context = replace(
+                    context, sections=context.sections.enter(Heading(group[0].row.cells[0].strip()[:80]), lexicon)
+                )
             entries.extend(_entry(line, headed and line is group[0]) for line in group)
     return ProseRead(tuple(found), tuple(entries), context)
 
@@ -92,9 +107,14 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
 def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
     """Short lines that come back page after page are no text."""
     counts = Counter(line.text for line in lines if line.kind in {"text", "heading", "title"})
-    often = {text for text, n in counts.items() if n > 1 and (_PRIVATE.search(text) or n > 2) and not _SENTENCE_END.search(text)}
+    often = {
+        text
+        for text, n in counts.items()
+        if n > 1 and (_PRIVATE.search(text) or n > 2) and not _SENTENCE_END.search(text)
+    }
     return [
-        replace(line, kind="furniture") if line.text in often and len(line.text) <= _FURNITURE else line for line in lines
+        replace(line, kind="furniture") if line.text in often and len(line.text) <= _FURNITURE else line
+        for line in lines
     ]
 
 
@@ -104,10 +124,17 @@ def _unwrapped(lines: Sequence[_Line]) -> list[_Line]:
     for line in lines:
         above = found[-1] if found else None
         adjacent = above and line.row.place.line_start - above.row.place.line_end == 1
-        broken = above and above.kind in {"text", "reply"} and len(above.text) >= _WRAPPED and not _FINISHED.search(above.text)
+        broken = (
+            above
+            and above.kind in {"text", "reply"}
+            and len(above.text) >= _WRAPPED
+            and not _FINISHED.search(above.text)
+        )
         if adjacent and broken and line.kind in {"heading", "pair"} and not _MARKED.match(line.row.cells[0]):
-            line = replace(line, kind="text", text=plain(_QUOTE.sub("", line.row.cells[0]).strip()).text, rest="")
-        found.append(line)
+            text = plain(_QUOTE.sub("", line.row.cells[0]).strip()).text
+            found.append(replace(line, kind="text", text=text, rest=""))
+        else:
+            found.append(line)
     return found
 
 
@@ -170,6 +197,17 @@ def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
     return groups
 
 
+def _listed(groups: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """The groups, pairs that stand in no list of at least three being prose: one colon makes no item."""
+    found: list[list[_Line]] = []
+    for is_pair, run in groupby(groups, key=lambda group: group[0].kind == "pair"):
+        members = list(run)
+        if is_pair and len(members) < _LIST:
+            members = [[replace(line, kind="text") for line in group] for group in members]
+        found.extend(members)
+    return found
+
+
 def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     head = group[0].kind
     gap = line.row.place.line_start - group[-1].row.place.line_end > 1
@@ -214,10 +252,8 @@ def _tells(group: Sequence[_Line], lexicon: Lexicon) -> bool:
 def _answer(group: Sequence[_Line]) -> str:
     """The words below a label; a question may itself go on over lines before its reply."""
     parts = [group[0].rest] if group[0].rest else []
-    body = group[1 + _question_lines(group) :]
-    for line in body:
-        if line.kind != "furniture":
-            parts.append(line.row.cells[0].strip() if line.kind in {"pair", "heading"} else line.text)
+    body = (line for line in group[1 + _question_lines(group) :] if line.kind != "furniture")
+    parts.extend(line.row.cells[0].strip() if line.kind in {"pair", "heading"} else line.text for line in body)
     return _flow(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon import leading_number, strip_number
+from pipeline.lexicon import leading_number
 
 if TYPE_CHECKING:
     from pipeline.lexicon import Lexicon
@@ -62,8 +62,3 @@ class Sections:
 
 def _follows(number: str, above: str) -> bool:
     return number.isdigit() and above.isdigit() and int(number) == int(above) + 1
-
-
-def title_of(text: str) -> str:
-    """A heading's words without its number."""
-    return strip_number(text)

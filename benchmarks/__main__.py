@@ -1,0 +1,113 @@
+"""`python -m benchmarks [--quick]`: speed, memory and accuracy on made-up sheets, beside plain rapidfuzz loops."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.generate import sheets
+from benchmarks.quality import found_rows, quality
+from benchmarks.rivals import RIVALS, race
+from benchmarks.stages import STAGES, time_stages
+from benchmarks.whole import run_apart
+from pipeline.catalog import load_catalog
+from pipeline.settings import MAPPINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.generate import Sheet
+
+_SEED = 20_000
+_ROWS = 50
+_JUDGED = 200  # sheets whose items are checked
+_RACED = 2_000  # rows given to the slow loops
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="50 sheets in place of 1,000")
+    count = 50 if parser.parse_args(arguments).quick else 1_000
+    made = list(sheets(_SEED, count, _ROWS))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {cores} cores, Python {platform.python_version()}, {platform.machine()}")
+    print(f"{count:,} sheets of {_ROWS} rows\n")
+    ours = _stages(made)
+    _whole(made)
+    _accuracy(made[:_JUDGED], ours)
+
+
+def _line(name: str, *cells: str) -> None:
+    print("  ".join([f"{name:<42}", *(f"{cell:>12}" for cell in cells)]))
+
+
+def _stages(made: Sequence[Sheet]) -> float:
+    """Print rows per second of every stage in one process; those of all but the store together are returned."""
+    seconds, rows = time_stages(made, load_catalog(MAPPINGS))
+    _line("stage, in one process", "rows/s", "seconds", "share")
+    total = sum(seconds.values())
+    for stage in STAGES:
+        _line(stage, f"{rows / seconds[stage]:,.0f}", f"{seconds[stage]:.2f}", f"{seconds[stage] / total:.0%}")
+    _line("all stages", f"{rows / total:,.0f}", f"{total:.2f}", "100%")
+    print()
+    return rows / (total - seconds["store"])
+
+
+def _whole(made: Sequence[Sheet]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder, "raw")
+        raw.mkdir()
+        for sheet in made:
+            (raw / sheet.name).write_text(sheet.text, encoding="utf-8")
+        whole = run_apart(raw, Path(folder, "out"))
+    _line("a whole run", "value")
+    _line("workers", str(whole.jobs))
+    _line("documents", f"{whole.documents:,}")
+    _line("rows", f"{whole.rows:,}")
+    _line("seconds, start to Parquet", f"{whole.seconds:.1f}")
+    _line("rows/s", f"{whole.rows / whole.seconds:,.0f}")
+    _line("peak memory of the parent, MB", f"{whole.parent_mb:.0f}")
+    _line("peak memory of the largest worker, MB", f"{whole.worker_mb:.0f}")
+    _line("parent and all workers, at most, MB", f"{whole.parent_mb + whole.jobs * whole.worker_mb:.0f}")
+    print()
+
+
+def _accuracy(made: Sequence[Sheet], ours: float) -> None:
+    """Print how right the items are; the catalog lacks the half of the aliases that a sheet speaks with."""
+    counts = quality(made)
+    accuracy = _share(counts, "asked right", "asked")
+    _line(f"reading, {len(made)} sheets, aliases held out", "share", "of")
+    for name, part, whole in (
+        ("rows found", "found", "rows"),
+        ("right item", "asked right", "asked"),
+        ("right that a row answers no item", "own right", "own"),
+        ("decided without review", "auto", "found"),
+        ("right of those", "auto right", "auto"),
+        ("sent to review", "review", "found"),
+        ("right status, of rows with the right item", "status right", "read"),
+        ("true facts found, in the same rows", "facts right", "facts"),
+    ):
+        _line(name, f"{_share(counts, part, whole):.1%}", f"{counts[whole]:,}")
+    print()
+    rows = list(found_rows(made))
+    sample = rows[:: max(1, len(rows) // _RACED)]
+    _line(f"the same task, {len(sample):,} of these rows", "rows/s", "right item", "our speed")
+    _line("checksheets, decode to read, all rows", f"{ours:,.0f}", f"{accuracy:.1%}", "1.0x")
+    for rival in RIVALS:
+        speed, right = race(rival, sample)
+        _line(rival.name, f"{speed:,.0f}", f"{right:.1%}", f"{ours / speed:.1f}x")
+
+
+def _share(counts: Counter[str], part: str, whole: str) -> float:
+    return counts[part] / max(1, counts[whole])
+
+
+if __name__ == "__main__":
+    main()

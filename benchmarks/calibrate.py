@@ -1,0 +1,158 @@
+"""`python -m benchmarks.calibrate`: fits the weights of the matcher and tells how far its probabilities can be trusted.
+
+The sheets are made up and read with catalogs that lack the aliases they use. The fit is a search along one weight at a
+time for the least log-loss of the true items, drawn towards the present weights: what the sheets do not tell about, a
+rare witness say, stays as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from benchmarks.generate import judges, sheets
+from benchmarks.scores import THRESHOLDS, judged
+from benchmarks.stages import extracted, with_truth
+from pipeline.lexicon import build_lexicon
+from pipeline.match.align import NONE, Weights, align
+from pipeline.match.slip import slipped_rows
+from pipeline.match.witnesses import witnesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from benchmarks.generate import Sheet
+    from benchmarks.scores import Judged
+    from pipeline.match.align import Alignment
+    from pipeline.match.witnesses import Witnesses
+    from pipeline.model import Item
+
+    Aligned = tuple[Alignment, tuple[int | None, ...]]
+
+_TRAIN, _HELD_OUT = 1_000, 5_000  # seeds
+_ROWS = 50
+_DRAW = 0.002  # loss per weight that is off by its own size
+_ROUNDS = 6
+_FIRST_STEP = 0.25  # of a weight's size
+_TEMPERATURES = (0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2, 1.3, 1.5, 1.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sheet as the alignment sees it, with the true item indexes (None where a row has no truth)."""
+
+    seen: Witnesses
+    items: tuple[Item, ...]
+    tables: tuple[int, ...]
+    truths: tuple[int | None, ...]
+
+
+def cases(made: Iterable[Sheet]) -> list[Case]:
+    """The sheets up to where the weights come in."""
+    lexicons = [build_lexicon(catalog) for catalog in judges()]
+    found: list[Case] = []
+    for sheet in made:
+        lexicon = lexicons[sheet.half]
+        rows = extracted(sheet, lexicon)
+        if not rows:
+            continue
+        first = witnesses(rows, lexicon.likeness, frozenset())
+        slipped = slipped_rows(rows, first.label, first.description)
+        seen = witnesses(rows, lexicon.likeness, slipped) if slipped else first
+        index = {item.item_id: i for i, item in enumerate(lexicon.likeness.items)}
+        pairs = with_truth(rows, sheet)
+        truths = [None if truth is None else index.get(truth.item_id or "", NONE) for _, truth in pairs]  # type: ignore[call-overload]
+        found.append(Case(seen, lexicon.likeness.items, tuple(row.table_no for row in rows), tuple(truths)))
+    return found
+
+
+def aligned(some: Sequence[Case], weights: Weights) -> list[Aligned]:
+    """The alignments of some sheets with their truths."""
+    return [(align(case.seen, case.items, case.tables, weights), case.truths) for case in some]
+
+
+_cases: Sequence[Case] = ()
+
+
+def _hold(some: Sequence[Case]) -> None:
+    global _cases  # noqa: PLW0603 - a worker is given the sheets once, not for every set of weights
+    _cases = some
+
+
+def _loss(weights: Weights) -> float:
+    return judged(aligned(_cases, weights)).loss
+
+
+def fit(some: Sequence[Case], start: Weights, rounds: int = _ROUNDS, jobs: int = 2) -> Weights:
+    """The weights of least loss near `start`; steps along one weight at a time, halved when none helps."""
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_hold, initargs=(some,)) as pool:
+        best, step = start, _FIRST_STEP
+        (least,) = pool.map(_loss, [best])
+        for number in range(rounds):
+            before = least
+            for name in asdict(start):
+                tried = [_moved(best, name, start, sign * step) for sign in (-1, 1)]
+                losses = [loss + _drawn(each, start) for loss, each in zip(pool.map(_loss, tried), tried, strict=True)]
+                if min(losses) < least:
+                    least, best = min(losses), tried[losses.index(min(losses))]
+            print(f"round {number + 1}: step {step:.3f}, loss {least:.4f}")
+            if before - least < 0.0005:
+                step /= 2
+    return best
+
+
+def _size(name: str, start: Weights) -> float:
+    return max(0.3, abs(float(getattr(start, name))))
+
+
+def _moved(weights: Weights, name: str, start: Weights, by: float) -> Weights:
+    return replace(weights, **{name: getattr(weights, name) + by * _size(name, start)})
+
+
+def _drawn(weights: Weights, start: Weights) -> float:
+    return _DRAW * sum(((value - getattr(start, name)) / _size(name, start)) ** 2 for name, value in asdict(weights).items())
+
+
+def temperature(results: Sequence[Aligned]) -> float:
+    """By what the logits would have to be divided for the least loss."""
+    return min(_TEMPERATURES, key=lambda each: judged(results, each).loss)
+
+
+def report(name: str, result: Judged) -> None:
+    """Print how good the probabilities are."""
+    print(f"\n{name}: {len(result.best):,} rows, log-loss {result.loss:.4f}, right item {result.accuracy:.2%},")
+    print(f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f}")
+    for threshold in THRESHOLDS:
+        alone, precision, review = result.at(threshold)
+        print(f"  from {threshold:.2f}: {alone:6.1%} decided alone, {precision:.2%} of them right, {review:5.1%} to review")
+    print("  said -> true: " + ", ".join(f"{each.said:.2f} -> {each.true:.2f} ({each.rows})" for each in result.reliability()))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, and judge the present and the fitted weights on sheets that the fit has not seen."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
+    parser.add_argument("--sheets", type=int, default=160, help="sheets of 50 rows for the fit (default: 160)")
+    parser.add_argument("--rounds", type=int, default=_ROUNDS, help="rounds of the search; 0 judges the present weights")
+    options = parser.parse_args(arguments)
+    train = cases(sheets(_TRAIN, options.sheets, _ROWS))
+    present = Weights()
+    fitted = fit(train, present, options.rounds) if options.rounds else present
+    print("\nfitted weights (present):")
+    for name, value in asdict(fitted).items():
+        print(f"    {name}: float = {value:.3g}  # {getattr(present, name)}")
+    print(f"temperature, on the sheets of the fit: present {temperature(aligned(train, present))},", end=" ")
+    print(f"fitted {temperature(aligned(train, fitted))}")
+    for noise in (None, 0.0, 0.02, 0.06):
+        held_out = cases(sheets(_HELD_OUT + int(100 * (noise or 0)), max(8, options.sheets // 2), _ROWS, noise=noise))
+        told = "mixed noise" if noise is None else f"noise {noise:.0%}"
+        report(f"held out, {told}, present weights", judged(aligned(held_out, present)))
+        if fitted != present:
+            report(f"held out, {told}, fitted weights", judged(aligned(held_out, fitted)))
+
+
+if __name__ == "__main__":
+    main()

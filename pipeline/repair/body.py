@@ -1,0 +1,79 @@
+"""The rows below the headings that are no source rows: sections, notes, rules, page furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.fold import fold
+from pipeline.lexicon import is_mark, is_number, leading_number
+from pipeline.model import LineRole
+from pipeline.repair.entries import Entry, furniture, is_note, is_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.grid import GridRow
+    from pipeline.lexicon import Lexicon
+    from pipeline.repair.markup import Plain
+    from pipeline.repair.place import Table
+
+_LONGEST = 40  # characters; a section heading is no longer
+_LONGEST_NUMBERED = 70  # characters; one with a number may be
+_LIKELY = 0.5  # likeness from which a lone cell is an item without an answer
+
+
+def entry_of(
+    cells: Sequence[Plain], row: GridRow, table: Table, below: Sequence[Plain], lexicon: Lexicon
+) -> Entry | None:
+    """What a grid row is when it is no source row; None when it is one."""
+    texts = [cell.text for cell in cells]
+    said = [(i, cell) for i, cell in enumerate(cells) if cell.text]
+    if is_rule(texts):
+        return Entry(row.place, LineRole.NOISE, "rule or blank cells")
+    whole = " ".join(cell.text for _, cell in said)
+    if len(said) <= 2 and furniture(fold(whole).text):
+        return Entry(row.place, LineRole.NOISE, "page header or footer")
+    if is_note(said[0][1].text) and not is_mark(said[0][1].text):
+        return Entry(row.place, LineRole.NOTE, "note below or between rows", whole)
+    if len(said) == 1:
+        return _lone_cell(said[0], row, table, lexicon)
+    if _is_section(said, table, below, lexicon):
+        return Entry(row.place, LineRole.SECTION, "section heading", whole)
+    return None
+
+
+def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lexicon) -> Entry | None:
+    """A row of one cell: a section, a stray number, a note, or an item that was left unanswered."""
+    i, cell = said
+    text = cell.text
+    if is_number(text) or is_mark(text):
+        return Entry(row.place, LineRole.NOISE, "a number or mark alone")
+    if lexicon.is_category(text) or cell.bold:
+        return Entry(row.place, LineRole.SECTION, "section heading", text)
+    role = table.roles[i] if 0 < i < len(table.roles) else ""
+    likely = len(row.cells) > 1 and lexicon.likeness.best(text)[1] >= _LIKELY
+    if role in {"answer", "remarks"} or (role in {"label", "description"} and likely):
+        return None
+    longest = _LONGEST_NUMBERED if leading_number(text) else _LONGEST
+    if len(text) <= longest and not text.endswith(("。", "？", "?")):
+        return Entry(row.place, LineRole.SECTION, "section heading", text)
+    return None if likely else Entry(row.place, LineRole.NOTE, "text between rows", text)
+
+
+def _is_section(said: Sequence[tuple[int, Plain]], table: Table, below: Sequence[Plain], lexicon: Lexicon) -> bool:
+    """A number and a title with nothing answered: a section when it is known, bold, or the next row counts anew."""
+    (first, number), (second, title) = said[0], said[1]
+    if len(said) != 2 or first != 0 or not is_number(number.text):
+        return False
+    role = table.roles[second] if second < len(table.roles) else ""
+    if role not in {"label", "category", "description"} or len(title.text) > _LONGEST:
+        return False
+    return lexicon.is_category(title.text) or _counts_anew(number.text, below) or (number.bold and title.bold)
+
+
+def _counts_anew(number: str, below: Sequence[Plain]) -> bool:
+    """Whether the row below is the first of its section: 1, (1), ①, or 3.1 below 3."""
+    if not below:
+        return False
+    above, first = (fold(text).text.strip(" .()") for text in (number, below[0].text))
+    return first in {"1", f"{above}-1", f"{above}.1"}

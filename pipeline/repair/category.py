@@ -1,0 +1,38 @@
+"""Categories with debris of their neighbours, cut off, or damaged by a scan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.fold import skeleton
+
+if TYPE_CHECKING:
+    from pipeline.lexicon import Lexicon
+    from pipeline.model import SourceRow
+    from pipeline.repair.place import Table
+
+_SLIP = 83  # rapidfuzz ratio from which a category is a known one with a wrong character
+_DAMAGED = 50  # the same in a row whose number is damaged too: half a character may have gone to the number
+
+
+def mended_category(row: SourceRow, table: Table, lexicon: Lexicon, *, damaged: bool) -> SourceRow:
+    """A category with debris of its neighbours, cut off, or damaged in a row whose number was damaged too."""
+    text, bare = row.category, skeleton(row.category)
+    if not text or lexicon.is_category(text):
+        return row
+    if len(bare) <= 1 and not re.search(r"[\u4e00-\u9fff]", text):
+        return _repaired(row, "", "category_noise_dropped")
+    words = [word for word in text.split() if lexicon.is_category(word)]
+    nearest, likeness = lexicon.nearest_category(text)
+    close = abs(len(nearest) - len(text)) <= 1
+    if words or (close and likeness >= (_DAMAGED if damaged else _SLIP) and len(bare) > (1 if damaged else 4)):
+        return _repaired(row, words[-1] if words else nearest, "category_mended")
+    if len(bare) >= 3 and bare not in table.categories and (whole := lexicon.ending_with(bare)):
+        return _repaired(row, whole, "category_mended")
+    return row
+
+
+def _repaired(row: SourceRow, category: str, repair: str) -> SourceRow:
+    return replace(row, category=category, repairs=(*row.repairs, repair))

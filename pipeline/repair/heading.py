@@ -1,0 +1,119 @@
+"""The heading rows of a grid: found, joined where they have two lines, told apart from what stands above them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pipeline.fold import fold, skeleton
+from pipeline.lexicon import is_mark, is_number
+from pipeline.model import LineRole
+from pipeline.repair.entries import Entry, is_rule
+from pipeline.repair.markup import Plain, plain
+from pipeline.repair.metadata import pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.grid import Grid, GridRow
+    from pipeline.lexicon import Lexicon
+
+    Cells = tuple[tuple[Plain, ...], GridRow]
+
+_LEGEND = re.compile(r"→|⇒|^(?:補足)?説明$|^(?:記入|記載|回答)例|^例[:：]|^凡例")
+_LONGEST = 40  # characters; a column heading is no longer
+
+
+def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a row heads columns: two heading words of different roles at least, and half of its cells."""
+    said = [cell for cell in cells if cell]
+    if len(said) < 2 or any(is_number(cell) or len(cell) > _LONGEST for cell in said):
+        return False
+    found = [(cell, lexicon.heading(cell)) for cell in said]
+    roles = [role for _, role in found if role]
+    choices = sum(not role and is_mark(cell) for cell, role in found)
+    if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
+        return False
+    return len(set(roles)) >= 2 and len(roles) + choices >= len(said) / 2
+
+
+def cut_at_headings(
+    grid: Grid, words: tuple[str, ...], lexicon: Lexicon, entries: list[Entry]
+) -> list[tuple[tuple[str, ...], list[Cells]]]:
+    """The grid cut at its heading rows; the headings, their second lines and legends become entries.
+
+    `words` are the headings of the grid before, under which its first rows may go on.
+    """
+    parts: list[tuple[tuple[str, ...], list[Cells]]] = [(words, [])]
+    after_heading = False
+    for row in grid.rows:
+        cells = tuple(plain(cell) for cell in row.cells)
+        texts = [cell.text for cell in cells]
+        if after_heading and is_rule(texts):
+            entries.append(Entry(row.place, LineRole.HEADING, "rule below the headings"))
+        elif after_heading and _is_legend(texts):
+            entries.append(Entry(row.place, LineRole.HEADING, "legend"))
+        elif after_heading and _is_second_line(texts, parts[-1][0], lexicon):
+            parts[-1] = (_two_lines(parts[-1][0], texts), parts[-1][1])
+            entries.append(Entry(row.place, LineRole.HEADING, "second heading line"))
+        elif is_heading(texts, lexicon):
+            parts.append((tuple(texts), []))
+            entries.append(Entry(row.place, LineRole.HEADING, "column headings"))
+            after_heading = True
+            continue
+        else:
+            parts[-1][1].append((cells, row))
+        after_heading = after_heading and not parts[-1][1]
+    return parts
+
+
+def _is_legend(texts: Sequence[str]) -> bool:
+    said = [text for text in texts if text]
+    return bool(said) and not is_number(said[0]) and any(_LEGEND.search(fold(text).text) for text in said[:2])
+
+
+def _is_second_line(texts: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """A second heading line fills blanks of the first or divides one of its words; it holds no numbers."""
+    said = [(i, text) for i, text in enumerate(texts) if text]
+    if len(said) < 2 or any(is_number(text) for _, text in said) or all(text in words for _, text in said):
+        return False
+    known = sum(bool(lexicon.heading(text)) or is_mark(text) for _, text in said)
+    return known == len(said) or (known >= len(said) / 2 and any(i < len(words) and not words[i] for i, _ in said))
+
+
+def _two_lines(words: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    width = max(len(words), len(texts))
+    first, second = ([*line, *[""] * (width - len(line))] for line in (words, texts))
+    return tuple(below or above for above, below in zip(first, second, strict=True))
+
+
+def tables(parts: Sequence[tuple[tuple[str, ...], list[Cells]]]) -> list[tuple[tuple[str, ...], list[Cells]]]:
+    """Parts under the same headings, repeated page by page, are one table."""
+    tables: list[tuple[tuple[str, ...], list[Cells]]] = []
+    for words, rows in parts:
+        if tables and words and same_words(tables[-1][0], words):
+            tables[-1][1].extend(rows)
+        elif rows or words:
+            tables.append((words, list(rows)))
+    return [table for table in tables if table[1]]
+
+
+def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two heading rows are one, repeated with the damage of another page."""
+    return fuzz.ratio(skeleton("".join(first)), skeleton("".join(second))) >= 85
+
+
+def without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> list[Cells]:
+    """Rows without those that speak about the sheet; `above` its first headings, lone and paired cells all do."""
+    kept: list[Cells] = []
+    texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
+    paired = [any(pair("\t".join(said[i : i + 2])) for i in range(len(said))) for said in texts]
+    block = sum(paired) * 2 >= len(rows) or above
+    for (cells, row), said, is_pair in zip(rows, texts, paired, strict=True):
+        if said and (is_pair or (block and len(said) <= 2)):
+            entries.append(Entry(row.place, LineRole.METADATA, "said about the sheet", "\t".join(said)))
+        else:
+            kept.append((cells, row))
+    return kept
