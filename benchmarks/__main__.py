@@ -6,7 +6,6 @@ import argparse
 import os
 import platform
 import tempfile
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from pipeline.catalog import load_catalog
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from benchmarks.generate import Sheet
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _line(name: str, *cells: str) -> None:
-    print("  ".join([f"{name:<42}", *(f"{cell:>12}" for cell in cells)]))
+    print("  ".join([f"{name:<42}", *(f"{cell:>12}" for cell in cells)]), flush=True)
 
 
 def _stages(made: Sequence[Sheet]) -> float:

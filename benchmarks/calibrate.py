@@ -24,11 +24,11 @@ from pipeline.match.witnesses import witnesses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from benchmarks.generate import Sheet
+    from benchmarks.generate import Row, Sheet
     from benchmarks.scores import Judged
     from pipeline.match.align import Alignment
     from pipeline.match.witnesses import Witnesses
-    from pipeline.model import Item
+    from pipeline.model import Item, ItemId
 
     Aligned = tuple[Alignment, tuple[int | None, ...]]
 
@@ -63,10 +63,13 @@ def cases(made: Iterable[Sheet]) -> list[Case]:
         slipped = slipped_rows(rows, first.label, first.description)
         seen = witnesses(rows, lexicon.likeness, slipped) if slipped else first
         index = {item.item_id: i for i, item in enumerate(lexicon.likeness.items)}
-        pairs = with_truth(rows, sheet)
-        truths = [None if truth is None else index.get(truth.item_id or "", NONE) for _, truth in pairs]  # type: ignore[call-overload]
-        found.append(Case(seen, lexicon.likeness.items, tuple(row.table_no for row in rows), tuple(truths)))
+        truths = tuple(_index(truth, index) for _, truth in with_truth(rows, sheet))
+        found.append(Case(seen, lexicon.likeness.items, tuple(row.table_no for row in rows), truths))
     return found
+
+
+def _index(truth: Row | None, index: dict[ItemId, int]) -> int | None:
+    return None if truth is None else index[truth.item_id] if truth.item_id else NONE
 
 
 def aligned(some: Sequence[Case], weights: Weights) -> list[Aligned]:
@@ -110,11 +113,12 @@ def _size(name: str, start: Weights) -> float:
 
 
 def _moved(weights: Weights, name: str, start: Weights, by: float) -> Weights:
-    return replace(weights, **{name: getattr(weights, name) + by * _size(name, start)})
+    return replace(weights, **{name: float(getattr(weights, name)) + by * _size(name, start)})
 
 
 def _drawn(weights: Weights, start: Weights) -> float:
-    return _DRAW * sum(((value - getattr(start, name)) / _size(name, start)) ** 2 for name, value in asdict(weights).items())
+    away = [(float(value) - getattr(start, name)) / _size(name, start) for name, value in asdict(weights).items()]
+    return _DRAW * sum(each * each for each in away)
 
 
 def temperature(results: Sequence[Aligned]) -> float:
@@ -125,18 +129,27 @@ def temperature(results: Sequence[Aligned]) -> float:
 def report(name: str, result: Judged) -> None:
     """Print how good the probabilities are."""
     print(f"\n{name}: {len(result.best):,} rows, log-loss {result.loss:.4f}, right item {result.accuracy:.2%},")
-    print(f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f}")
+    print(
+        f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f}"
+    )
     for threshold in THRESHOLDS:
         alone, precision, review = result.at(threshold)
-        print(f"  from {threshold:.2f}: {alone:6.1%} decided alone, {precision:.2%} of them right, {review:5.1%} to review")
-    print("  said -> true: " + ", ".join(f"{each.said:.2f} -> {each.true:.2f} ({each.rows})" for each in result.reliability()))
+        print(
+            f"  from {threshold:.2f}: {alone:6.1%} decided alone, {precision:.2%} of them right, {review:5.1%} to review"
+        )
+    print(
+        "  said -> true: "
+        + ", ".join(f"{each.said:.2f} -> {each.true:.2f} ({each.rows})" for each in result.reliability())
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, and judge the present and the fitted weights on sheets that the fit has not seen."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__)
     parser.add_argument("--sheets", type=int, default=160, help="sheets of 50 rows for the fit (default: 160)")
-    parser.add_argument("--rounds", type=int, default=_ROUNDS, help="rounds of the search; 0 judges the present weights")
+    parser.add_argument(
+        "--rounds", type=int, default=_ROUNDS, help="rounds of the search; 0 judges the present weights"
+    )
     options = parser.parse_args(arguments)
     train = cases(sheets(_TRAIN, options.sheets, _ROWS))
     present = Weights()
@@ -147,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"temperature, on the sheets of the fit: present {temperature(aligned(train, present))},", end=" ")
     print(f"fitted {temperature(aligned(train, fitted))}")
     for noise in (None, 0.0, 0.02, 0.06):
-        held_out = cases(sheets(_HELD_OUT + int(100 * (noise or 0)), max(8, options.sheets // 2), _ROWS, noise=noise))
+        held_out = cases(sheets(_HELD_OUT, max(8, options.sheets // 2), _ROWS, noise=noise))
         told = "mixed noise" if noise is None else f"noise {noise:.0%}"
         report(f"held out, {told}, present weights", judged(aligned(held_out, present)))
         if fitted != present:

@@ -58,5 +58,5 @@ def race(rival: Rival, rows: Sequence[tuple[SourceRow, Row, int]]) -> tuple[floa
     for row, truth, half in rows:
         best = process.extractOne(rival.words(row), choices[half], scorer=rival.scorer)
         asked += truth.item_id is not None
-        right += truth.item_id is not None and best is not None and catalogs[half][best[2]][1] == truth.item_id
+        right += truth.item_id is not None and catalogs[half][best[2]][1] == truth.item_id
     return len(rows) / (perf_counter() - started), right / max(1, asked)

@@ -57,7 +57,7 @@ class Judged:
     @property
     def calibration_error(self) -> float:
         """Expected calibration error over the bins of `reliability`."""
-        return sum(bin.rows * abs(bin.said - bin.true) for bin in self.reliability()) / len(self.best)
+        return sum(each.rows * abs(each.said - each.true) for each in self.reliability()) / len(self.best)
 
     def reliability(self) -> list[Bin]:
         """By the probability of the best: how many rows, what was said, what was true."""

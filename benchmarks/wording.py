@@ -35,10 +35,8 @@ class Voice(NamedTuple):
         return label, self._definition(random, item.definition)
 
     def _label(self, random: Random, item: Item) -> str:
-        if random.random() < self.faithful or not item.aliases:
-            label = item.label_ja
-        else:
-            label = random.choice(item.aliases)
+        faithful = random.random() < self.faithful or not item.aliases
+        label = item.label_ja if faithful else random.choice(item.aliases)
         if random.random() < 0.08:
             return f"{label}（{item.label_en}）"
         if random.random() < 0.3 * self.reworded:

@@ -13,6 +13,8 @@ from pipeline.grid import Grid, GridRow, Layout, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.grid import Segment
+
 # The head of a row: a number such as 1, 1-2, (3), A-1, No.4, ①, alone in its cell or before blanks.
 _NUMBER = re.compile(r"\s*(?:No\.?\s*)?[(\[]?[A-Z]?[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}[)\].]?(?:\s|$)", re.IGNORECASE)
 # The head of a line that stands by itself: a section, a note.
@@ -43,6 +45,12 @@ def join_pieces(layout: Layout, pieces: Sequence[Piece]) -> Grid:
         else:
             rows.append([piece])
     return Grid(layout, tuple(_row(row) for row in rows))
+
+
+def one_cell_each(segment: Segment) -> Grid:
+    """Each non-blank line as a row of one cell."""
+    lines = (line for line in segment.lines if line.text.strip())
+    return Grid(Layout.LINES, tuple(GridRow((line.text.strip(),), Place(line.number, line.number)) for line in lines))
 
 
 def usual_width(rows: Iterable[tuple[str, ...]]) -> int:

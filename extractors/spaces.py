@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.lines import extract as prose
+from extractors._rows import one_cell_each
 from pipeline.grid import Grid, GridRow, Place
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def extract(segment: Segment) -> Grid:
     lines = [(line, _runs(line.text)) for line in segment.lines]
     starts = _columns([runs for _, runs in lines])
     if len(starts) < 2 or sum(len(runs) > 1 for _, runs in lines) * 2 < sum(bool(runs) for _, runs in lines):
-        return prose(segment)
+        return one_cell_each(segment)
     rows: list[tuple[list[str], Line, Line]] = []
     for line, runs in lines:
         cells = _cells(runs, starts)

@@ -10,6 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Compatibility characters that NFKC leaves alone: CJK radicals printed by browsers, and the bars and waves that
 # vendors use for one another. Unicode CJK Radicals Supplement, EquivalentUnifiedIdeograph.txt.
@@ -32,8 +36,8 @@ class Folded:
 
     text: str
     raw: str
-    offsets: tuple[int, ...] = field(repr=False)
-    ends: tuple[int, ...] = field(repr=False)
+    offsets: Sequence[int] = field(repr=False, compare=False)
+    ends: Sequence[int] = field(repr=False, compare=False)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of `raw` that `text[start:end]` was made from."""
@@ -43,26 +47,25 @@ class Folded:
         return self.offsets[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=4096)
 def fold(raw: str) -> Folded:
     """Fold `raw`: NFKC, one dash, one wave, one blank, no format characters; case is kept.
 
     Every character of the result leads back to the cluster (a character with what combines with it) it came from.
     """
-    if raw.isascii() and not _CONTROL.search(raw):
-        span = range(len(raw))
-        return Folded(raw, raw, tuple(span), tuple(i + 1 for i in span))
-    text: list[str] = []
+    if unicodedata.is_normalized("NFKC", raw):  # then nothing combines, and most text is so already
+        text = "".join(map(_fold_cluster, raw))
+        if len(text) == len(raw):
+            return Folded(text, raw, range(len(raw)), range(1, len(raw) + 1))
+    parts: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(raw):
         folded = _fold_cluster(raw[start:end])
-        text.append(folded)
+        parts.append(folded)
         offsets.extend([start] * len(folded))
         ends.extend([end] * len(folded))
-    return Folded("".join(text), raw, tuple(offsets), tuple(ends))
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+    return Folded("".join(parts), raw, offsets, ends)
 
 
 @lru_cache(maxsize=20_000)

@@ -54,25 +54,7 @@ class Lexicon:
 
     def heading(self, text: str) -> str | None:
         """The role that a heading word gives its column, tolerant of drift and damage; None for other text."""
-        folded = squash(text).casefold()
-        if not folded or len(folded) > _LONGEST_HEADING:
-            return None
-        first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
-        for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
-            if form in self.headings:
-                return self.headings[form]
-        if len(folded) <= _LONGEST_PATTERN and not _SENTENCE_END.search(folded):
-            for pattern, role in self.patterns:
-                if fnmatchcase(folded, pattern):
-                    return role
-        bare = skeleton(text)
-        if len(bare) < 4:
-            return None
-        near = {
-            word: role for word, role in _skeletons(tuple(self.headings.items())) if abs(len(word) - len(bare)) <= 1
-        }
-        found = process.extractOne(bare, tuple(near), scorer=fuzz.ratio, score_cutoff=_HEADING_LIKENESS)
-        return near[found[0]] if found else None
+        return _heading(text, self) if 0 < len(text) <= 2 * _LONGEST_HEADING else None
 
     def is_category(self, text: str) -> bool:
         """Whether the text is a category or section of a known checklist."""
@@ -94,6 +76,27 @@ class Lexicon:
         """The one known category of which a skeleton is the cut-off end, '' where none or several are."""
         found = [name for bare, (_, name) in self.categories.items() if bare.endswith(fragment) and bare != fragment]
         return found[0] if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=20_000)
+def _heading(text: str, lexicon: Lexicon) -> str | None:
+    folded = squash(text).casefold()
+    if not folded or len(folded) > _LONGEST_HEADING:
+        return None
+    first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
+    for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
+        if form in lexicon.headings:
+            return lexicon.headings[form]
+    if len(folded) <= _LONGEST_PATTERN and not _SENTENCE_END.search(folded):
+        for pattern, role in lexicon.patterns:
+            if fnmatchcase(folded, pattern):
+                return role
+    bare = skeleton(text)
+    if len(bare) < 4:
+        return None
+    near = {word: role for word, role in _skeletons(tuple(lexicon.headings.items())) if abs(len(word) - len(bare)) <= 1}
+    found = process.extractOne(bare, tuple(near), scorer=fuzz.ratio, score_cutoff=_HEADING_LIKENESS)
+    return near[found[0]] if found else None
 
 
 @lru_cache(maxsize=4)

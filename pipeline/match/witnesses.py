@@ -52,8 +52,8 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
         description=description,
         words=_words(trusted, description, rows, likeness),
         number=np.array([_numbers(row, items) for row in rows]),
-        unit=np.array([_units(row.unit, items) for row in rows]),
-        category=np.array([_categories(row, items) for row in rows]),
+        unit=np.array([_units(row.unit, likeness) for row in rows]),
+        category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
     )
 
 
@@ -93,11 +93,11 @@ def _numbers(row: SourceRow, items: Sequence[Item]) -> Sequence[float]:
 
 
 @lru_cache(maxsize=1000)
-def _units(unit: str, items: tuple[Item, ...]) -> Sequence[float]:
+def _units(unit: str, likeness: Likeness) -> Sequence[float]:
     said = skeleton(unit)
     if not said:
-        return [0.0] * len(items)
-    return [_unit(said, skeleton(item.unit)) for item in items]
+        return [0.0] * len(likeness.items)
+    return [_unit(said, skeleton(item.unit)) for item in likeness.items]
 
 
 def _unit(said: str, expected: str) -> float:
@@ -106,18 +106,12 @@ def _unit(said: str, expected: str) -> float:
     return 1.0 if said == expected else 0.5 if said in expected or expected in said else -0.5
 
 
-def _categories(row: SourceRow, items: tuple[Item, ...]) -> Sequence[float]:
-    return _category_scores(row.category, row.section, items)
-
-
 @lru_cache(maxsize=5000)
-def _category_scores(category: str, section: str, items: tuple[Item, ...]) -> Sequence[float]:
+def _categories(category: str, section: str, likeness: Likeness) -> Sequence[float]:
     said = {_bare(part) for text in (category, section) for part in text.split("/")} - {""}
-    if not said:
-        return [0.0] * len(items)
-    parts = [{_bare(part) for part in item.category.split("/")} for item in items]
+    parts = [{_bare(part) for part in item.category.split("/")} for item in likeness.items] if said else []
     if not any(said & each for each in parts):
-        return [0.0] * len(items)
+        return [0.0] * len(likeness.items)
     return [1.0 if said & each else -0.3 for each in parts]
 
 

@@ -85,7 +85,7 @@ def qualifier(mention: Mention) -> Qualifier | None:
         return Qualifier.AVERAGE
     # Right before the value, as in 目標99.9% 実績99.98%; then after it; then anywhere in the sentence.
     beside = _CLOSE.split(mention.before.rstrip())[-1][-12:]
-    for words in (beside, close_after, mention.before, mention.after):
+    for words in (beside, close_after, mention.before, mention.tail):
         for name, pattern in _QUALIFIERS:
             if pattern.search(words):
                 return name

@@ -62,7 +62,7 @@ _CUT = re.compile(
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:")
 _PROVISO = re.compile(
-    r"[\s・]*(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
+    r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _CONTENT = re.compile(r"\w")

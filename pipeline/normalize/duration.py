@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.normalize.context import Context
 
 _BEFORE_EVENT = re.compile(
-    r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間|猶予期間?))"
+    r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間))"
     r"|['’]?\s(?:or more\s)?(?:(?:in\s)?advance|before|prior|ahead|(?:written\s)?notice|beforehand)",
     re.IGNORECASE,
 )
@@ -173,6 +173,8 @@ def _kind(mention: Mention, asked: Context) -> FactKind:
 
 def _is_notice(mention: Mention) -> bool:
     """At least n days beforehand, said without `前`: 事前に(2週間以上), notice: 30 days."""
+    if re.match(r"\s?(?:以上)?の?猶予", mention.after):
+        return True
     return bool(re.search(r"(?:事前|予告|猶予|前もって|notice)[^。]{0,12}$", mention.before, re.IGNORECASE)) or (
         mention.before.strip() in {"", "原則", "通常"} and mention.after.strip(" 。間以上程度") == ""
     )

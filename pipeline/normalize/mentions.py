@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Mention:
     """An amount with its unit, or (form not `amount`) another stretch that has a number; `text[start:end]`.
 
-    `before` and `after` are the words around it, up to the neighbouring mention and within the sentence.
+    `before` and `after` are the words around it, up to the neighbouring mention and within the sentence; `tail` is
+    what of `after` does not lead over to the next mention.
     """
 
     form: str
@@ -33,6 +34,7 @@ class Mention:
     source: str
     before: str
     after: str
+    tail: str
     clause: str
     value: float = 0.0
     value_max: float | None = None
@@ -123,13 +125,16 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int]) -> Ment
     elif ends[at]:
         before = _OTHERS_BRACKET.sub("", before)
     after = text[found.end : min(following, found.end + _REACH)]
+    after = _SENTENCE.split(after)[0]
+    leads_over = found.end + len(after) == following < len(text)
     return Mention(
         found.form,
         found.start,
         found.end,
         text[found.start : found.end],
         _SENTENCE.split(before)[-1],
-        _SENTENCE.split(after)[0],
+        after,
+        after.rpartition("、")[0] if leads_over else after,
         _clause(text, found.start, found.end),
         found.value,
         found.value_max,

@@ -17,7 +17,7 @@ class Claim(StrEnum):
 
 _DENIED = (
     r"(?:して|し)?(?:お|い)(?:り)?(?:ません|らず|ない)|ていない|ておらず|ません(?!か)|せず|ない(?!し|よう|場合|限り|範囲|方|お客|こと)|なし(?!で)|無し(?!で)|不可|非対応|未対応|未取得|未使用"
-    r"|禁止|無効|廃止|停止|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|not |unsupported|deprecated|prohibited|blocked"
+    r"|禁止|無効|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|not |unsupported|deprecated|prohibited|blocked"
 )
 _PLANNED = (
     r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?)(?:を|する|の|に)?(?:予定|計画(?:中|して)|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
@@ -29,7 +29,7 @@ _MADE = (
 )
 _ANY = re.compile(rf"(?P<planned>{_PLANNED})|(?P<denied>{_DENIED})|(?P<made>{_MADE})|(?P<open>\()", re.IGNORECASE)
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
-_PLANNED_AT = re.compile(rf"[^)]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
+_PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
 _REACH = 60
 
 

@@ -44,7 +44,7 @@ _OWNERS = {
     "space": r"スペース|プロジェクト|space",
 }
 _PER_OWNER = [
-    (name, re.compile(rf"(?:1|一|各)?\s?(?:{words})\s?(?:につき|あたり|当たり|当り|毎に?|ごとに?|:|/)\s?(?:最大|合計|約)?\s?$", re.IGNORECASE), re.compile(rf"\s?(?:(?:/|per\s)\s?(?:1\s?)?(?:{words})|\((?:1|一)?(?:{words})(?:につき|あたり|当たり|毎|ごと)\))", re.IGNORECASE))
+    (name, re.compile(rf"(?:1|一|各)?\s?(?:{words})\s?(?:(?:につき|あたり|当たり|当り|毎に?|ごとに?)(?:の[^、。]{{0,12}}?(?:は|が|:))?|:|/)\s?(?:最大|合計|約)?\s?$", re.IGNORECASE), re.compile(rf"\s?(?:(?:/|per\s)\s?(?:1\s?)?(?:{words})|\((?:1|一)?(?:{words})(?:につき|あたり|当たり|毎|ごと)\))", re.IGNORECASE))
     for name, words in _OWNERS.items()
 ]  # fmt: skip
 _UNLIMITED = re.compile(
@@ -157,7 +157,8 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
         return unit if unit in {"user", "session", "device"} else None
     if asked.asks("count"):
         return None
-    return unit if unit in {"incident", "session"} else None
+    failures = unit == "incident" and re.search(r"障害|インシデント|事故|停止|incident|outage", mention.clause)
+    return unit if failures or unit == "session" else None
 
 
 def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:

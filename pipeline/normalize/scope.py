@@ -36,6 +36,7 @@ _HEAD = [
     ("severity:medium", r"中度|中程度(?=の障害)|medium|sev(?:erity)?\.?\s?3|レベル3|重要度\s?:?中"),
     ("severity:low", r"軽微|軽度|\blow\b|sev(?:erity)?\.?\s?4|レベル4|重要度\s?:?低"),
     ("internal", r"(?:社内|内部|弊社|当社|運用|保守|システム)(?:の)?(?:担当者?|管理者)(?:へ|宛|に|向)|担当者(?:へ|宛|に|向)の?(?:通知|連絡|発報)|社内(?:へ|通知|連絡|向)"),
+    ("disaster", r"(?:被災|災害|罹災)(?:時|の場合|発生時)"),
     ("cloud_provider", r"(?:AWS|Azure|GCP|Google Cloud|IaaS)(?:の|が|側)"),
     ("environment:production", r"本番(?:環境)?|production"),
     ("environment:staging", r"検証(?:環境)?|ステージング|開発環境|PoC|staging"),

@@ -32,7 +32,14 @@ def _borders(piece: str) -> frozenset[int]:
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins and ends where words do."""
-    return all(at in _borders_of(text) for at in (start, end))
+    return all(_is_border(text, at) for at in (start, end))
+
+
+def _is_border(text: str, at: int) -> bool:
+    """Where tokens meet, and beside any bracket or blank: the dictionary has entries like `米国(州)`."""
+    if not 0 < at < len(text) or not (text[at - 1].isalnum() and text[at].isalnum()):
+        return True
+    return at in _borders_of(text)
 
 
 @lru_cache(maxsize=20_000)
