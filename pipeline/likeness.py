@@ -42,6 +42,7 @@ class Likeness:
         self._texts = [text for _, text in named if text]
         self._owner = np.array([i for i, text in named if text], dtype=np.int64)
         self._starts = np.unique(self._owner, return_index=True)[1] if named else np.zeros(0, dtype=np.int64)
+        self._bounds = [int(start) for start in self._starts] + [len(self._texts)]
         self._exact: dict[str, set[int]] = defaultdict(set)
         for i, text in named:
             self._exact[text].add(i)
@@ -91,9 +92,8 @@ class Likeness:
         return np.bincount(rows, weights=parts, minlength=len(self._texts)) / norm
 
     def _refined(self, bare: str, cosines: Scores, item: int) -> float:
-        start = int(self._starts[item])
-        end = int(self._starts[item + 1]) if item + 1 < len(self._starts) else len(self._texts)
-        top = start + int(np.argmax(cosines[start:end]))
+        start, end = self._bounds[item], self._bounds[item + 1]
+        top = start + int(cosines[start:end].argmax())
         return _COSINE * float(cosines[top]) + (1 - _COSINE) * fuzz.ratio(bare, self._texts[top]) / 100
 
 
@@ -146,6 +146,7 @@ def _grams(text: str) -> dict[str, float]:
     return {gram: (1 + log(n)) * _grammar(gram) for gram, n in counts.items() if gram}
 
 
+@lru_cache(maxsize=_CACHED)
 def _grammar(gram: str) -> float:
     return _GRAMMAR[len(_HIRAGANA.findall(gram))] if len(gram) <= 2 else 1.0
 

@@ -62,7 +62,7 @@ def read_certifications(text: str, asked: Context) -> tuple[Value, ...]:
 
 
 def _value(text: str, start: int, end: int, name: str, detail: str | None = None) -> Iterator[Value]:
-    said = claim(text, end)
+    said = claim(text, start, end)
     if said is not Claim.PLANNED:
         yield Value(FactKind.CERTIFICATION, start, end, text=name, negated=said is Claim.DENIED, detail=detail)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Value
 from pipeline.normalize import days
+from pipeline.normalize.numbers import number
 from pipeline.normalize.scope import channel_scope
 
 if TYPE_CHECKING:
@@ -95,27 +96,18 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in spans)
 
 
-def _minutes(match: re.Match[str], tag: str, half: str = "") -> int | None:
+def _minutes(match: re.Match[str], tag: str) -> int | None:
     if word := match[f"{tag}w"]:
         return 720 if word == "正午" else 0
-    hour = _hour(match[f"{tag}h"])
+    hour = int(number(match[f"{tag}h"]))
     minute = 30 if match[f"{tag}f"] else int(match[f"{tag}m"] or match[f"{tag}k"] or 0)
-    half = (match[f"{tag}b"] or match[f"{tag}a"] or half).lower().replace(".", "")
-    if half in {"午後", "pm", "夕方", "夜", "夜の"} and hour < 12:
+    half = (match[f"{tag}b"] or match[f"{tag}a"] or "").lower().replace(".", "")
+    evening = half in {"午後", "pm", "夕方"} or (half.startswith("夜") and hour >= 6)
+    if evening and hour < 12:
         hour += 12
     if half in {"午前", "am", "深夜"} and hour == 12:
         hour = 0
     return hour * 60 + minute if hour <= 30 else None
-
-
-def _hour(text: str) -> int:
-    if text.isdigit() and text.isascii():
-        return int(text)
-    from_kanji = {char: i for i, char in enumerate("〇一二三四五六七八九")}
-    head, ten, tail = text.partition("十")
-    if not ten:
-        return from_kanji.get(text[:1], 99) if len(text) == 1 else 99
-    return (from_kanji.get(head, 1) if head else 1) * 10 + (from_kanji.get(tail[:1], 0) if tail else 0)
 
 
 def _marked(match: re.Match[str], tag: str) -> bool:

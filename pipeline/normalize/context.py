@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.fold import fold
+
 if TYPE_CHECKING:
     from pipeline.model import Item, SourceRow
 
@@ -16,6 +18,7 @@ class Context:
 
     kinds: tuple[str, ...] = ()
     question: str = ""
+    unit: str = ""  # what the unit column says a bare number counts
 
     def asks(self, *kinds: str) -> bool:
         """Whether one of `kinds` is asked for."""
@@ -30,4 +33,4 @@ def context(row: SourceRow, item: Item | None) -> Context:
     """The canonical item says best what is asked; without one the row's own words do, without kinds."""
     if item is None:
         return Context(question=f"{row.label} {row.description}")
-    return Context(item.fact_kinds, f"{item.label_ja} {item.category} {item.item_id}")
+    return Context(item.fact_kinds, f"{item.label_ja} {item.category} {item.item_id}", fold(row.unit or item.unit).text)

@@ -92,7 +92,7 @@ def _value(text: str, start: int, end: int, name: str) -> Value | None:
     comparator = next((c for c, pattern in _COMPARATORS if pattern.match(text, end)), Comparator.EQ)
     if comparator is Comparator.EQ and _AT_LEAST.search(text[max(0, start - 12) : start]):
         comparator = Comparator.GE
-    said = claim(text, end)
+    said = claim(text, start, end)
     if said is Claim.PLANNED:
         return None
     for wanted, pattern in _COMPARATORS:
@@ -110,7 +110,7 @@ def read_ciphers(text: str, _asked: Context) -> tuple[Value, ...]:
 
 
 def _cipher(text: str, match: re.Match[str]) -> Iterator[Value]:
-    said = claim(text, match.end())
+    said = claim(text, *match.span())
     if said is Claim.PLANNED:
         return
     denied = said is Claim.DENIED

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier, Value
 from pipeline.normalize import bounds, clock, scope, units
+from pipeline.normalize.bare import bare_number, time_unit
 from pipeline.normalize.frequency import Frequency, frequencies
 from pipeline.normalize.mentions import Mention, mentions
 
@@ -26,7 +27,8 @@ _NOTIFY = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"保管|保存|保持|保有|残(?:し|り|す)|(?<!管)蓄積|アーカイブ|retain|retention|kept|keep|stored?", re.IGNORECASE
+    r"保管|保存|保持|保有|残(?:し|り|す)|(?<!管)蓄積|アーカイブ|\bretain|\bretention|\bkept\b|\bkeep|\bstored?\b",
+    re.IGNORECASE,
 )
 _ERASE = re.compile(r"削除|消去|破棄|廃棄|delet|eras|purg", re.IGNORECASE)
 _ELAPSED = re.compile(
@@ -68,7 +70,20 @@ def read_time(text: str, asked: Context) -> tuple[Value, ...]:
     found = mentions(text, spans)
     values = [value for f in often if (value := _interval(text, f, asked))]
     values += [value for m in found if _is_amount(m, asked) and (value := _amount(m, asked))]
-    return tuple(values + _worded(text, asked))
+    return tuple(values + _worded(text, asked)) or _bare(text, asked)
+
+
+def _bare(text: str, asked: Context) -> tuple[Value, ...]:
+    """A number alone counts what the unit column says."""
+    bare = bare_number(text)
+    unit = time_unit(asked.unit)
+    kind = next((FactKind(kind) for kind in asked.kinds if kind in {"duration", "retention", "interval"}), None)
+    if bare is None or unit is None or kind is None or asked.asks("count", "time_of_day"):
+        return ()
+    seconds = units.seconds(bare.value, unit)
+    return (
+        Value(kind, bare.start, bare.end, value=bare.value, unit=unit, seconds=seconds, comparator=bare.comparator),
+    )
 
 
 def _is_amount(mention: Mention, asked: Context) -> bool:
@@ -287,5 +302,6 @@ def _lasts(text: str, match: re.Match[str], asked: Context) -> bool:
     after = re.split(r"[。、]", text[match.end() : match.end() + 24])[0]
     if _KEEP.search(after) and not _ERASE.search(after):
         return True
-    only = re.fullmatch(r"[\sはお客様の間中:、。()有]*", text[: match.start()] + text[match.end() :])
+    rest = re.split("※", text[: match.start()] + text[match.end() :])[0]
+    only = re.fullmatch(r"[\sはお客様の間中:、。()有【】○]*", rest)
     return asked.asks("retention") and bool(only)

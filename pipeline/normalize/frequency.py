@@ -88,7 +88,7 @@ _PERIOD = rf"(?:四半期|半年|半期|半月|半日|quarter|月間?|{units.PAT
 _HEDGE = r"(?P<{0}>(?:最低でも|最低限?|少なくとも|約|概ね|およそ|最大|原則として|原則|平均|に付き|のペースで|[、\s])*)"
 # Words that say "always" of something other than an event, such as an encrypted connection.
 _ALWAYS = (
-    r"(?:(?<![通平日正非異])常時|リアルタイム|real-?time|continuous(?:ly)?)"
+    r"(?:(?<![通平日正非異])常時|リアルタイム|(?i:real-?time|continuous(?:ly)?))"
     r"(?!(?:SSL|TLS|HTTPS?|暗号|接続可|起動|点灯|携帯|着用|施錠|更新|(?:での?)?(?:確認|閲覧|参照|把握|表示|集計)))"
 )
 _EITHER = "|".join(
@@ -101,7 +101,9 @@ _EITHER = "|".join(
         rf"(?P<s_n>{NUMBER})\s?回(?P<s_b>以上|以内|程度)?\s?[/／]\s?(?P<s_p>{NUMBER})?\s?(?P<s_u>{_PERIOD})",
         # 5分毎, 15分間隔, 1時間おき, 5~10分間隔
         rf"(?P<e_p>{NUMBER})(?:\s?[~-]\s?(?P<e_m>{NUMBER}))?\s?(?P<e_u>{_PERIOD})(?P<e_b>以内|未満|以下|程度)?の?\s?(?:毎|ごと|おき|置き|間隔|周期|サイクル|インターバル)",
-        "(?P<named>" + "|".join(sorted((re.escape(n) for n in _NAMED), key=len, reverse=True)) + r")(?![A-Za-z])",
+        "(?P<named>(?i:"
+        + "|".join(sorted((re.escape(n) for n in _NAMED), key=len, reverse=True))
+        + r"))(?![A-Za-z]|\s(?:uptime|availability|average|fee))",
         rf"(?i:every|each)\s(?:(?P<v_p>{NUMBER})[\s-])?(?P<v_u>quarter|{units.PATTERN})(?![A-Za-z])",
         rf"(?P<o_h>(?i:at least\s))?(?P<o_n>(?i:once|twice)|{NUMBER}\stimes)\s(?i:a|an|per|every|each)\s(?:(?P<o_p>{NUMBER})\s)?(?P<o_u>quarter|{units.PATTERN})(?![A-Za-z])",
     ]
@@ -159,7 +161,7 @@ def _read(match: re.Match[str]) -> Frequency | None:
     if match["always"]:
         return Frequency(*match.span(), 0.0, "")
     if match["named"]:
-        return Frequency(*match.span(), *_NAMED[match["named"]])
+        return Frequency(*match.span(), *_NAMED[match["named"].lower()])
     if match["n_n"]:
         value, unit = _NAMED[match["n_named"]] if match["n_named"] else _period(match["n_p"], match["n_u"])
         return _times(match, value, unit, number(match["n_n"]), match["n_m"])

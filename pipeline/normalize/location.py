@@ -23,7 +23,7 @@ def read_locations(text: str, asked: Context) -> tuple[Value, ...]:
     values += [
         Value(FactKind.LOCATION, *match.span(), text="JP")
         for match in _ABROAD.finditer(text)
-        if claim(text, match.end()) is Claim.DENIED
+        if claim(text, *match.span()) is Claim.DENIED
     ]
     with_city = {value.text.split("/")[0] for value in values if value.text and "/" in value.text and not value.negated}
     return tuple(value for value in values if value.text not in with_city)

@@ -30,12 +30,18 @@ _MADE = (
 _ANY = re.compile(rf"(?P<planned>{_PLANNED})|(?P<denied>{_DENIED})|(?P<made>{_MADE})|(?P<open>\()", re.IGNORECASE)
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
 _PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(r"\b(?:not(?! only)|don't|doesn't|without|no longer)\b[^.;、。]{0,40}$", re.IGNORECASE)
 _REACH = 60
 
 
 @lru_cache(maxsize=20_000)
-def claim(text: str, end: int) -> Claim:
-    """What the words after `end` say; brackets count only when they hold nothing but a denial or a plan."""
+def claim(text: str, start: int, end: int) -> Claim:
+    """What is said about `text[start:end]`: in Japanese after it, in English also before it.
+
+    Brackets count only when they hold nothing but a denial or a plan.
+    """
+    if _DENIED_BEFORE.search(text[max(0, start - 60) : start]):
+        return Claim.DENIED
     after = text[end : end + _REACH]
     position = 0
     while match := _ANY.search(after, position):

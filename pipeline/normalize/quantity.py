@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier, Value
 from pipeline.normalize import bounds, clock, scope
+from pipeline.normalize.bare import bare_number
 from pipeline.normalize.frequency import frequencies
 from pipeline.normalize.mentions import Mention, mentions
-from pipeline.normalize.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,9 @@ _NONE = re.compile(
 _NOT_TOLD = re.compile(
     r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供"
 )
-_BARE_NONE = re.compile(r"[\s【(]*(?:なし|無し|無|0|〇|ゼロ|none)[\s】)。]*", re.IGNORECASE)
-_BARE_NUMBER = re.compile(
-    r"(?:[^\d。]{0,12}(?:数|:|は)\s?)?(?:最大|上限|約|最低)?\s*(\d{1,9}(?:\.\d{1,4})?)\s*(?:まで|程度|以上|以下)?\s*"
+_BARE_NONE = re.compile(
+    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?[\s【(]*(?:なし|無し|無|0|〇|ゼロ|none)[\s】)。]*(?:※.{0,200})?",
+    re.IGNORECASE,
 )
 _PASSWORD = re.compile(r"パスワード|password|英数|半角|英字|桁数|文字数|文字種", re.IGNORECASE)
 
@@ -250,16 +250,16 @@ def _zero(text: str) -> list[Value]:
 
 def _bare(text: str, asked: Context) -> list[Value]:
     """A number alone, where the item says what it counts."""
-    match = _BARE_NUMBER.fullmatch(text)
-    if not match:
+    bare = bare_number(text)
+    if bare is None:
         return []
-    value = number(match[1])
+    span = (bare.start, bare.end)
     if asked.asks("count"):
         unit = "incident" if asked.about("件数|回数") else _counted_unit(asked)
-        most = re.search(r"最大|上限|まで|以下", match[0])
-        bound = Comparator.LE if most else Comparator.APPROX if re.search("約|程度", match[0]) else Comparator.EQ
-        return [Value(FactKind.COUNT, *match.span(1), value=value, unit=unit, comparator=bound)]
-    if asked.asks("ratio") and 50 <= value <= 100:
+        return [Value(FactKind.COUNT, *span, value=bare.value, unit=unit, comparator=bare.comparator)]
+    if asked.asks("ratio") and 50 <= bare.value <= 100:
         aim = Qualifier.TARGET if "目標" in text else None
-        return [Value(FactKind.RATIO, *match.span(1), value=value, unit="percent", qualifier=aim)]
+        return [
+            Value(FactKind.RATIO, *span, value=bare.value, unit="percent", comparator=bare.comparator, qualifier=aim)
+        ]
     return []

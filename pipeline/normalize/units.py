@@ -23,7 +23,7 @@ _WRITTEN = {
     "millisecond": r"ミリ秒|msec(?![A-Za-z])|ms(?![A-Za-z])|milliseconds?",
     "second": r"秒(?:間(?!隔))?|seconds?(?![A-Za-z])|secs?(?![A-Za-z])|s(?![A-Za-z])",
     "minute": r"分(?!割|類|野|離|析|散|担|岐|母|子|配|電|量|け|か(?!ら)|の[0-9一二三])(?:間(?!隔))?|minutes?(?![A-Za-z])|mins?(?![A-Za-z])",
-    "hour": r"時間(?!帯|軸|隔)|hours?(?![A-Za-z])|hrs?(?![A-Za-z])|[hH](?![A-Za-z0-9])",
+    "hour": r"時間(?!帯|軸|隔)|(?:business\s)?hours?(?![A-Za-z])|hrs?(?![A-Za-z])|[hH](?![A-Za-z0-9])",
     "business_day": r"(?:営業|稼働|就業)日(?:間(?!隔))?|(?:business|working)\sdays?(?![A-Za-z])",
     "day": r"日(?!本|次|時|付|程|常|曜|祝|数|々|報|中[はも]|目(?!安|途|標|処))(?:間(?!隔))?|days?(?![A-Za-z])|d(?![A-Za-z])",
     "week": r"週(?!次|末|休|目)(?:間(?!隔))?|weeks?(?![A-Za-z])",

@@ -83,7 +83,7 @@ def read_words(text: str, asked: Context, kind: FactKind) -> tuple[Value, ...]:
     """The words of a closed list; what is only planned is not claimed, what is denied is negated."""
     values = []
     for word in find(text, kind):
-        said = claim(text, word.end)
+        said = claim(text, word.start, word.end)
         if said is Claim.PLANNED or (word.asked and not asked.asks(kind)):
             continue
         values.append(Value(kind, word.start, word.end, text=word.text, negated=said is Claim.DENIED))

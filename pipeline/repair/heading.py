@@ -12,7 +12,7 @@ from pipeline.lexicon import is_mark, is_number
 from pipeline.model import LineRole
 from pipeline.repair.entries import Entry, is_rule
 from pipeline.repair.markup import Plain, plain
-from pipeline.repair.metadata import pair
+from pipeline.repair.metadata import speaks_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,8 @@ def without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> 
     """Rows without those that speak about the sheet; `above` its first headings, lone and paired cells all do."""
     kept: list[Cells] = []
     texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
-    paired = [any(pair("\t".join(said[i : i + 2])) for i in range(len(said))) for said in texts]
+    start = next((i for i, said in enumerate(texts) if said and is_number(said[0])), len(texts))
+    paired = [i < start and speaks_about(said) for i, said in enumerate(texts)]
     block = sum(paired) * 2 >= len(rows) or above
     for (cells, row), said, is_pair in zip(rows, texts, paired, strict=True):
         if said and (is_pair or (block and len(said) <= 2)):

@@ -81,6 +81,11 @@ SCHEDULES = [
     ),
     ("support", "12:00-13:00", ["schedule daily 12:00-13:00"]),
     ("support", "平日日中帯", []),
+    ("support", "平日24時間対応", ["schedule weekdays 00:00-24:00"]),
+    ("support", "火曜から土曜 11時~20時", ["schedule tue-sat 11:00-20:00"]),
+    ("presence", "平日9:00~17:00に対応", ["schedule weekdays 09:00-17:00"]),
+    ("presence", "2:00~4:00に実行", ["time_of_day 120..240 02:00-04:00"]),
+    ("presence", "常時監視", ["interval 0 second continuous"]),
 ]
 
 TIMES = [
@@ -101,6 +106,12 @@ TIMES = [
     ),
     ("rpo", "2時間", ["duration 2 hour"]),
     ("rpo", "1時点", []),
+    ("rpo", "九時から十七時", ["time_of_day 540..1020 09:00-17:00"]),
+    ("rpo", "午後一時", ["time_of_day 780 13:00"]),
+    ("rpo", "夜11時", ["time_of_day 1380 23:00"]),
+    ("rpo", "零時", ["time_of_day 0 00:00"]),
+    ("rpo", "12:00 am", ["time_of_day 0 00:00"]),
+    ("rpo", "31時", []),
 ]
 
 

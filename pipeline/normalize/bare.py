@@ -1,0 +1,53 @@
+"""A number without a unit, alone in its answer: the row's unit or the item says what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Comparator
+from pipeline.normalize import units
+from pipeline.normalize.numbers import number
+
+_BARE = re.compile(
+    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?(?:[^\d。]{0,12}(?:数|:|は)\s?)?(?P<before>最大|上限|約|最低)?\s*"
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?)\s*(?P<after>まで|程度|以上|以下|以内|未満)?[\s。]*(?:※.{0,200})?"
+)
+_BOUNDS = {
+    "最大": Comparator.LE,
+    "上限": Comparator.LE,
+    "まで": Comparator.LE,
+    "以下": Comparator.LE,
+    "以内": Comparator.LE,
+    "未満": Comparator.LT,
+    "最低": Comparator.GE,
+    "以上": Comparator.GE,
+    "約": Comparator.APPROX,
+    "程度": Comparator.APPROX,
+}
+_UNIT = re.compile(units.PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """The number and where it stands."""
+
+    value: float
+    start: int
+    end: int
+    comparator: Comparator
+
+
+def bare_number(text: str) -> Bare | None:
+    """The one number that a text consists of, with its bound."""
+    match = _BARE.fullmatch(text)
+    if match is None:
+        return None
+    bound = _BOUNDS.get(match["before"] or match["after"] or "", Comparator.EQ)
+    return Bare(number(match["number"]), *match.span("number"), bound)
+
+
+def time_unit(column: str) -> str | None:
+    """The unit of time that a unit column names: 時間(分) is minutes, 時間 alone hours."""
+    named = [name for match in _UNIT.finditer(column) if (name := units.unit(match[0])) in units.SECONDS]
+    return named[-1] if named else None

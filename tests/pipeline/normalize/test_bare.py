@@ -1,0 +1,45 @@
+"""Numbers without a unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalize import read_values
+from pipeline.normalize.bare import bare_number, time_unit
+from pipeline.normalize.context import Context
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("5", 5.0, "eq"),
+        ("【有】 5", 5.0, "eq"),
+        ("世代数:7。", 7.0, "eq"),
+        ("最大200", 200.0, "le"),
+        ("1,500 以上", 1500.0, "ge"),
+        ("約30 ※詳細は別紙", 30.0, "approx"),
+    ],
+)
+def test_a_number_alone_is_found_with_its_bound(text: str, value: float, comparator: str) -> None:
+    bare = bare_number(text)
+    assert bare is not None
+    assert (bare.value, bare.comparator) == (value, comparator)
+    assert text[bare.start : bare.end].replace(",", "") == f"{value:g}"
+
+
+@pytest.mark.parametrize("text", ["", "なし", "5世代", "3 と 4", "03-1234-5678"])
+def test_a_text_that_says_more_is_no_bare_number(text: str) -> None:
+    assert bare_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "unit"),
+    [("時間", "hour"), ("時間(分)", "minute"), ("時間(秒)", "second"), ("日", "day"), ("有無", None)],
+)
+def test_the_unit_column_says_what_a_bare_number_counts(column: str, unit: str | None) -> None:
+    assert time_unit(column) == unit
+
+
+def test_a_bare_number_takes_the_unit_of_its_row() -> None:
+    (value,) = read_values("12 以内", Context(("duration",), "目標復旧時間", "時間"))
+    assert (value.value, value.unit, value.seconds, value.comparator) == (12.0, "hour", 43200.0, "le")

@@ -1,0 +1,93 @@
+"""Prose: headings with paragraphs, questions with replies, lists of pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.model import LineRole, RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.repair import Repaired
+
+    Read = Callable[[str], Repaired]
+
+WANTED = [("サービス時間", "24時間365日ご利用いただけます。"), ("通信の暗号化", "通信はTLS1.2以上で暗号化しています。"), ("バックアップの方法", "毎日1回取得しています。")]
+
+
+def pairs(read: Repaired) -> list[tuple[str, str]]:
+    return [(row.label, row.answer) for row in read.rows]
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}．{}", "第{}条 {}", "({}) {}", "2-{} {}", "## {}. {}", "## {} {}", "**{}. {}**", "【{}】{}"])
+def test_a_heading_with_its_paragraph_is_a_statement(repaired: Read, form: str) -> None:
+    form = form if form != "【{}】{}" else "【{1}】"
+    sheet = "\n\n".join(f"{form.format(i, label)}\n{answer}" for i, (label, answer) in enumerate(WANTED, start=1))
+    read = repaired(sheet)
+    assert pairs(read) == WANTED
+    assert {row.kind for row in read.rows} == {RowKind.STATEMENT}
+
+
+@pytest.mark.parametrize("mark", ["■", "◆", "●", "▼", "■ "])
+def test_a_bullet_may_head_a_paragraph(repaired: Read, mark: str) -> None:
+    assert pairs(repaired("\n\n".join(f"{mark}{label}\n{answer}" for label, answer in WANTED))) == WANTED
+
+
+def test_a_paragraph_of_many_lines_is_one_answer(repaired: Read) -> None:
+    sheet = "1. サービス時間\n24時間365日\nご利用いただけます。\n\nただし計画停止を除きます。\n2. 通信の暗号化\nTLS1.2を使います。\n"
+    answer = repaired(sheet).rows[0].answer
+    assert answer.replace(" ", "") == "24時間365日ご利用いただけます。ただし計画停止を除きます。"
+
+
+def test_a_table_of_contents_is_no_row(repaired: Read) -> None:
+    contents = "目次\n1. サービス時間 ........ 2\n2. 通信の暗号化 ……… 3\n3. バックアップの方法・・・・・4\n\n"
+    sheet = contents + "\n\n".join(f"{i}. {label}\n{answer}" for i, (label, answer) in enumerate(WANTED, start=1))
+    read = repaired(sheet)
+    assert pairs(read) == WANTED
+    assert [line.role for line in read.ledger[1:4]] == [LineRole.NOISE] * 3
+
+
+def test_a_table_of_contents_without_leaders_is_no_row(repaired: Read) -> None:
+    contents = "目次\n1. サービス時間\n2. 通信の暗号化\n3. バックアップの方法\n\n"
+    sheet = contents + "\n\n".join(f"{i}. {label}\n{answer}" for i, (label, answer) in enumerate(WANTED, start=1))
+    assert pairs(repaired(sheet)) == WANTED
+
+
+@pytest.mark.parametrize(("question", "reply"), [("Q{}. ", "A{}. "), ("Q{}：", "A{}："), ("質問{}. ", "回答{}. "), ("Q. ", "A. "), ("Q{}. ", "→ ")])
+def test_questions_with_replies_are_statements(repaired: Read, question: str, reply: str) -> None:
+    asked = [("データのバックアップは取得していますか？", "はい。毎日取得しています。"), ("通信は暗号化されていますか？", "TLS1.2以上です。"), ("目標復旧時間は定めていますか？", "定めておりません。")]
+    sheet = "".join(f"{question.format(i)}{q}\n{reply.format(i)}{a}\n" for i, (q, a) in enumerate(asked, start=1))
+    assert pairs(repaired(sheet)) == asked
+
+
+def test_a_question_may_go_on_over_lines(repaired: Read) -> None:
+    sheet = "Q1. データの\nバックアップは取得していますか？\nA1. 毎日取得しています。\n夜間に行います。\nQ2. 通信は暗号化されていますか？\nA2. はい。\n"
+    row = repaired(sheet).rows[0]
+    assert row.label == "データのバックアップは取得していますか？"
+    assert row.answer.replace(" ", "") == "毎日取得しています。夜間に行います。"
+
+
+@pytest.mark.parametrize("bullet", ["", "・", "- ", "● "])
+@pytest.mark.parametrize("colon", [":", "：", ": ", " ： "])
+def test_a_list_of_pairs_is_statements(repaired: Read, bullet: str, colon: str) -> None:
+    listed = [("サービス時間", "24時間365日"), ("サービス稼働率", "99.9%以上"), ("バックアップ世代数", "7世代"), ("通信の暗号化", "TLS1.2以上")]
+    assert pairs(repaired("".join(f"{bullet}{label}{colon}{answer}\n" for label, answer in listed))) == listed
+
+
+def test_a_time_of_day_is_no_pair(repaired: Read) -> None:
+    sheet = "サービス時間: 平日9:00〜18:00\nサービス稼働率: 99.9%\n通信の暗号化: TLS1.2\n"
+    assert pairs(repaired(sheet))[0] == ("サービス時間", "平日9:00〜18:00")
+
+
+@pytest.mark.parametrize("text", ["本日は晴天なり。\n明日は雨でしょう。\n", "当社の沿革\n2001年に創業しました。\n\n当社の商品\n文房具を扱います。\n", "https://example.com/\n"])
+def test_prose_about_other_things_gives_no_rows(repaired: Read, text: str) -> None:
+    assert repaired(text).rows == ()
+
+
+def test_prose_beside_a_table_is_kept_in_the_ledger(repaired: Read) -> None:
+    read = repaired("当社のセキュリティへの取り組みを示します。\n\n番号\t項目\t回答\n1\tサービス時間\t終日\n2\tサービス稼働率\t99.9%\n\nお問い合わせは窓口まで。\n")
+    assert len(read.rows) == 2
+    assert [line.role for line in read.ledger] == [LineRole.NOTE, LineRole.HEADING, LineRole.ROW, LineRole.ROW, LineRole.NOTE]

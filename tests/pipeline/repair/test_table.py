@@ -1,0 +1,190 @@
+"""Tables: headings of any shape, columns given their meaning, sections, what is no row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.model import LineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.repair import Repaired
+
+    Read = Callable[[str], Repaired]
+
+HOURS = "サービス時間\tサービスを提供する時間帯(計画停止を除く)"
+NOTICE = "計画停止予定通知\t定期的な保守停止に関する事前の連絡"
+UPTIME = "サービス稼働率\tサービスを利用できる割合の数値"
+ESCROW = "突然のサービス提供停止に対する対処\tプログラムや設定データの預託等の措置"
+RECOVERY = "ディザスタリカバリ\t災害発生時のシステム復旧とサポートの体制"
+HEAD = "番号\t項目\t内容\t回答\n"
+
+
+def roles(read: Repaired) -> dict[int, LineRole]:
+    return {line.line: line.role for line in read.ledger}
+
+
+def test_headings_give_the_columns_their_meaning(repaired: Read) -> None:
+    (row, *_) = repaired(
+        "No.\t種別\t項目\t規定内容\t測定単位\t対応\tご回答\t備考\n"
+        f"1\t可用性\t{HOURS}\t時間帯\t○\t24時間365日\t祝日も含む\n"
+        f"2\t可用性\t{NOTICE}\t有無\t○\t7日前まで\tメール\n"
+        f"3\t可用性\t{ESCROW}\t有無\t×\t預託していない\t\n"
+    ).rows
+    assert (row.no, row.category, row.label) == ("1", "可用性", "サービス時間")
+    assert row.description == "サービスを提供する時間帯(計画停止を除く)"
+    assert (row.unit, row.mark, row.answer, row.remarks) == ("時間帯", "○", "24時間365日", "祝日も含む")
+
+
+@pytest.mark.parametrize("label", ["項目", "チェック項目", "確認事項", "設問", "質問内容", "要求事項", "Item", "Question"])
+@pytest.mark.parametrize("answer", ["回答", "ご回答", "貴社回答", "回答欄", "Answer", "Response"])
+def test_a_question_and_an_answer_are_enough(repaired: Read, label: str, answer: str) -> None:
+    rows = repaired(f"{label}\t{answer}\nサービス時間\t終日\nサービス稼働率\t99.9%\nバックアップ世代数\t7世代\n").rows
+    assert [(row.label, row.answer) for row in rows] == [("サービス時間", "終日"), ("サービス稼働率", "99.9%"), ("バックアップ世代数", "7世代")]
+
+
+@pytest.mark.parametrize("description", ["提供する時間帯", "サービスを提供する時間帯(計画停止を除く)"])
+def test_what_stands_under_content_explains_however_short_it_is(repaired: Read, description: str) -> None:
+    rows = repaired(f"{HEAD}1\tサービス時間\t{description}\t終日\n2\t計画停止予定通知\t停止の事前連絡\t有\n3\tサービス稼働率\t利用できる割合\t99.9%\n").rows
+    assert [row.description for row in rows] == [description, "停止の事前連絡", "利用できる割合"]
+    assert [row.category for row in rows] == ["", "", ""]
+
+
+def test_marks_with_remarks_make_the_remarks_the_answer(repaired: Read) -> None:
+    rows = repaired(f"項目\t内容\t実施\t備考\n{NOTICE}\t○\t7日前まで\n{ESCROW}\t×\t預託していない\n{RECOVERY}\t○\t\n").rows
+    assert [(row.mark, row.answer, row.remarks) for row in rows] == [("○", "7日前まで", ""), ("×", "預託していない", ""), ("○", "", "")]
+
+
+def test_a_table_without_headings_is_told_by_what_it_holds(repaired: Read) -> None:
+    rows = repaired(f"1\t{HOURS}\t24時間365日\n2\t{NOTICE}\t有 7日前まで\n3\t{UPTIME}\t99.9%を目標とする\n4\t{ESCROW}\t預託はしていない\n").rows
+    assert [row.no for row in rows] == ["1", "2", "3", "4"]
+    assert [row.label for row in rows][:2] == ["サービス時間", "計画停止予定通知"]
+    assert [row.answer for row in rows][2:] == ["99.9%を目標とする", "預託はしていない"]
+
+
+def test_headings_repeated_on_every_page_are_no_rows(repaired: Read) -> None:
+    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{NOTICE}\t有\n{HEAD}3\t{UPTIME}\t99.9%\n{HEAD}4\t{ESCROW}\t無\n")
+    assert [(row.no, row.table_no) for row in read.rows] == [("1", 1), ("2", 1), ("3", 1), ("4", 1)]
+    assert [line for line, role in roles(read).items() if role is LineRole.HEADING] == [1, 4, 6]
+
+
+def test_headings_repeated_behind_a_page_break_go_on(repaired: Read) -> None:
+    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{NOTICE}\t有\n\n2/3ページ\n\n{HEAD}3\t{UPTIME}\t99.9%\n4\t{ESCROW}\t無\n")
+    assert [(row.no, row.table_no) for row in read.rows] == [("1", 1), ("2", 1), ("3", 1), ("4", 1)]
+    assert roles(read)[5] is LineRole.NOISE
+
+
+@pytest.mark.parametrize("answers", ["有無\t詳細", "可否\t内容", "○×\t補足説明", "対応\t具体的な内容"])
+def test_a_second_heading_line_divides_the_answer(repaired: Read, answers: str) -> None:
+    read = repaired(
+        f"番号\t項目\t内容\t回答\t\n\t\t\t{answers}\n1\t{NOTICE}\t○\t7日前までにメール\n2\t{ESCROW}\t×\t預託はしていない\n3\t{RECOVERY}\t○\t別地域で復旧する\n"
+    )
+    assert [(row.description[:3], row.mark, row.answer) for row in read.rows] == [
+        ("定期的", "○", "7日前までにメール"),
+        ("プログ", "×", "預託はしていない"),
+        ("災害発", "○", "別地域で復旧する"),
+    ]
+    assert roles(read)[2] is LineRole.HEADING
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "\t補足説明 →\tサービス提供側に確認すべき項目\tサービス提供側に求める回答",
+        "記入例→\t例: 稼働率\t何を聞いているか\t○・×・△",
+        "例\t例：稼働率\t例：割合\t例：99%",
+    ],
+)
+def test_a_legend_below_the_headings_is_no_row(repaired: Read, legend: str) -> None:
+    read = repaired(f"{HEAD}{legend}\n1\t{HOURS}\t終日\n2\t{NOTICE}\t有\n3\t{UPTIME}\t99.9%\n")
+    assert [row.no for row in read.rows] == ["1", "2", "3"]
+    assert roles(read)[2] is LineRole.HEADING
+
+
+@pytest.mark.parametrize("tick", ["✓", "○", "■", "レ", "●", "1", "x"])
+def test_the_column_that_is_ticked_is_the_mark(repaired: Read, tick: str) -> None:
+    rows = repaired(
+        "番号\t確認事項\tはい\tいいえ\t対象外\t備考\n"
+        f"1\t情報セキュリティ基本方針を文書化していますか\t{tick}\t\t\t年1回見直し\n"
+        f"2\t重要な情報を扱う区域への入退室を管理していますか\t\t{tick}\t\t\n"
+        f"3\t無線LANの通信を暗号化していますか\t\t\t{tick}\t無線LANは使っていない\n"
+    ).rows
+    assert [row.mark for row in rows] == ["はい", "いいえ", "対象外"]
+    assert [row.answer for row in rows] == ["年1回見直し", "", "無線LANは使っていない"]
+
+
+def test_a_choice_nobody_ticked_is_no_mark(repaired: Read) -> None:
+    rows = repaired(
+        "番号\t確認事項\tはい\tいいえ\t備考\n1\t情報セキュリティ基本方針を文書化していますか\t✓\t\t\n2\t重要な情報を扱う区域への入退室を管理していますか\t\t\t\n3\t無線LANの通信を暗号化していますか\t\t✓\t\n"
+    ).rows
+    assert [row.mark for row in rows] == ["はい", "", "いいえ"]
+
+
+def test_several_tables_in_a_file_are_counted(repaired: Read) -> None:
+    read = repaired(
+        f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n\n"
+        "確認事項\t実施有無\t補足\n情報セキュリティ基本方針を定めた文書があること\t○\t全社規程\n従業員への教育・訓練を定期的に行うこと\t○\t毎年4月\n"
+    )
+    assert [(row.table_no, row.row_no) for row in read.rows] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert [(row.mark, row.answer) for row in read.rows[2:]] == [("○", "全社規程"), ("○", "毎年4月")]
+
+
+@pytest.mark.parametrize("heading", ["■可用性", "データ管理", "【データ管理】", "<b>データ管理</b>", "**データ管理**", "2. データ管理", "２．データ管理", "第2章 データ管理"])
+def test_a_line_by_itself_between_rows_is_the_section_below(repaired: Read, heading: str) -> None:
+    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n{heading}\n3\t{NOTICE}\t有\n4\t{ESCROW}\t無\n")
+    assert [row.no for row in read.rows] == ["1", "2", "3", "4"]
+    assert [bool(row.section) for row in read.rows] == [False, False, True, True]
+    assert roles(read)[4] is LineRole.SECTION
+
+
+@pytest.mark.parametrize("heading", ["データ管理\t\t\t", "\tデータ管理\t\t", "2\tデータ管理\t\t"])
+def test_a_section_within_the_columns_is_no_row(repaired: Read, heading: str) -> None:
+    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n{heading}\n1\t{NOTICE}\t有\n2\t{ESCROW}\t無\n")
+    assert len(read.rows) == 4
+    assert "データ管理" in read.rows[2].section
+    assert roles(read)[4] is LineRole.SECTION
+
+
+def test_sections_at_two_levels_make_a_path(repaired: Read) -> None:
+    read = repaired(
+        "番号\t確認事項\t実施\t備考\n"
+        "2 情報セキュリティのための組織\n1 内部組織\n"
+        "1\t経営陣は情報セキュリティへの責任と関与を明示すること\t○\t委員会を設置\n"
+        "2\t情報セキュリティ責任者とその役割を定めること\t○\tCISOを任命\n"
+        "3 人的資源のセキュリティ\n1 雇用前\n"
+        "1\t雇用契約に情報セキュリティの責任を含めること\t○\t誓約書\n"
+        "2 雇用期間中\n"
+        "1\t従業員に情報セキュリティの教育を行うこと\t○\t年1回\n"
+    )
+    assert [row.section for row in read.rows] == [
+        "2 情報セキュリティのための組織/1 内部組織",
+        "2 情報セキュリティのための組織/1 内部組織",
+        "3 人的資源のセキュリティ/1 雇用前",
+        "3 人的資源のセキュリティ/2 雇用期間中",
+    ]
+
+
+@pytest.mark.parametrize("note", ["※1 災害時を除きます。", "(*1) 税別です。", "注1) 計画停止を除く。", "＊ 詳しくは規約をご覧ください。", "以上"])
+def test_a_footnote_below_a_table_is_a_note(repaired: Read, note: str) -> None:
+    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n{note}\n")
+    assert [row.answer for row in read.rows] == ["終日", "99.9%"]
+    assert roles(read)[4] is LineRole.NOTE
+
+
+def test_an_item_left_unanswered_is_a_row(repaired: Read) -> None:
+    rows = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t\n3\t{NOTICE}\t有\n").rows
+    assert [(row.no, row.answer) for row in rows] == [("1", "終日"), ("2", ""), ("3", "有")]
+
+
+def test_the_residue_of_a_web_page_is_taken_off(repaired: Read) -> None:
+    rows = repaired(f"{HEAD}1\t{HOURS}\t<b>終日</b><br>ただし&nbsp;保守を除く\n2\t{UPTIME}\t**99.9%** &gt; 目標\n3\t{NOTICE}\t~~3日前~~ 7日前\n").rows
+    assert [row.answer for row in rows] == ["終日 ただし 保守を除く", "99.9% > 目標", "7日前"]
+    assert "<b>" in rows[0].raw_cells[3]
+
+
+def test_columns_in_another_order_are_read_by_their_headings(repaired: Read) -> None:
+    rows = repaired("回答\t項目\t番号\n終日\tサービス時間\t1\n99.9%\tサービス稼働率\t2\n7世代\tバックアップ世代数\t3\n").rows
+    assert [(row.no, row.label, row.answer) for row in rows] == [("1", "サービス時間", "終日"), ("2", "サービス稼働率", "99.9%"), ("3", "バックアップ世代数", "7世代")]
