@@ -89,8 +89,6 @@ def _ledger(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int
 
 
 def _outside(ledger: Sequence[LedgerLine], lines: dict[int, str]) -> list[str]:
-    """The lines that may speak about the sheet, those that were labelled so first."""
-    about_it = [
-        line for line in ledger if line.role in {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE, LineRole.SECTION}
-    ]
-    return [lines[line.line] for line in sorted(about_it, key=lambda line: line.line)]
+    """The lines that may speak about the sheet."""
+    about_it = {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE}
+    return [lines[line.line] for line in ledger if line.role in about_it]

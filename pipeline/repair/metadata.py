@@ -120,7 +120,7 @@ def about(lines: Sequence[str]) -> About:
             found = replace(found, service=line)
     title = said.title or found.title
     return About(
-        title=_WIDE.sub("\u3000", title or next(filter(_is_name, shown), "")),
+        title=_WIDE.sub("\u3000", title or next(filter(_is_name, shown[:_HEAD]), "")),
         vendor=said.vendor or found.vendor,
         service=said.service or _service_in(title) or found.service,
         version=said.version or found.version,
@@ -175,7 +175,7 @@ def _mentioned(so_far: About, line: str) -> About:
     if (not so_far.title and is_title(line)) or better:
         so_far = replace(so_far, title=line.strip(" \u3000#*_■◆●"))
     if not so_far.vendor:
-        so_far = replace(so_far, vendor=_company(line))
+        so_far = replace(so_far, vendor=next(filter(None, map(_company, _WIDE.split(line))), ""))
     if not so_far.service and (named := _SERVICE_NAMED.search(folded)):
         so_far = replace(so_far, service=(named["a"] or named["b"]).strip())
     if not so_far.version and (version := _VERSION.search(folded)) and len(line) <= 80:
