@@ -57,7 +57,7 @@ def _add(pieces: list[Piece], line: Line, adjacent: bool, style: _Style) -> None
         if completed:
             pieces[-1] = Piece(completed, above.line_start, line.number, True, above.adjacent)
             return
-    delimited = bool(_BAR.search(line.text))
+    delimited = bool(_BAR.search(line.text) or _RULE.fullmatch(line.text))
     pieces.append(
         Piece(_cells(line.text, style.outer), line.number, line.number, delimited, adjacent and not delimited)
     )

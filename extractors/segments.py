@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Only what ends a line in a text file; str.splitlines would also cut cells at U+2028, VT and NEL.
 _LINE_END = re.compile(r"\r\n|\n|\r|\f")
+_QUOTED_MAIL = re.compile(r"^(?:> ?)+")
 BARS = "|｜│┃"
 _BAR = re.compile(f"[{BARS}]")
 # Blanks wide enough to part columns; one full-width blank also stands behind a heading's number and between names.
@@ -24,8 +25,9 @@ _STRAYS = 8  # lines without a delimiter that may stand between two rows of a ta
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text, numbered from 1."""
-    return [Line(i, line) for i, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1)]
+    """The lines of a text, numbered from 1; the marks of a quoting mail are no text."""
+    lines = enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1)
+    return [Line(i, _QUOTED_MAIL.sub("", line)) for i, line in lines]
 
 
 def segments(text: str) -> Iterator[Segment]:

@@ -79,6 +79,9 @@ class Reader:
             sentence = "no table and no headed paragraphs were found; check that this is the checksheet itself"
             return replace(rejection(received, Reason.NO_TABLE, sentence), ledger=repaired.ledger)
         matched = match(repaired.rows, self.lexicon.likeness)
+        if not any(each.item_id for each in matched.matches) and not _has_headings(repaired):
+            sentence = "its table has no headings and asks nothing that a checklist asks; is it the checksheet?"
+            return replace(rejection(received, Reason.NO_TABLE, sentence), ledger=repaired.ledger)
         answers, facts = self._read(matched.rows, matched.matches)
         problems = (*_text_problems(received, decoded, repaired, len(lines)), *matched.problems)
         return DocumentResult(
@@ -99,6 +102,10 @@ class Reader:
             answers.append(answer)
             facts.extend(found)
         return resolve(rows, answers), tuple(facts)
+
+
+def _has_headings(repaired: Repaired) -> bool:
+    return any(line.role is LineRole.HEADING for line in repaired.ledger)
 
 
 def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResult:
@@ -140,7 +147,7 @@ def _document(received: Received, decoded: Decoded, said: About) -> Document:
 
 
 _GENERIC = re.compile(
-    r"(?i)sla|slo|sheet|check.*|security|vendor|questionnaire|answers?|form|final|draft|rev\w*|ver?[\d.]*|copy|text|dump|ocr|pdf"
+    r"(?i)sla|slo|sheet|check.*|security|vendor|questionnaire|answers?|form|final|draft|rev\w*|v(?:er)?[\d.]*|copy|text|dump|ocr|pdf"
     r"|.*(?:チェック|シート|リスト|回答|調査|質問|セキュリティ|サービスレベル|最終|確定|版|様).*|[\da-f]*\d[\da-f]*|\W*"
 )
 
@@ -148,10 +155,11 @@ _GENERIC = re.compile(
 def _from_name(path: str) -> About:
     """What a file's name may say: `株式会社星空_勤怠クラウド_20250401.txt`."""
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    said = about([stem])
+    words = re.split(r"[_\s　()（）【】\[\]]+", stem)
+    said = about(words)
     dates = find_dates(stem)
-    words = [word for word in re.split(r"[_\s　()（）【】\[\]]+", stem) if not _GENERIC.fullmatch(word)]
-    service = next((word for word in words if said.vendor not in word or not said.vendor), "")
+    telling = (word for word in words if len(word) > (2 if word.isascii() else 1) and not _GENERIC.fullmatch(word))
+    service = next((word for word in telling if said.vendor not in word or not said.vendor), "")
     return About(vendor=said.vendor, service=service, filled_on=dates[0].first_day if dates else None)
 
 
@@ -168,8 +176,7 @@ def _text_problems(received: Received, decoded: Decoded, repaired: Repaired, lin
             f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"
         )
         found.append(Problem("repair.ledger", Severity.ERROR, sentence, document_id))
-    told = {LineRole.NOTE: "repair.note"}
-    notes = sum(line.role in told for line in repaired.ledger)
+    notes = sum(line.role is LineRole.NOTE for line in repaired.ledger)
     if notes > lines / 2:
         sentence = (
             f"{received.path}: {notes} of {lines} lines are prose that answers nothing; see whether a table was missed"

@@ -44,12 +44,15 @@ class Source:
 
 
 def paths(raw: Path) -> Iterator[Path]:
-    """Every path below the raw folder that is no folder, in the order of names; links to folders are not followed."""
+    """Every path below the raw folder that is no folder, or one that cannot be entered: a link, or closed to us."""
     if not raw.is_dir():
         raise UsageError(f"{raw}: there is no such folder; make it and put the received files there, or give --raw")
-    for folder, folders, names in os.walk(raw):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(raw, onerror=lambda error: closed.append(Path(error.filename))):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names))
+        yield from (Path(folder, name) for name in sorted([*names, *links]))
+    yield from closed
 
 
 def told(path: Path, raw: Path) -> str:
@@ -68,9 +71,10 @@ def receive(path: Path, raw: Path, sources: dict[str, Source], max_bytes: int) -
         if error.errno == errno.ELOOP:
             return Unreadable(name, Reason.UNSAFE_PATH, "it is a link, which is not followed; put the file itself here")
         return Unreadable(name, Reason.UNREADABLE, f"it cannot be opened ({error.strerror}); check its permissions")
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return Unreadable(name, Reason.UNSAFE_PATH, "it is no regular file but a pipe, socket or device; remove it")
     with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Unreadable(name, Reason.UNSAFE_PATH, "it is no regular file but a pipe, socket or device; remove it")
         try:
             return _read(stream, name, sources.get(name), max_bytes)
         except OSError as error:

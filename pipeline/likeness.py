@@ -127,20 +127,23 @@ def _parts(text: str) -> list[tuple[str, float]]:
 
 
 # Words of Latin letters count whole, everything else as pairs of characters.
-_RUNS = re.compile(r"[a-z][a-z0-9]*|[^\Wa-z]+")
+_RUNS = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|[^\Wa-z]+")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _INFLECTION = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s|ations?|ions?)$")
 _GRAMMAR = (1.0, 0.5, 0.1)  # what a pair weighs with none, one, two hiragana: they are endings and particles
+_SHORT = 40  # characters of a name in which what stands in brackets counts twice: it tells neighbours apart
 _UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
 
 
 def _grams(text: str) -> dict[str, float]:
     """The pairs of characters and Latin words of a text with their weights."""
     counts: Counter[str] = Counter()
+    if len(text) <= _SHORT:
+        text += "".join(_IN_BRACKETS.findall(text))
     for run in _RUNS.findall(fold(text[:_LONGEST]).text.lower()):
-        if run[0].isascii() and run[0].isalpha():
+        if run.isascii() and not run.isdigit():
             counts[_INFLECTION.sub("", run)] += 1
-        else:
+        elif len(run) > 1 or not run.isdigit():
             bare = skeleton(run)
             counts.update([bare[i : i + 2] for i in range(len(bare) - 1)] or [bare])
     return {gram: (1 + log(n)) * _grammar(gram) for gram, n in counts.items() if gram}

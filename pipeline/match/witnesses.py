@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.fold import fold, skeleton
-from pipeline.lexicon import leading_number
+from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import RowKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TELLING = 0.4  # likeness from which a text tells anything
 _LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where they disagree it is right
 # The text below a heading says something about the item too, the more the shorter the heading is.
+_WITH_CATEGORY = 0.95
 _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 
 
@@ -42,7 +43,10 @@ class Witnesses:
 
 def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[int]) -> Witnesses:
     """The witnesses of a document's rows; rows in `slipped` have a label that belongs to another row."""
-    label = _likeness([row.label for row in rows], likeness)
+    label = np.maximum(
+        _likeness([row.label for row in rows], likeness),
+        _WITH_CATEGORY * _likeness([_with_category(row) for row in rows], likeness),
+    )
     description = _likeness([row.description for row in rows], likeness)
     trusted = label.copy()
     trusted[list(slipped)] = 0
@@ -55,6 +59,12 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
         unit=np.array([_units(row.unit, likeness) for row in rows]),
         category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
     )
+
+
+def _with_category(row: SourceRow) -> str:
+    """A label too short to stand alone, with the category above it: 世代数 under バックアップ."""
+    above = strip_number((row.category or row.section).rsplit("/", 1)[-1])
+    return f"{above}{row.label}" if row.label and len(row.label) <= _SHORT and not row.description and above else ""
 
 
 def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:

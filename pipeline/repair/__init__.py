@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, SourceRow
-from pipeline.repair.dump import heading_run, regroup
+from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
 from pipeline.repair.table import Context, read_table
@@ -62,7 +62,11 @@ def _dumps(grid: Grid, lexicon: Lexicon) -> list[Grid]:
         if count:
             before = [Grid(Layout.LINES, grid.rows[:i])] if i else []
             return [*before, regroup(grid.rows[i:], count, lexicon)]
-    return [grid]
+    starts = numbered_run(grid.rows)
+    if not starts:
+        return [grid]
+    before = [Grid(Layout.LINES, grid.rows[: starts[0]])] if starts[0] else []
+    return [*before, by_numbers(grid.rows, starts)]
 
 
 def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[SourceRow, ...]:

@@ -67,7 +67,7 @@ def _column(rows: Sequence[Sequence[str]], i: int) -> list[str]:
 
 def _choices(words: Sequence[str], roles: list[str]) -> list[str]:
     """Headings はい | いいえ | 対象外, or ○ | △ | ×: the mark is the word of the column that is ticked."""
-    marks = [i for i, word in enumerate(words) if is_mark(word)]
+    marks = [i for i, word in enumerate(words) if is_mark(word) and roles[i] in {"", "mark"}]
     if len(marks) < 2 or marks[-1] - marks[0] != len(marks) - 1:
         return roles
     return ["choice" if i in marks else role for i, role in enumerate(roles)]
@@ -118,7 +118,7 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
     if not replied and short and "label" in roles and i < roles.index("label"):
         return "category"
     if not replied and "description" not in asked and set(later) & {"unit", "mark", "answer", "choice", "", "text"}:
-        return "description" if here.length > 8 else "category"
+        return "description" if "label" in roles[:i] or here.length > 8 else "category"
     return "answer" if "answer" not in roles else "remarks"
 
 

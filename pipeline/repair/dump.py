@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.fold import fold
 from pipeline.grid import Grid, GridRow, Layout, Place
 from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.repair.columns import column_roles
@@ -21,6 +22,7 @@ _STANDALONE = re.compile(
     r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)"
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
+_LONGEST_RECORD = 12  # lines
 _EXTRA = 2  # lines by which a record may exceed its columns: a cell broken over lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
@@ -39,6 +41,26 @@ def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
         words.append(text)
         roles.add(role)
     return len(words) if len(roles) >= _FEWEST else 0
+
+
+def numbered_run(rows: Sequence[GridRow]) -> tuple[int, ...]:
+    """Where records of a dump without headings begin: lines that hold nothing but 1, 2, 3 ... in order.
+
+    Too few of them, or records of one line only, are no dump: page numbers also count.
+    """
+    starts: list[int] = []
+    for i, row in enumerate(rows):
+        text = fold(row.cells[0]).text.strip(" .)")
+        if text == str(len(starts) + 1) and i + 1 < len(rows):
+            starts.append(i)
+    lengths = [end - start for start, end in pairwise([*starts, len(rows)])]
+    usual = all(2 < length <= _LONGEST_RECORD for length in lengths)
+    return tuple(starts) if len(starts) >= _FEWEST and usual else ()
+
+
+def by_numbers(rows: Sequence[GridRow], starts: Sequence[int]) -> Grid:
+    """The grid of a dump without headings, a record at each of `starts`."""
+    return Grid(Layout.LINES, tuple(_record(rows[start:end]) for start, end in pairwise([*starts, len(rows)])))
 
 
 def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:

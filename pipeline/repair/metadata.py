@@ -110,7 +110,7 @@ def about(lines: Sequence[str]) -> About:
     """Read what the lines outside the tables say about the sheet; what is labelled wins over what is mentioned."""
     shown = [_shown(line[:_LONGEST]) for line in lines]
     said, found = About(), About()
-    for i, (raw, line, below) in enumerate(zip(lines, shown, [*shown[1:], ""], strict=True)):
+    for i, (raw, line, below) in enumerate(zip(lines, shown, [*shown, ""][1:], strict=True)):
         for part in (*_WIDE.split(line), line, raw[:_LONGEST]):
             said = _labelled(said, part)
         said = _labelled_below(said, line, below)
@@ -118,9 +118,9 @@ def about(lines: Sequence[str]) -> About:
             found = _mentioned(found, line)
         if i < _HEAD and not found.service and is_title(below) and _is_name(line):
             found = replace(found, service=line)
-    title = said.title or found.title
+    title = said.title or found.title or next(filter(_is_name, shown[:_HEAD]), "")
     return About(
-        title=_WIDE.sub("\u3000", title or next(filter(_is_name, shown[:_HEAD]), "")),
+        title=_WIDE.sub("\u3000", title),
         vendor=said.vendor or found.vendor,
         service=said.service or _service_in(title) or found.service,
         version=said.version or found.version,

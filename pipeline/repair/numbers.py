@@ -22,13 +22,17 @@ _PREFIX = re.compile(
 )
 
 
-def unglue(cells: Sequence[str], roles: Sequence[str], expected: int | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """Free a number from what stuck to it: `19 1`, `サポート 26 サ`. The cells as they are when nothing is glued."""
+def unglue(cells: Sequence[str], roles: Sequence[str], above: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Free a number from what stuck to it: `19 1`, `サポート 26 サ`. The cells as they are when nothing is glued.
+
+    `above` is the number of the row before: of several numbers in the cell the next one is meant.
+    """
     if not cells or roles[:1] != ("no",) or not cells[0] or is_number(cells[0]) or len(cells[0]) > 15:
         return tuple(cells)
     found = [int(each) for each in _INTEGER.findall(fold(cells[0]).text)]
     if not found:
         return tuple(cells)
+    expected = (_integer(above) or 0) + 1
     number = expected if expected in found else found[0]
     words = [word for word in cells[0].split() if lexicon.is_category(word)]
     rest = list(cells[1:])

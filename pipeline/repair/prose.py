@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Lexicon
     from pipeline.repair.table import Context
 
-_QUOTE = re.compile(r"^(?:>\s?)+")
 _MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔](?P<text>[^】\]］〕]{2,60})[】\]］〕]\s*(?P<rest>.*)")
 _BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
@@ -56,6 +55,7 @@ _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同�
 _NOTE = re.compile(r"[※*＊]|注\s*\d*\s*[)）:：]|以上$|参考")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
+_BARE = 25  # characters; a heading that nothing marks is no longer
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
 _LIST = 3  # pairs in a row that make a list
@@ -83,7 +83,7 @@ class ProseRead:
 
 def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, alone: bool) -> ProseRead:
     """Read lines of prose. `alone`: the document has no table, so that headed paragraphs are its rows."""
-    lines = _unwrapped(_without_furniture([_classify(row) for row in rows]))
+    lines = _bare_headings(_unwrapped(_without_furniture([_classify(row) for row in rows])))
     groups = _listed(_groups(lines))
     telling = sum(_tells(group, lexicon) for group in groups)
     fewest, share = (1, 0.25) if alone else (3, 0.5)
@@ -123,7 +123,7 @@ def _unwrapped(lines: Sequence[_Line]) -> list[_Line]:
     found: list[_Line] = []
     for line in lines:
         above = found[-1] if found else None
-        adjacent = above and line.row.place.line_start - above.row.place.line_end == 1
+        adjacent = above and _gap(above, line) == 1
         broken = (
             above
             and above.kind in {"text", "reply"}
@@ -131,15 +131,32 @@ def _unwrapped(lines: Sequence[_Line]) -> list[_Line]:
             and not _FINISHED.search(above.text)
         )
         if adjacent and broken and line.kind in {"heading", "pair"} and not _MARKED.match(line.row.cells[0]):
-            text = plain(_QUOTE.sub("", line.row.cells[0]).strip()).text
+            text = plain(line.row.cells[0].strip()).text
             found.append(replace(line, kind="text", text=text, rest=""))
         else:
             found.append(line)
     return found
 
 
+def _bare_headings(lines: Sequence[_Line]) -> list[_Line]:
+    """A short line by itself above a sentence is its heading, though nothing marks it."""
+    found = list(lines)
+    for i, line in enumerate(lines[:-1]):
+        below = lines[i + 1]
+        apart = i == 0 or _gap(lines[i - 1], line) > 1
+        bare = line.kind == "text" and len(line.text) <= _BARE and not _FINISHED.search(line.text)
+        told = below.kind == "text" and (_SENTENCE_END.search(below.text) or len(below.text) >= _WRAPPED)
+        if apart and bare and told and _gap(line, below) == 1:
+            found[i] = _heading(line.text, line.row, 3)
+    return found
+
+
+def _gap(above: _Line, below: _Line) -> int:
+    return below.row.place.line_start - above.row.place.line_end
+
+
 def _classify(row: GridRow) -> _Line:
-    text = _QUOTE.sub("", row.cells[0]).strip()
+    text = row.cells[0].strip()
     cell = plain(text)
     folded = fold(cell.text).text.strip()
     if not folded or furniture(folded) or re.fullmatch(r"[\W_]+", folded):
@@ -210,7 +227,7 @@ def _listed(groups: Sequence[list[_Line]]) -> list[list[_Line]]:
 
 def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     head = group[0].kind
-    gap = line.row.place.line_start - group[-1].row.place.line_end > 1
+    gap = _gap(group[-1], line) > 1
     if line.kind == "furniture":
         return head in {"heading", "question", "pair"}
     if line.kind in _LONERS or head in {*_LONERS, "furniture", "note"} or group[-1].kind == "closing":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.fold import skeleton
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.body import entry_of
-from pipeline.repair.category import mended_category
+from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.columns import column_roles
 from pipeline.repair.heading import cut_at_headings, same_words, tables, without_preface
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins
@@ -113,7 +113,7 @@ def _read_rows(
 ) -> tuple[list[Draft], Context, list[Entry]]:
     drafts: list[Draft] = []
     entries: list[Entry] = []
-    expected = 1
+    levels: tuple[str, ...] = ()
     for i, (cells, row) in enumerate(group):
         below = group[i + 1][0] if i + 1 < len(group) else ()
         entry = entry_of(cells, row, table, below, lexicon)
@@ -123,16 +123,18 @@ def _read_rows(
                 heading = Heading(entry.text, any(cell.bold for cell in cells))
                 context = replace(context, sections=context.sections.enter(heading, lexicon))
             continue
-        texts = unglue([cell.text for cell in cells], table.roles, expected, lexicon)
-        glued = texts != tuple(cell.text for cell in cells)
+        above = drafts[-1].row.no if drafts else "0"
+        texts = unglue([cell.text for cell in cells], table.roles, above, lexicon)
         placed = place(texts, table, lexicon)
         source = _source_row(placed, table.roles, row, context)
-        if glued:
+        if glued := texts != tuple(cell.text for cell in cells):
             source = replace(source, repairs=(*source.repairs, "number_unglued"))
+        if table.roles.count("category") > 1:
+            levels = carried_levels(placed.cells, table.roles, levels)
+            source = with_levels(source, levels)
         source = mended_category(source, table, lexicon, damaged=glued)
         unlabelled = "label" in table.roles and placed.cells[table.roles.index("label")] is None
         drafts.append(Draft(source, unlabelled))
-        expected = int(source.no) + 1 if source.no.isascii() and source.no.isdigit() else expected + 1
         context = replace(context, sections=context.sections.after_row())
     return drafts, context, entries
 
