@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from benchmarks.generate import Row, Sheet
-    from benchmarks.scores import Judged
     from pipeline.match.align import Alignment
     from pipeline.match.witnesses import Witnesses
     from pipeline.model import Item, ItemId
@@ -35,8 +34,9 @@ if TYPE_CHECKING:
 _TRAIN, _HELD_OUT = 1_000, 5_000  # seeds
 _ROWS = 50
 _DRAW = 0.002  # loss per weight that is off by its own size
-_ROUNDS = 6
-_FIRST_STEP = 0.25  # of a weight's size
+_ROUNDS = 8
+_FIRST_STEP = 0.5  # of a weight's size
+_GAIN = 0.001  # loss by which a round must be better, or the steps are halved
 _TEMPERATURES = (0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2, 1.3, 1.5, 1.8)
 
 
@@ -103,7 +103,7 @@ def fit(some: Sequence[Case], start: Weights, rounds: int = _ROUNDS, jobs: int =
                 if min(losses) < least:
                     least, best = min(losses), tried[losses.index(min(losses))]
             print(f"round {number + 1}: step {step:.3f}, loss {least:.4f}")
-            if before - least < 0.0005:
+            if before - least < _GAIN:
                 step /= 2
     return best
 
@@ -117,7 +117,9 @@ def _moved(weights: Weights, name: str, start: Weights, by: float) -> Weights:
 
 
 def _drawn(weights: Weights, start: Weights) -> float:
-    away = [(float(value) - getattr(start, name)) / _size(name, start) for name, value in asdict(weights).items()]
+    away = [
+        (float(value) - float(getattr(start, name))) / _size(name, start) for name, value in asdict(weights).items()
+    ]
     return _DRAW * sum(each * each for each in away)
 
 
@@ -126,11 +128,13 @@ def temperature(results: Sequence[Aligned]) -> float:
     return min(_TEMPERATURES, key=lambda each: judged(results, each).loss)
 
 
-def report(name: str, result: Judged) -> None:
+def report(name: str, results: Sequence[Aligned]) -> None:
     """Print how good the probabilities are."""
+    result = judged(results)
     print(f"\n{name}: {len(result.best):,} rows, log-loss {result.loss:.4f}, right item {result.accuracy:.2%},")
     print(
-        f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f}"
+        f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f},"
+        f" best temperature {temperature(results)}"
     )
     for threshold in THRESHOLDS:
         alone, precision, review = result.at(threshold)
@@ -162,9 +166,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for noise in (None, 0.0, 0.02, 0.06):
         held_out = cases(sheets(_HELD_OUT, max(8, options.sheets // 2), _ROWS, noise=noise))
         told = "mixed noise" if noise is None else f"noise {noise:.0%}"
-        report(f"held out, {told}, present weights", judged(aligned(held_out, present)))
+        report(f"held out, {told}, present weights", aligned(held_out, present))
         if fitted != present:
-            report(f"held out, {told}, fitted weights", judged(aligned(held_out, fitted)))
+            report(f"held out, {told}, fitted weights", aligned(held_out, fitted))
 
 
 if __name__ == "__main__":

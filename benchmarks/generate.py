@@ -138,7 +138,7 @@ def _asked(random: Random, items: Sequence[Item], count: int, style: Style) -> l
 def _chosen(random: Random, items: Sequence[Item], count: int) -> list[Item]:
     frameworks = [list(group) for _, group in groupby(items, key=lambda item: item.framework_id)]
     if random.random() < 0.25:
-        mixed = random.sample(list(items), min(count, len(items)))
+        mixed = random.sample(list(items) * (1 + count // len(items)), count)
         return sorted(mixed, key=lambda item: (skeleton(item.category), random.random()))
     found: list[Item] = []
     for framework in random.sample(frameworks, len(frameworks)):

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import CatalogError
-from pipeline.fold import squash
+from pipeline.fold import fold, squash
 from pipeline.model import FactKind, Framework, Item, ItemId
+from pipeline.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +32,7 @@ class Catalog:
     frameworks: tuple[Framework, ...]
     items: tuple[Item, ...]
     headings: tuple[tuple[str, str], ...]  # (word, role)
+    synonyms: Synonyms = field(default_factory=Synonyms)
     _by_id: dict[ItemId, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,7 +60,9 @@ def load_catalog(folder: Path) -> Catalog:
     frameworks = _frameworks([line for each in folders for line in _lines(each / "frameworks.csv", _FRAMEWORK)])
     aliases = [line for each in folders for line in _lines(each / "aliases.csv", ("item_id", "alias"))]
     items = _items([line for each in folders for line in _lines(each / "items.csv", _ITEM)], frameworks, aliases)
-    return Catalog(tuple(frameworks.values()), items, _headings(_lines(folder / "headings.csv", ("role", "word"))))
+    headings = _headings(_lines(folder / "headings.csv", ("role", "word")))
+    synonyms = _synonyms(_lines(folder / "synonyms.csv", ("word", "means")))
+    return Catalog(tuple(frameworks.values()), items, headings, synonyms)
 
 
 _FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")
@@ -158,3 +162,14 @@ def _headings(lines: Iterator[_Line]) -> tuple[tuple[str, str], ...]:
         if found.setdefault(word, role) != role:
             raise line.error(f"{word!r} is already a heading of {found[word]}", "a word can head one role only")
     return tuple(found.items())
+
+
+def _synonyms(lines: Iterator[_Line]) -> Synonyms:
+    found: dict[str, str] = {}
+    for line in lines:
+        word, means = (fold(line.values[column]).text.lower() for column in ("word", "means"))
+        if not word or not means or word == means:
+            raise line.error(f"{word!r} cannot mean {means!r}", "write a word and another one that stands for it")
+        if found.setdefault(word, means) != means:
+            raise line.error(f"{word!r} already means {found[word]!r}", "a word can mean one thing only")
+    return Synonyms(tuple(found.items()))

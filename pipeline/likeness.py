@@ -16,6 +16,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from pipeline.fold import fold, skeleton
+from pipeline.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +36,9 @@ _COSINE = 0.7  # share of the words against the edit distance in a likeness
 class Likeness:
     """Compares texts with all that is known to name an item: label, aliases, definition."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], synonyms: Synonyms | None = None) -> None:
         self.items = tuple(items)
+        self._synonyms = synonyms or Synonyms()
         said = [(i, text, skeleton(text)) for i, item in enumerate(items) for text in _texts(item)]
         named = [(i, bare) for i, _, bare in said]
         self._texts = [text for _, text in named if text]
@@ -46,7 +48,7 @@ class Likeness:
         self._exact: dict[str, set[int]] = defaultdict(set)
         for i, text in named:
             self._exact[text].add(i)
-        counts = [_grams(text) for _, text, bare in said if bare]
+        counts = [_grams(text, self._synonyms) for _, text, bare in said if bare]
         self._idf = _idf(counts)
         self._postings = _postings(counts, self._idf)
         self.scores = lru_cache(maxsize=_CACHED)(self._scores)
@@ -64,7 +66,7 @@ class Likeness:
         bare = skeleton(text)[:_LONGEST]
         if not bare or not self._texts:
             return np.zeros(len(self.items))
-        cosines = self._cosines(_grams(text))
+        cosines = self._cosines(_grams(text, self._synonyms))
         best = np.maximum.reduceat(cosines, self._starts)
         for i in np.argsort(best)[-_RESCORED:]:
             if best[i] > 0:
@@ -135,12 +137,12 @@ _SHORT = 40  # characters of a name in which what stands in brackets counts twic
 _UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
 
 
-def _grams(text: str) -> dict[str, float]:
+def _grams(text: str, synonyms: Synonyms) -> dict[str, float]:
     """The pairs of characters and Latin words of a text with their weights."""
     counts: Counter[str] = Counter()
     if len(text) <= _SHORT:
         text += "".join(_IN_BRACKETS.findall(text))
-    for run in _RUNS.findall(fold(text[:_LONGEST]).text.lower()):
+    for run in _RUNS.findall(synonyms.apply(fold(text[:_LONGEST]).text.lower())):
         if run.isascii() and not run.isdigit():
             counts[_INFLECTION.sub("", run)] += 1
         elif len(run) > 1 or not run.isdigit():

@@ -21,11 +21,11 @@ from pipeline.intake import Unreadable, paths, read_sources, receive, told
 from pipeline.model import Decision, DocumentStatus, FileOutcome, Problem, Severity, SourceFile
 from pipeline.progress import Progress, Rejection, RunSummary
 from pipeline.run_record import Run
-from pipeline.store import DATABASE, Batch, export_parquet, publish
+from pipeline.store import DATABASE, Batch, export_parquet, publish, query
 from pipeline.workers import read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from pipeline.document import Received
     from pipeline.model import DocumentResult
@@ -118,7 +118,7 @@ def _run(
     started, clock = datetime.now(UTC), time.perf_counter()
     catalog = load_catalog(settings.mappings)
     with _lock(settings.out):
-        tally = _Tally()
+        tally = _Tally(seen=_known(keep, {told(path, settings.raw) for path in found}))
         results = _results(found, settings, tally, on_progress)
         # Made when the results have gone by: the store takes them first.
         runs = (_record(settings, tally, started, command) for _ in range(1))
@@ -151,6 +151,16 @@ def _documents(found: Sequence[Path], settings: Settings, tally: _Tally) -> Iter
             tally.twice(each)
         else:
             yield each
+
+
+def _known(keep: Path | None, anew: Collection[str]) -> dict[str, str]:
+    """The contents in the database that is kept, with their paths, but for those that are read anew."""
+    if keep is None:
+        return {}
+    _, rows = query(
+        keep, "SELECT sha256, files.path FROM files JOIN documents USING (document_id) WHERE outcome <> 'duplicate'"
+    )
+    return {str(content): str(path) for content, path in rows if path not in anew}
 
 
 def _record(settings: Settings, tally: _Tally, started: datetime, command: str) -> Run:

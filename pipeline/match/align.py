@@ -32,16 +32,16 @@ NONE = -1
 class Weights:
     """How much each witness is worth, in logits; fitted by `benchmarks/calibrate.py`."""
 
-    words: float = 17.5
-    threshold: float = 0.336  # likeness at which an item is as likely as none
-    number: float = 1.0
-    unit: float = 0.5
-    category: float = 1.2
+    words: float = 21.0
+    threshold: float = 0.39  # likeness at which an item is as likely as none
+    number: float = 0.8
+    unit: float = 0.8
+    category: float = 1.6
     next_item: float = 2.0
-    near_item: float = 0.7
-    same_item: float = -1.2
-    backward: float = -0.24
-    elsewhere: float = -0.35
+    near_item: float = 0.9
+    same_item: float = -1.6
+    backward: float = -0.15
+    elsewhere: float = -0.6
     framework: float = 0.8
 
 
