@@ -55,7 +55,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NO_CP932 = re.compile(r"[\x80\xa0\uf8f0-\uf8f3]")  # what Python makes of bytes that CP932 leaves undefined
 _LATIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F)) - {0x30}  # an ideographic space, turned round, is a 0
 _SAMPLE = 200_000  # bytes that tell whether a file is UTF-16
-_LONGEST_LINE = 200  # characters, on the average
 _FEW = 0.02  # share of characters that may be broken in a file that is still worth reading
 
 
@@ -129,12 +128,16 @@ def _lenient(raw: bytes, encoding: str) -> Decoded:
 
 def _utf16(raw: bytes) -> Decoded | None:
     """UTF-16 without a mark: line ends, tabs and letters have their zero byte on one side only."""
-    even, odd = raw[:_SAMPLE:2], raw[1:_SAMPLE:2]
-    little = sum(low in _LATIN for low, high in zip(even, odd, strict=False) if not high)
-    big = sum(low in _LATIN for high, low in zip(even, odd, strict=False) if not high)
-    if max(little, big) * _LONGEST_LINE < min(len(raw), _SAMPLE) // 2 or min(little, big) * 10 > max(little, big):
+    pairs = list(zip(raw[:_SAMPLE:2], raw[1:_SAMPLE:2], strict=False))
+    little = sum(low in _LATIN for low, high in pairs if not high)
+    big = sum(low in _LATIN for high, low in pairs if not high)
+    if not max(little, big) or min(little, big) * 10 > max(little, big):
         return None
-    return _strict(raw[: len(raw) // 2 * 2], "utf-16-be" if big > little else "utf-16-le")
+    decoded = _strict(raw[: len(raw) // 2 * 2], "utf-16-be" if big > little else "utf-16-le")
+    if decoded is None:
+        return None
+    latin = max(little, big) / len(pairs)
+    return None if raw.isascii() and latin < 0.5 and not _KANA.search(decoded.text) else decoded  # a stray zero
 
 
 def _usual(text: str) -> float:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒■✓✔レvV"
 _MARK = re.compile(
-    rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|有無|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
+    rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
     r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当なし|非該当|適用外|適合|不適合|部分適合"
     r"|はい|いいえ|yes|no|y|n|n/?a|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ class Lexicon:
 
     def is_category(self, text: str) -> bool:
         """Whether the text is a category or section of a known checklist."""
-        return skeleton(strip_number(text)) in self.categories
+        return all(skeleton(strip_number(part)) in self.categories for part in text.split("/"))
 
     def depth(self, text: str) -> int | None:
         """How deep a known section stands in its checklist, 0 at the top; None for an unknown one."""

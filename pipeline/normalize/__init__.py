@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from pipeline.model import Answer, Fact, FactKind
-from pipeline.normalize.certification import read_certifications
-from pipeline.normalize.channel import read_channels
-from pipeline.normalize.clock import read_clock
-from pipeline.normalize.context import Context, context
-from pipeline.normalize.crypto import read_ciphers, read_tls
-from pipeline.normalize.dates import read_dates
-from pipeline.normalize.duration import read_time
-from pipeline.normalize.location import read_locations
-from pipeline.normalize.quantity import read_quantities
+from pipeline.model import Answer
+from pipeline.normalize.facts import READERS, read_facts, read_values
 from pipeline.normalize.status import read_status
-from pipeline.normalize.view import view
-from pipeline.normalize.vocabulary import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pipeline.model import Fact, Item, SourceRow
 
-    from pipeline.fold import Folded
-    from pipeline.model import Item, SourceRow, Value
-
-    Reader = Callable[[str, Context], tuple[Value, ...]]
-
-# Family of kinds -> its reader. One reader serves several kinds where the words decide among them.
-READERS: dict[tuple[FactKind, ...], Reader] = {
-    (FactKind.DURATION, FactKind.NOTICE_PERIOD, FactKind.INTERVAL, FactKind.RETENTION): read_time,
-    (FactKind.COUNT, FactKind.RATIO, FactKind.DATA_SIZE, FactKind.PASSWORD_LENGTH): read_quantities,
-    (FactKind.SCHEDULE, FactKind.TIME_OF_DAY): read_clock,
-    (FactKind.TLS_VERSION,): read_tls,
-    (FactKind.CIPHER,): read_ciphers,
-    (FactKind.CERTIFICATION,): read_certifications,
-    (FactKind.LOCATION,): read_locations,
-    (FactKind.DATE,): read_dates,
-    (FactKind.CHANNEL,): read_channels,
-    (FactKind.DATA_FORMAT,): partial(read_words, kind=FactKind.DATA_FORMAT),
-    (FactKind.AUTH_METHOD,): partial(read_words, kind=FactKind.AUTH_METHOD),
-    (FactKind.PROTOCOL,): partial(read_words, kind=FactKind.PROTOCOL),
-    (FactKind.CLOUD_PROVIDER,): partial(read_words, kind=FactKind.CLOUD_PROVIDER),
-}
-# The answer is the main thing; what the remarks and the mark repeat is not read again.
-FIELDS = ("answer", "remarks", "mark")
-_LONGEST = 20_000
+__all__ = ["READERS", "read", "read_facts", "read_values"]
 
 
 def read(row: SourceRow, item: Item | None) -> tuple[Answer, tuple[Fact, ...]]:
@@ -59,49 +24,3 @@ def read(row: SourceRow, item: Item | None) -> tuple[Answer, tuple[Fact, ...]]:
         row.row_id, row.document_id, item_id, reading.status, reading.mark_status, reading.contradiction, text
     )
     return answer, facts
-
-
-def read_facts(row: SourceRow, item: Item | None) -> tuple[Fact, ...]:
-    """The facts of a row, in the order of its fields and of the places in them; what is said twice is one fact."""
-    asked = context(row, item)
-    said: dict[Value, tuple[str, Value]] = {}
-    for field in FIELDS:
-        for value in read_values(getattr(row, field), asked):
-            said.setdefault(_unplaced(value), (field, value))
-    return tuple(_fact(value, row, item, field, number) for number, (field, value) in enumerate(said.values(), 1))
-
-
-@lru_cache(maxsize=20_000)
-def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
-    """All values in a text, with spans into it as it was written; text beyond 20,000 characters is not read."""
-    if not raw.strip():
-        return ()
-    folded = view(raw[:_LONGEST])
-    values = [value for reader in READERS.values() for value in reader(folded.text, asked)]
-    values.sort(key=lambda value: (value.span_start, value.span_end))
-    said: dict[Value, Value] = {}
-    for value in values:
-        said.setdefault(_unplaced(value), _traced(value, folded))
-    return tuple(said.values())
-
-
-def _traced(value: Value, folded: Folded) -> Value:
-    """The value with its span in the text as written, without blanks at the edges."""
-    start, end = folded.raw_span(value.span_start, value.span_end)
-    source = folded.raw[start:end]
-    return replace(value, span_start=start + len(source) - len(source.lstrip()), span_end=start + len(source.rstrip()))
-
-
-def _unplaced(value: Value) -> Value:
-    """What two values must share to be one: everything but where they stand."""
-    return replace(value, span_start=0, span_end=0)
-
-
-def _fact(value: Value, row: SourceRow, item: Item | None, field: str, number: int) -> Fact:
-    return Fact(
-        fact_id=f"{row.row_id}-f{number}",
-        row_id=row.row_id,
-        item_id=item.item_id if item else None,
-        span_field=field,
-        **{each.name: getattr(value, each.name) for each in fields(value)},
-    )

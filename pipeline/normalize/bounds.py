@@ -16,7 +16,10 @@ _AFTER = [
         r"以内|以下|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])",
     ),
     (Comparator.LT, r"未満|弱|を?下回"),
-    (Comparator.GE, r"以上|以降|or more|or longer|or higher|minimum|を?下限|\+(?=\s|$|[。、)])|に満たない|はくだら"),
+    (
+        Comparator.GE,
+        r"以上|以降|or more|or longer|or higher|or above|minimum|を?下限|\+(?=\s|$|[。、)])|に満たない|はくだら",
+    ),
     (Comparator.GT, r"超|を超え|より(?:長|多|大)|を?上回"),
     (
         Comparator.APPROX,
@@ -26,7 +29,7 @@ _AFTER = [
 _BEFORE = [
     (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
     (Comparator.LT, r"less than\s|under\s|below\s|<"),
-    (Comparator.GE, r"最低(?:でも|限)?|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no less than\s|>=|≥|≧"),
+    (Comparator.GE, r"最低(?:でも|限)?|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no (?:less|fewer) than\s|>=|≥|≧"),
     (Comparator.GT, r"more than\s|over\s|exceeding\s|>"),
     (Comparator.APPROX, r"約|およそ|おおよそ|凡そ|概ね|おおむね|ほぼ|だいたい|目安(?:は|:|として)?|approximately\s|approx\.?\s?|about\s|around\s|roughly\s"),
 ]  # fmt: skip
@@ -37,11 +40,11 @@ _BEFORE_RE = [
 ]
 
 _TARGET = r"目標|目指|努力|ターゲット|target|objective|\bgoal"
-_ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|actual|measured|recorded"
+_ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|累計|以来|達成(?:し|を|$)|で推移|actual|measured|recorded|achieved"
 _AVERAGE = r"平均|average|mean\b|\bavg"
 _GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値|\s?$)"
-_MAXIMUM = r"最大|最長|up to|max"
-_MINIMUM = r"最低|最短|min(?:imum)"
+_MAXIMUM = r"最大|最長|最悪(?:の場合)?|up to|max(?:imum)?(?: of)?|worst[ -]case"
+_MINIMUM = r"最低|最短|min(?:imum)?(?: of)?"
 _QUALIFIERS = [
     (Qualifier.AVERAGE, re.compile(_AVERAGE, re.IGNORECASE)),
     (Qualifier.TARGET, re.compile(_TARGET, re.IGNORECASE)),
@@ -53,7 +56,6 @@ _EXTREMES = [
     (Qualifier.MINIMUM, re.compile(rf"(?:{_MINIMUM})[\sでもは:限]*$", re.IGNORECASE)),
 ]
 _CLOSE = re.compile(r"[、,。()/;]|(?<=[^0-9]) ")
-_BRACKET = re.compile(r"^[^、,。()]{0,12}\(([^()]*)\)?")
 
 
 def comparator(mention: Mention) -> Comparator:
@@ -80,7 +82,7 @@ def bound_end(mention: Mention) -> int:
 
 def qualifier(mention: Mention) -> Qualifier | None:
     """What kind of claim the value is: the words after it count more than those before, nearer more than farther."""
-    close_after = _CLOSE.split(mention.after)[0] + " " + "".join(_BRACKET.findall(mention.after))
+    close_after = f"{_CLOSE.split(mention.after)[0]} {mention.aside}"
     if re.search(_AVERAGE, mention.before[-12:], re.IGNORECASE):
         return Qualifier.AVERAGE
     # Right before the value, as in 目標99.9% 実績99.98%; then after it; then anywhere in the sentence.

@@ -50,6 +50,10 @@ _REGISTERED = re.compile(
 _SOMEONE_ELSE = re.compile(
     r"(?:(?P<dc>データ\s?センター|(?<![A-Za-z])i?DC(?![A-Za-z])|データセンタ)|(?P<cloud>(?<![A-Za-z])(?:AWS|Azure|GCP|Google Cloud|IaaS|PaaS)(?![A-Za-z])|クラウド(?:基盤|事業者|ベンダー?|プラットフォーム)|基盤(?:事業者|サービス)?))(?:の?(?:事業者|側|サービス|運営会社|環境))?(?:[^、。]{0,12}?)(?:は|が|では|において|にて|も|の|側|:|\()"
 )
+_HELD_BY = re.compile(
+    r"\s?(?:certification|certificate|compliance|report)?\s?(?:is|are|was)?\s?(?:held|owned|obtained|maintained)\s(?:only\s)?by\s(?!us\b|our company)(?:our |the |its )?(?P<holder>[A-Za-z -]{2,40})",
+    re.IGNORECASE,
+)
 _OURSELVES = re.compile(r"(?:当社|弊社|自社|本サービス|会社)(?:で?は|として|が|の|も)")
 _OWNERS = {"dc": "data center", "cloud": "cloud provider"}
 
@@ -106,7 +110,8 @@ def _with_detail(text: str, value: Value, found: list[Value]) -> Value:
     following = min([each.span_start for each in found if each.span_start >= value.span_end], default=len(text))
     stop = min(following, value.span_end + 60)
     number = _REGISTERED.search(text, value.span_end, stop)
-    owner = _owner(text, value.span_start)
+    held = _HELD_BY.match(text, value.span_end)
+    owner = held["holder"].strip().lower() if held else _owner(text, value.span_start)
     registered = _balanced((number["labelled"] or number["bare"]).strip()) if number else None
     details = [each for each in (value.detail, owner, registered) if each]
     return replace(value, detail="; ".join(details) or None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
 
+_ANY = "[^。]{0,12}"  # what * in a phrase stands for
 # In this order: what is said more firmly wins within one clause.
 _ORDER = (
     Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.BEST_EFFORT, Status.CONDITIONAL, Status.PARTIAL,
@@ -53,7 +54,7 @@ _VALUE_LABEL = re.compile(
 _VALUE = re.compile(
     r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
     r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
-    r"|国内|日本|東京|大阪|unlimited",
+    r"|国内|日本|東京|大阪|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[一-龥々]+|[ァ-ヴー]+|[A-Za-z]+|\d+")
@@ -97,7 +98,7 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
         for number, row in enumerate(csv.DictReader(lines), start=2):
             try:
                 listed.setdefault((Status(row["status"]), row["polarity"]), []).append(
-                    re.escape(fold(row["phrase"]).text)
+                    re.escape(fold(row["phrase"]).text).replace(r"\*", _ANY)
                 )
             except (KeyError, ValueError) as error:
                 raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
@@ -107,7 +108,7 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
 
 
 _NEUTRAL = re.compile(
-    r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり)|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
+    r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
     r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _ADVERB = re.compile(
@@ -116,7 +117,7 @@ _ADVERB = re.compile(
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
     r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
+    r"|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
@@ -127,26 +128,42 @@ _ACT = re.compile(
 _UNLESS = re.compile(
     r"(?:ない限り|なければ|以外は|以外には)[^。]{0,20}(?:提供|対応|開示|応じ|受け付け|利用)[^。]{0,8}(?:ません|ない)[。\s]*$"
 )
-_NOT_ALL = re.compile(
-    r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:が|も)(?:あり|ござい)ます"
+# What one plan lacks, the others have.
+_OTHER_PLAN = re.compile(
+    r"(?:プラン|エディション|版|ライセンス)(?:で|に)?は[^。]{0,20}(?:利用|提供|対応|使用|含ま|お使い|付属)|(?:not|n't) (?:be )?(?:available|included|supported|offered) (?:for|on|in|with|under) [\w ]{1,30}?(?:plans?|tiers?|editions?)\b",
+    re.IGNORECASE,
 )
+_NOT_ALL = re.compile(
+    r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:(?:が|も)(?:あり|ござい)ます|を含み|が残)"
+)
+# 保護者のみ未対応 leaves the others served.
+_ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"異な(?:り|る|っ)|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:により(?:ます)?|による|によります|次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+    r"異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
+_WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能|提供|実施|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
+    re.IGNORECASE,
 )
 # Forbidding or avoiding these is itself the measure, where the question is about protection.
 _RIVAL = re.compile(
-    r"目的外|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者であっても|誰も"
+    r"目的外|私的|本人|自己|常時|持込|持ち込|再委託|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者で(?:あって)?も|誰も"
 )
 _HELD_BACK = re.compile(
-    r"禁止|認め|許可|できない|できません|しません|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません"
+    r"禁止|[はも](?:一切|原則)?不可$|廃止|撤廃|無効化|認め|許可|できない|できません|しません|行わない|行いません|者は(?:一人も)?(?:おり|い)(?:ません|ない)|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません|(?:提供|保存|保管|移転|持ち出し|委託)(?:は|も)?(?:一切)?(?:なし|無し|ない)"
 )
 _PLEDGE = re.compile(
     r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
 )
+# What one cannot or may not do, with the thing named: 個人のPCからは接続できません.
+_RESTRICTS = re.compile(
+    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:できない|できません|使用し|利用し|使わ|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|持たせ|持ち込め|持ち出せ|与え|残ら|残し)[^、。]{0,6}$"
+)
+_GIVES = re.compile(r"提供|開示|発行|出力")
+_SAFEGUARD = re.compile(r"制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管")
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 _BAD = re.compile(
     r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
@@ -154,9 +171,9 @@ _BAD = re.compile(
 )
 _OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
 _NOT_USED = re.compile(
-    r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線\s*LAN|Wi-?Fi|モバイル\w{0,4}|委託|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
+    r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
     r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
-    r"(?:ご?(?:使用|利用|使って|用いて|使わ|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|行って|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
+    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
     re.IGNORECASE,
 )
 _NO_USE = re.compile(
@@ -167,7 +184,12 @@ _CARRIER = re.compile(
     r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
     re.IGNORECASE,
 )
-_NONE_ASKED = re.compile(r"件数|回数|何件|何回|上限|制約条件|同時接続|利用者数|ユーザー?数|提供リソース|保存容量")
+_LIABLE = re.compile(r"補償|賠償|保険|責任")
+_SUPPLIER = re.compile(r"委託|外部組織|供給者")
+_NONE_ASKED = re.compile(
+    r"件数|回数|何件|何回|上限|制約条件|同時接続|利用者数|ユーザー?数|提供リソース|保存容量|\blimits?\b|concurrent|number of|how many",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"一度も|1度も|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
@@ -177,8 +199,20 @@ _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
 _BY_CUSTOMER = re.compile(
-    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|対応|管理|削除|消去|操作|出力|検討|判断)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
+    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
+    r"|\b(?:customers?|users?|you|tenants?) (?:must|should|need to|have to|(?:is|are) (?:solely )?responsible)\b|\bcustomer(?:'s)? responsibility",
+    re.IGNORECASE,
 )
+_WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
+# Fixed is a no where the question is whether one may choose.
+_FIXED = re.compile(
+    r"固定(?!IP|回線|電話)|一律|(?:各\w{1,6})?共通の?(?:仕様|設定)|ノンカスタ|標準(?:仕様|機能)(?:のみ|だけ)"
+)
+_CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に")
+_ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
+_KEEP_OUT = re.compile(r"制限|限定|保護|制御")
+_WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
+_FORCED = re.compile(r"強制|義務|必須")
 _DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
 
 
@@ -228,14 +262,18 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
-    return _affirmed(text, asked)
+    return _affirmed(text, clause, asked)
 
 
-def _affirmed(text: str, asked: Question) -> Status | None:
+def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = _phrase(text, "affirmed")
+    if said is Status.PARTIAL and asked.asks_value and _VALUE.search(text):
+        return Status.YES
+    if said is Status.CONDITIONAL and (when := _WHEN.search(text)) and when[1] in asked.text:
+        return Status.YES
     if said is not None:
         return said
-    if _VARIES.search(text) and not _VALUE.search(text):
+    if _VARIES.search(text) and not _VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
         return Status.CONDITIONAL
@@ -250,13 +288,27 @@ def _leaves_out(text: str, asked: Question) -> bool:
     """Whether a clause that denies nothing still says no: no restriction where one was asked for, or the customer's task."""
     if _NO_RESTRICTION.search(text) and "制限" in asked.text and not none_is_a_value(asked):
         return True
-    return bool(_BY_CUSTOMER.search(text)) and not (asked.asks_value and _VALUE.search(text))
+    if _FIXED.search(text) and _CHOICE.search(asked.text):
+        return True
+    if _ANYONE.search(text) and _KEEP_OUT.search(asked.text):
+        return True
+    if (left := _WITHOUT.search(text)) and left[1] in asked.text:
+        return True
+    return (
+        bool(_BY_CUSTOMER.search(text))
+        and not _WHOSE.search(asked.text)
+        and not (asked.asks_value and _VALUE.search(text))
+    )
 
 
 def _denied(text: str, asked: Question) -> Status | None:
-    if _NEUTRAL.search(text):
+    if "責任を負い" in text and _LIABLE.search(asked.text):
+        return Status.NO
+    if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
-    said = _phrase(text, "negated")
+    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
+    if said is None and _ONLY_NOT.search(text):
+        return Status.PARTIAL
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES
     if said is not None:
@@ -275,9 +327,21 @@ def none_is_a_value(asked: Question) -> bool:
 
 def _is_absent(text: str, asked: Question) -> bool:
     """Whether the thing that would need the safeguard is not there at all."""
-    if _NOT_USED.search(text) and _about(text, asked) > 0.3:
+    if _NOT_USED.search(text) and (_about(text, asked) > 0.3 or _SUPPLIER.search(asked.text)):
         return True
     return bool(_CARRIER.search(asked.text)) and bool(_NO_USE.match(text) or _NO_MEDIA.search(text))
+
+
+def restricts(denial: Claim, asked: Question) -> bool:
+    """Whether a denial beside a yes is how the thing asked is kept safe."""
+    text = mask_brackets(denial.clause.text)
+    return bool(
+        denial.about < 0.5
+        and _SAFEGUARD.search(asked.text)
+        and _RESTRICTS.search(text)
+        and not _GIVES.search(text)
+        and not _EXISTS.search(predicate_of(text))
+    )
 
 
 def _is_measure(text: str, asked: Question) -> bool:
@@ -296,7 +360,7 @@ def _is_measure(text: str, asked: Question) -> bool:
 
 # 媒体の暗号化は行っていません denies the measure itself.
 _EXISTS = re.compile(
-    r"(?:暗号化|対策|管理|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
+    r"(?:暗号化|対策|管理(?!者)|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
 )
 
 

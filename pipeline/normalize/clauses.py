@@ -53,14 +53,14 @@ _BEFORE_AND = "|".join(
     )
 )  # fmt: skip
 _CUT = re.compile(
-    rf"(?P<stop>[。!?;]+|(?<=[a-z)\d])\.\s{{1,4}}(?=[A-Z])|(?<![、をにのはがでともへや(])\n{{1,8}}(?![をにのはがでともへやしさすれま、。)]))"
+    rf"(?P<stop>[。!?;]+|(?<=[A-Za-z)\d])(?<!\bNo)(?<!\b[A-Z])\.\s{{1,4}}(?=[A-Z])|(?<![、をにのはがでともへや(])\n{{1,8}}(?![をにのはがでともへやしさすれま、。)]))"
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|ものの[、,]?|けれども?[、,]|けど[、,]|,?\s(?:but|although|however,)\s)"
     rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでと。\s]))"
     rf"|(?P<link>(?:{_BEFORE_AND})[、,/]|一方(?:で)?[、,])|(?P<topic>[、,/]\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
     rf"|(?P<gap>(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•]))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
-_TOPIC = re.compile(r"(?<![でに])は|:")
+_TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
 )

@@ -45,10 +45,14 @@ def _time(tag: str, not_after: str = r"\d.第-") -> str:
 _TO = r"\s?(?:~|-|ー|→|から|より|\sto\s|\suntil\s|時?～)\s?"
 _RANGE = re.compile(_time("x") + _TO + _time("y", r"\d.第") + r"(?:\s?まで|の間)?")
 _MOMENT = re.compile(_time("x"))
+# 0900-1800, but no years and no telephone number.
+_FIGURES = re.compile(
+    r"(?<![\d-])(?!(?:19|20)\d\d\s?[~-]\s?20)(?P<xh>[01]\d|2[0-4])(?P<xm>[0-5][05])(?:hrs)?\s?(?:~|-|\sto\s)\s?(?P<yh>[01]\d|2[0-4])(?P<ym>[0-5][05])(?:hrs)?(?![\d-])"
+)
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|around the clock"
-    r"|(?P<weak>24時間(?=[^、。以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
+    r"|(?P<weak>24時間(?=[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
     r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
 _BARE_DAY = re.compile(r"24時間(?=$|[、。)(]|で|の|です|\s)(?!で?(?:以内|復旧|回答))")  # where opening hours are asked
@@ -83,6 +87,8 @@ def hours(text: str) -> Hours:
         for match in _RANGE.finditer(text)
         if (span := _range(match)) and not _overlaps(*match.span(), [(start, end) for start, end, _ in always])
     ]
+    ranges += [_figures(match) for match in _FIGURES.finditer(text)]
+    ranges.sort(key=lambda span: span.start)
     spans = [(span.start, span.end) for span in ranges] + [(start, end) for start, end, _ in always]
     moments = tuple(
         moment
@@ -124,6 +130,11 @@ def _range(match: re.Match[str]) -> Span | None:
     if match["yn"] and match["yn"].startswith("翌"):
         high += 1440
     return Span(match.start(), match.end(), low, high, Comparator.RANGE)
+
+
+def _figures(match: re.Match[str]) -> Span:
+    low, high = (int(match[f"{tag}h"]) * 60 + int(match[f"{tag}m"]) for tag in "xy")
+    return Span(*match.span(), low, high, Comparator.RANGE)
 
 
 def _moment(text: str, match: re.Match[str]) -> Span | None:

@@ -11,12 +11,16 @@ _OUTSIDE = re.compile(
     r"(?P<weekend>土曜?日?\s?[・、,/と]?\s?日曜?日?[^。()\dも]{0,40}?(?:除|お?休み|休業|定休|対象外))"
     r"|(?P<sunday>日曜?日?\s?[・、,/]?\s?[祝祭]{1,2}日?(?:は|を)?(?:除|お?休|定休))"
 )
+_AND = r"\s?(?:及び|および|と|[・、,/+&])\s?"
 _ANY = re.compile(
-    rf"(?P<range>(?<![毎第\d])(?P<a>{_DAY})\s?(?:[~-]|から)\s?(?P<b>{_DAY})(?![本次間時]))"
+    rf"(?P<all>(?:平日|月曜?日?\s?(?:~|-|から)\s?金曜?日?){_AND}土(?:曜日?)?{_AND}?日(?:曜日?|祝|・祝)*)"
+    rf"|(?P<six>(?:平日|月曜?日?\s?(?:~|-|から)\s?金曜?日?){_AND}土(?:曜日?)?(?!日|{_AND}日))"
+    r"|(?P<weekend>土(?:曜日?)?[・、,/と]?\s?日(?:曜日?)?(?:[・、,/]?\s?(?:祝祭?日?|祭日))?|休日|週末|weekends?)"
+    rf"|(?P<list>(?<![毎第\d])[月火水木金土日](?:曜日?)?(?:[・、,/][月火水木金土日](?:曜日?)?){{1,5}}(?=[\s:はの]{{0,2}}(?:午前|午後|\d{{1,2}}[:時])))"
+    rf"|(?P<range>(?<![毎第\d])(?P<a>{_DAY})\s?(?:[~-]|から)\s?(?P<b>{_DAY})(?![本次間時]))"
     r"|(?P<weekdays>平日|(?:当社|弊社)?の?営業日(?!前|以|間|後|中|[にを])|月曜?日?から金曜?日?|weekdays?|business days?|working days?)"
     rf"|(?P<english>{_ENGLISH})(?:\s?(?:-|~|to|through|until)\s?(?P<english_to>{_ENGLISH}))?(?![A-Za-z])"
-    r"|(?P<daily>毎日|全日|全曜日|365日|年中無休|daily|every ?day|土日祝日?も?(?:含|可|対応))"
-    r"|(?P<weekend>土日祝?日?|休日|週末)"
+    r"|(?P<daily>(?<!24時間)毎日|全日|全曜日|365日|年中無休|daily|every ?day|土日祝日?も?(?:含|可|対応))"
     rf"|(?P<single>(?<![毎第\d翌当同平休祝祭半年末月]){_DAY}(?=[\s:は・、,]{{0,2}}(?:午前|午後|\d{{1,2}}[:時]))|毎?週?[月火水木金土日]曜日?)",
     re.IGNORECASE,
 )
@@ -26,6 +30,12 @@ _TIME = re.compile(r"[\s:はの、,(]{0,3}(?:午前|午後)?\d{1,2}[:時]")
 
 
 def _token(match: re.Match[str]) -> str:
+    if match["all"]:
+        return "daily"
+    if match["six"]:
+        return "mon-sat"
+    if match["list"]:
+        return ",".join(_NAMES[char] for char in re.findall(r"([月火水木金土日])(?:曜日?)?", match["list"]))
     if match["range"]:
         return _span(_NAMES[match["a"][0]], _NAMES[match["b"][0]])
     if match["english"]:

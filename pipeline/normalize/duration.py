@@ -88,7 +88,7 @@ def _bare(text: str, asked: Context) -> tuple[Value, ...]:
 
 def _is_amount(mention: Mention, asked: Context) -> bool:
     """`直近7日` is how far a figure looks back, but where keeping is asked it is what is kept."""
-    kept = asked.asks("retention") or asked.about("世代") or mention.after.startswith(("分", "前"))
+    kept = asked.asks("retention") or asked.about("世代|RPO") or mention.after.startswith(("分", "前"))
     return mention.unit in units.SECONDS and (mention.form == "amount" or kept)
 
 
@@ -264,7 +264,9 @@ def _scope(mention: Mention, kind: FactKind, asked: Context) -> str | None:
     if kind is FactKind.DURATION:
         if mention.unit != "" and scope.conditions(mention.clause, "") == "internal":
             return "internal"
-        return scope.activity(mention.after, asked.question) or scope.subject(mention.before, asked.question)
+        return scope.activity(mention.before, mention.after, asked.question) or scope.subject(
+            mention.before, asked.question
+        )
     if kind in {FactKind.RETENTION, FactKind.INTERVAL}:
         question = asked.question + ("ログ" if _TRACE.search(asked.question) else "")
         return scope.subject(mention.before, question)

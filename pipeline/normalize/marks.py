@@ -41,6 +41,9 @@ _OPEN, _CLOSE = r"[\[【(<〔《「『〈［]", r"[\]】)>〕》」』〉］]"
 _SEPARATOR = re.compile(r"[\s、。,.:;/=・→|~\]】)>〕》」』-]*")
 _TICKED = re.compile(r"[■☑✓✔✅●◉レ]\s*([^\s□☐■☑✓✔✅○●◯()、,/・|]{1,12})")
 _UNTICKED = re.compile(r"[□☐○◯]\s*\w")
+_OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑✓✔✅●◉]{1,14}){2,8}")  # no box is ticked
+_TICK, _EMPTY = re.compile(r"[\[(]\s?[xX✓✔レ○●]\s?[\])]\s?(?=\w)"), re.compile(r"[\[(]\s{0,3}[\])]\s?(?=\w)")
+_DASHES = re.compile(r"[\s\-ー一―~・.…]*")
 _NUMBER = re.compile(r"no\.?\s*\d", re.IGNORECASE)
 
 
@@ -51,8 +54,21 @@ def mark_status(mark_cell: str, answer: str) -> Status | None:
     return mark.status if mark else None
 
 
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is blank, a dash, or boxes none of which is ticked."""
+    text = fold(cell).text
+    return bool(_DASHES.fullmatch(text) or _OPEN_BOXES.fullmatch(_boxes(text)))
+
+
+def _boxes(text: str) -> str:
+    """[x] and (○) are ticked boxes, [ ] and ( ) open ones."""
+    return _EMPTY.sub("□", _TICK.sub("■", text))
+
+
 def split_mark(text: str) -> Mark | None:
     """The mark at the head of a folded text, or None where the text begins with something else."""
+    if _OPEN_BOXES.fullmatch(_boxes(text)):
+        return None
     start = len(text) - len(text.lstrip())
     head = text[start:]
     whole = _ticked(text) or _alone(text)
@@ -131,9 +147,10 @@ def _glued(head: str, start: int) -> Mark | None:
 
 def _ticked(text: str) -> Mark | None:
     """One of several boxes is ticked: □有 ■無."""
-    if len(text) > 80 or not _UNTICKED.search(text):
+    boxes = _boxes(text[:81])
+    if len(text) > 80 or not _UNTICKED.search(boxes):
         return None
-    chosen = [vocabulary().alone.get(_key(m.group(1))) for m in _TICKED.finditer(text)]
+    chosen = [vocabulary().alone.get(_key(m.group(1))) for m in _TICKED.finditer(boxes)]
     return Mark(chosen[0], len(text)) if len(chosen) == 1 and chosen[0] else None
 
 

@@ -25,7 +25,8 @@ class Mention:
     """An amount with its unit, or (form not `amount`) another stretch that has a number; `text[start:end]`.
 
     `before` and `after` are the words around it, up to the neighbouring mention and within the sentence; `tail` is
-    what of `after` does not lead over to the next mention.
+    what of `after` does not lead over to the next mention. `aside` is said of it in a bracket after it, or of all
+    values of the text together.
     """
 
     form: str
@@ -36,6 +37,7 @@ class Mention:
     after: str
     tail: str
     clause: str
+    aside: str
     value: float = 0.0
     value_max: float | None = None
     unit: str = ""
@@ -53,8 +55,8 @@ _SKIP = (
     r"|十分(?!間|以内|前|毎|ごと|おき|程度|後)|(?:平日|休日)?一日中|一時(?!間)|一部|一定|一度(?!に)|一切|一般|一回|一方|一覧|一元|一律|一貫|一致|一旦)"
 )
 _WINDOW = (
-    rf"(?:(?:過去|直近|最近|この|今後|ここ|(?:last|past|previous)\s)の?\s?(?P<w_n>{NUMBER})\s?(?P<w_u>{_UNIT})"
-    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{_UNIT})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大)?[\d一二三]{{1,3}}\s?[件回])))"
+    rf"(?:(?:過去|直近|最近|この|今後|ここ|(?:last|past|previous|preceding|trailing)\s)の?\s?(?P<w_n>{NUMBER})\s?(?P<w_u>{units.TIME_PATTERN})"
+    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{units.TIME_PATTERN})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大)?[\d一二三]{{1,3}}\s?[件回])))"
 )
 _RANGE = (
     rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
@@ -62,7 +64,7 @@ _RANGE = (
 )
 _COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME})間?\s?と?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?)"
 _AMOUNT = rf"(?P<a_n>{NUMBER})\s?(?P<a_u>{_UNIT})"
-_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)"
+_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)"
 
 _ANY = re.compile(
     f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}"
@@ -71,6 +73,8 @@ _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
 _RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
 _OTHERS_BRACKET = re.compile(r"^[^、。()]{0,6}\([^()]{0,30}\)")
+_BRACKET = re.compile(r"[^、,。()]{0,12}\(([^()]{0,60})\)")
+_SHARED = re.compile(r"(?:いずれも|どちらも|ともに|共に|(?:これら|上記|全て|すべて)の?(?:値|数値)?は)([^。]{0,40})")
 _VAGUE = re.compile(r"[数何]$")
 _REACH = 60
 
@@ -110,13 +114,14 @@ def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mentio
     for start, end in taken:
         blotted = blotted[:start] + BLOT * (end - start) + blotted[end:]
     found = list(_find(blotted))
-    borders = [*taken, *((each.start, each.end) for each in found if each.form != "skip")]
+    borders = [*taken, *((each.start, each.end) for each in found if each.form == "amount")]
     starts = sorted([len(text), *(start for start, _ in borders)])
     ends = sorted([0, *(end for _, end in borders)])
-    return tuple(_place(text, each, starts, ends) for each in found if each.form != "skip")
+    shared = " ".join(_SHARED.findall(text))
+    return tuple(_place(text, each, starts, ends, shared) for each in found if each.form != "skip")
 
 
-def _place(text: str, found: _Found, starts: list[int], ends: list[int]) -> Mention:
+def _place(text: str, found: _Found, starts: list[int], ends: list[int], shared: str) -> Mention:
     at = bisect_right(ends, found.start) - 1
     following = starts[bisect_left(starts, found.end)]
     before = text[max(ends[at], found.start - _REACH) : found.start]
@@ -126,6 +131,8 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int]) -> Ment
         before = _OTHERS_BRACKET.sub("", before)
     after = text[found.end : min(following, found.end + _REACH)]
     after = _SENTENCE.split(after)[0]
+    bracket = _BRACKET.match(text, found.end)
+    aside = bracket[1] if bracket and bracket.end() <= following else ""
     leads_over = found.end + len(after) == following < len(text)
     return Mention(
         found.form,
@@ -136,6 +143,7 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int]) -> Ment
         after,
         after.rpartition("、")[0] if leads_over else after,
         _clause(text, found.start, found.end),
+        f"{aside} {shared}",
         found.value,
         found.value_max,
         found.unit,

@@ -20,7 +20,7 @@ class Polarity(StrEnum):
 
 # What follows the predicate without changing it. Nouns that nominalize count too: していない状況です, しない方針。
 _TRAILING = re.compile(
-    r"(?:です|でございます|であります|である|となります|になります|となっております|となっています|とします|とする"
+    r"(?:と(?:判断|考えて|認識)(?:して)?(?:いる|おります|います)?|です|でございます|であります|である|となります|になります|となっております|となっています|とします|とする"
     r"|といたします|と致します|としております|としています|とさせていただいております|とさせていただきます"
     r"|状況|状態|方針|仕様|運用|対応と|ため|ので|から|ことから|もの|こと|けれども|けれど|けど|が|の|で|旨|現状|扱い|のみ|よう"
     r"|[\s、,。.!?:;・」』】)\]*~-])+$"
@@ -28,12 +28,12 @@ _TRAILING = re.compile(
 _NEGATIVE = re.compile(
     r"(?:ません(?:でした)?|ない|なかった|なく|(?:おら|せ|でき|あら|行わ|設け|持た|含ま|使わ|用い|受け|限ら|しておら)ず(?:に)?"
     r"|なし|無し|無い|無く|ナシ|(?<![有])無|不可|不可能|不要|禁止|(?:でき|致し|いたし|応じ|出来|し)かね(?:ます|る)|かねて(?:おり|い)ます"
-    r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}|サポート|リリース)|見送り|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
-    r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:対象|範囲)から(?:除外|外)して(?:おり|い)ます|ペンディング|中止(?:した|しました|しております|しています|中))$"
+    r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}|サポート|リリース)|見送り|見送った|見送りました|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
+    r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:対象|範囲)から(?:除外|外)して(?:おり|い)ます|ペンディング|(?:中止|延期|凍結|断念|保留)(?:と(?:なった|なりました|なって(?:い|おり)ます|した|しました)|した|しました|しております|しています|中)?)$"
 )
 _PLANNED = re.compile(
     r"(?:予定(?:して|し)?(?:(?:おり|い)ます|いる|おり|いたします|ます|中|あり|があります|がございます)?"
-    r"|(?:検討|準備|計画|開発|申請|構築|整備|策定|審査|移行|調整|取得作業|実装)中"
+    r"|(?:検討|準備|計画|開発|申請|構築|整備|策定|審査|移行|調整|取得作業|実装|作成|制定|選定|検証|設計|導入|取得|交渉|執筆|起案|試作)中"
     r"|検討(?:を(?:行って|進めて|開始して)|して|いたして|致して)(?:(?:おり|い)ます|いる|おり)|検討(?:します|いたします|する|課題|して(?:まいり|参り|いき)ます|予定)"
     r"|(?:準備|対応|取得|構築|開発|計画|整備)(?:を|準備を|作業を)?(?:進めて|計画して|予定して)(?:(?:おり|い)ます|いる|おり)"
     r"|(?:取得|対応|導入|実現|実装)を目標に[^、。]{0,12}|(?:次期|次回|来期|来年|来年度|翌年度|今後|将来)(?!も)[^、。]{0,12}(?:対応|提供|実装|リリース|導入|実施|開始)(?:します|いたします|する)?|(?:準備|計画)して(?:(?:おり|い)ます|いる|おり)|(?:取得|対応|導入|実現|実装)を目指して(?:(?:おり|い)ます|いる|おり)"
@@ -54,7 +54,7 @@ _DOUBLE = re.compile(
     r"|(?:なければ|なくては|ねば|なくちゃ)(?:ならない|なりません|いけない|いけません)|ざるを得(?:ない|ません)|やむを得(?:ない|ません)"
     r"|かもしれ(?:ない|ません)|に過ぎ(?:ない|ません)|にすぎ(?:ない|ません)|に(?:は)?限ら(?:ない|れません|ず)|だけで(?:は)?なく|のみならず"
     r"|に(?:他|ほか)なら(?:ない|ません)|(?:変わり|変わら|欠かせ|欠かし|欠き|惜しみ|絶やし|怠り|とどまり|留まり)(?:ません|ない)"
-    r"|未[一-龥]{1,4}(?:は|も|が)(?:おり|い|あり|ござい)ません|未[一-龥]{1,4}(?:は|も|が)(?:ない|なし|いない)|(?:費用|料金|手数料|作業|手続き?|申し?込み?|追加契約|操作|負担)(?:は|も|が)?(?:一切)?(?:不要|必要(?:あり|ござい)ません|かかりません|かからない|発生しません|いりません)|だけではありません|間違い(?:ない|ありません))$"
+    r"|未[一-龥]{1,4}(?:は|も|が)(?:おり|い|あり|ござい)ません|未[一-龥]{1,4}(?:は|も|が)(?:ない|なし|いない)|(?:費用|料金|手数料|作業|手続き?|申し?込み?|追加契約|操作|負担)(?:は|も|が)?(?:一切)?(?:不要|必要(?:あり|ござい)ません|かかりません|かからない|発生しません|いりません)|だけではありません|別途[^、。]{0,8}(?:不要|必要(?:あり|ござい)ません|しません)|間違い(?:ない|ありません))$"
 )
 _ONLY = re.compile(
     r"(?:以外|しか(?![しねる])|ない限り|なければ|(?:なし|無し)に(?:は)?|なしでは|(?:許可|承認|同意|承諾|断り|権限)(?:なく|のない|を持たない|がない)"
@@ -69,11 +69,11 @@ _ENGLISH_NOT = re.compile(
 _ENGLISH_HARMLESS = re.compile(
     r"\b(?:not only|no limit\w*|no (?:specific |particular |fixed |hard )?(?:upper )?(?:limit\w*|restriction\w*|cap|maximum)|not limited|no later than"
     r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|impact|incidents?|outages?|downtime)|without (?:delay|undue|interruption|fail|exception)"
-    r"|if not|no\.? ?\d|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
+    r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no\.? ?\d|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
     re.IGNORECASE,
 )
 _ENGLISH_PLANNED = re.compile(
-    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming soon|to be (?:implemented|introduced|obtained))\b",
+    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")

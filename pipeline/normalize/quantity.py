@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _COUNTED = {"generation", "incident", "user", "session", "time", "device"}
 _SIZES = {"KB", "MB", "GB", "TB", "PB"}
 _CREDIT = re.compile(
-    r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|discount|credit|refund)"
+    r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:[^、。\d]{0,12}に)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|(?:service )?(?:discount|credit|refund)|of (?:the |your )?(?:monthly |annual )?(?:fee|charge))"
 )
+_CREDIT_BEFORE = re.compile(r"(?:料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$")
 _OTHER_RATIO = re.compile(
     r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
     re.IGNORECASE,
@@ -95,9 +96,10 @@ def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
 
 def _ratio(mention: Mention, found: tuple[Mention, ...], text: str) -> Value | None:
     """A service level below which a credit is paid is promised: 99 % 未満の場合 means at least 99 %."""
-    if _CREDIT.match(mention.after) or _OTHER_RATIO.search(mention.before):
-        return None
     floor = _FLOOR.match(mention.after)
+    credit = _CREDIT.match(mention.after) or _CREDIT_BEFORE.search(mention.before)
+    if (credit and not floor) or _OTHER_RATIO.search(mention.before):
+        return None
     claim = Qualifier.GUARANTEED if floor else bounds.qualifier(mention)
     return Value(
         FactKind.RATIO,

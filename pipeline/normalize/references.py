@@ -31,6 +31,9 @@ _NUMBERED = re.compile(
 _POINTS = re.compile(r"同|参照|ご覧|ご確認|とおり|通り|準|記載|same|see|refer|as in|cf|→|⇒", re.IGNORECASE)
 
 
+_SPACED = re.compile(r"(?<=[一-龥ぁ-ん])\s+(?=[一-龥ぁ-ん])")  # 同 上
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The rows of one table in order, and where each printed number stands first."""
@@ -102,7 +105,7 @@ def _numbered(row: SourceRow, sheet: _Sheet) -> RowId | None:
 
 def _reference(row: SourceRow) -> str:
     """What might be a reference: the answer without a mark's brackets, or the remarks where there is no answer."""
-    text = fold(row.answer.strip() or row.remarks.strip()).text.strip()
+    text = _SPACED.sub("", fold(row.answer.strip() or row.remarks.strip()).text.strip())
     return text if len(text) <= _LONGEST else ""
 
 

@@ -42,7 +42,11 @@ _HEAD = [
     ("environment:staging", r"検証(?:環境)?|ステージング|開発環境|PoC|staging"),
 ]  # fmt: skip
 _HEAD_RE = [(name, re.compile(words, re.IGNORECASE)) for name, words in _HEAD]
-_PLAN = re.compile(r"([A-Za-zァ-ヴー一-龥]{1,16})(?:プラン|コース|エディション)(?=\s?[:はで(]|\s?$)")
+_PLAN = re.compile(
+    r"(?P<named>[A-Za-zァ-ヴー一-龥]{1,16})(?:プラン|コース|エディション)(?=\s?[:はで(]|\s?$)"
+    r"|(?<![A-Za-zァ-ヴー])(?P<known>フリー|無料版|有料版|ライト|ベーシック|スタンダード|ビジネス|プロ|プレミアム|アドバンス|エンタープライズ"
+    r"|(?i:free|lite|basic|standard|business|pro|premium|advanced|enterprise))(?:\s?(?i:plan|edition))?(?=\s?[:はで(]|\s?$)"
+)
 _SUBJECT = re.compile(r"(?:[^、。]{0,40}$)")
 _BRACKET = re.compile(r"^[^、。()]{0,10}\((?![^()]*(?:除|場合|ない|時は))([^()]{1,16})\)")
 
@@ -54,7 +58,7 @@ def conditions(before: str, after: str) -> str | None:
         found = [(match.end(), name) for name, pattern in _HEAD_RE for match in pattern.finditer(words)]
         plan = list(_PLAN.finditer(words))
         if plan:
-            found.append((plan[-1].end(), f"plan:{plan[-1][1]}"))
+            found.append((plan[-1].end(), f"plan:{plan[-1]['named'] or plan[-1]['known']}"))
         if found:
             return max(found)[1]
     return None
@@ -62,12 +66,21 @@ def conditions(before: str, after: str) -> str | None:
 
 _NOTICE = re.compile(r"通知|連絡|お知らせ|一報|周知|報告|掲載|notif|inform", re.IGNORECASE)
 _ANSWER = re.compile(r"返答|回答|返信|返事|応答(?!時間)|respon", re.IGNORECASE)
+_REPORT = re.compile(
+    r"報告書|レポート|原因(?:報告|究明|調査)|再発防止|事後報告|post-?mortem|root cause|written report", re.IGNORECASE
+)
+_REPORT_BEFORE = re.compile(
+    r"(?:報告書|レポート|原因報告|再発防止策?|最終報告|post-?mortem|root cause[^,.]*|written report)[^、。,.]{0,10}$",
+    re.IGNORECASE,
+)
 _START = re.compile(r"着手|対処開始|対応開始|対応を開始")
 
 
-def activity(after: str, question: str) -> str | None:
-    """What the duration measures, when that is not what was asked: a first notice or answer."""
+def activity(before: str, after: str, question: str) -> str | None:
+    """What the duration measures, when that is not what was asked: a first notice or answer, a report afterwards."""
     near = re.split(r"[。;]", after)[0][:40]
+    if _REPORT.search(near.partition("、")[0]) or _REPORT_BEFORE.search(before):
+        return None if _REPORT.search(question) else "follow_up"
     for name, pattern in (("first_notice", _NOTICE), ("first_response", _ANSWER), ("start_of_work", _START)):
         if pattern.search(near) and not pattern.search(question):
             return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Data model: a month counts 30 days, a year 365, a business day 7/5 of a day.
 SECONDS = {
@@ -24,13 +25,13 @@ _WRITTEN = {
     "second": r"秒(?:間(?!隔))?|seconds?(?![A-Za-z])|secs?(?![A-Za-z])|s(?![A-Za-z])",
     "minute": r"分(?!割|類|野|離|析|散|担|岐|母|子|配|電|量|け|か(?!ら)|の[0-9一二三])(?:間(?!隔))?|minutes?(?![A-Za-z])|mins?(?![A-Za-z])",
     "hour": r"時間(?!帯|軸|隔)|(?:business\s)?hours?(?![A-Za-z])|hrs?(?![A-Za-z])|[hH](?![A-Za-z0-9])",
-    "business_day": r"(?:営業|稼働|就業)日(?:間(?!隔))?|(?:business|working)\sdays?(?![A-Za-z])",
-    "day": r"日(?!本|次|時|付|程|常|曜|祝|数|々|報|中[はも]|目(?!安|途|標|処))(?:間(?!隔))?|days?(?![A-Za-z])|d(?![A-Za-z])",
+    "business_day": r"(?:営業|稼働|就業)日(?:間(?!隔))?|(?:business|working|bank)\sdays?(?![A-Za-z])",
+    "day": r"日(?!本|次|時|付|程|常|曜|祝|数|々|報|中[はも]|目(?!安|途|標|処))(?:間(?!隔))?|(?:calendar\s|consecutive\s)?days?(?![A-Za-z])|d(?![A-Za-z])",
     "week": r"週(?!次|末|休|目)(?:間(?!隔))?|weeks?(?![A-Za-z])",
     "month": r"[ヶカかヵケヶ箇個力]月(?!目)(?:間(?!隔))?|months?(?![A-Za-z])",
     "year": r"年(?!度|次|末|始|齢|号|月|目|版)(?:間(?!隔))?|years?(?![A-Za-z])",
     "percent": r"[%﹪](?!オフ|OFF)|パーセント|percent",
-    "generation": r"世代|generations?",
+    "generation": r"世代|(?:(?:daily|weekly|monthly|yearly|full)\s)?(?:generations?|snapshots?|restore points?|recovery points?)(?![A-Za-z])",
     "incident": r"件(?!名)|incidents?(?![A-Za-z])",
     "time": r"回(?!線|転|避|答|復)|times(?![A-Za-z])",
     "user": r"ユーザー?(?!数|ID|[ー\s]?(?:につき|あたり|当たり|当り|毎|ごと))|名(?!称|義|前)|人(?!間|的|あたり|当たり|につき)|users?(?![A-Za-z])|(?:利用者|アカウント|ID|人月)(?!あた|当た|につ|毎|ごと)",
@@ -41,9 +42,10 @@ _WRITTEN = {
     "GB": r"Gi?B(?:yte)?s?(?![A-Za-z])|ギガ(?:バイト)?(?!ビット)|GB",
     "TB": r"Ti?B(?:yte)?s?(?![A-Za-z])|テラ(?:バイト)?(?!ビット)",
     "PB": r"Pi?B(?:yte)?s?(?![A-Za-z])|ペタ(?:バイト)?",
-    "character": r"文字|桁|characters?(?![A-Za-z])|chars?(?![A-Za-z])",
+    "character": r"文字|桁|characters?(?!\s(?:class|type|set|kind)|[A-Za-z])|chars?(?![A-Za-z])|digits?(?![A-Za-z])",
 }
 PATTERN = "(?:" + "|".join(_WRITTEN.values()) + ")"
+TIME_PATTERN = "(?:" + "|".join(_WRITTEN[name] for name in SECONDS) + ")"
 # A unit is named by its text alone, so what must follow it is forgotten here.
 _NAMES = [
     (re.compile(re.sub(r"\(\?!(?:[^()]|\([^()]*\))*\)", "", pattern) + r"|(?!)"), name)
@@ -51,6 +53,7 @@ _NAMES = [
 ]
 
 
+@lru_cache(maxsize=1000)
 def unit(written: str) -> str:
     """The name of a unit that `PATTERN` matched."""
     for pattern, name in _NAMES:

@@ -1,7 +1,8 @@
 """Kinds that are closed lists, kept in `mappings/vocabulary.csv`: channel, location, data_format, ...
 
-A pattern says what may stand around a word; `words` says that what was found is one. The first pattern wins a place,
-the longest match first. A kind marked `?` in the file holds words that count only where that kind is asked.
+A pattern says what may stand around a word; `words` says that what was found is one. Words in the column `latin` stand
+between no letters, in either case. The longest match wins a place. A kind marked `?` in the file holds words that
+count only where that kind is asked.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one kind; a text in which `gate` finds nothing has none of them, which is quick to see."""
+
+    entries: tuple[Entry, ...]
+    gate: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of a closed list found at `start`."""
 
@@ -43,22 +52,37 @@ class Word:
     asked: bool
 
 
-def load(path: Path) -> dict[FactKind, tuple[Entry, ...]]:
+def load(path: Path) -> dict[FactKind, Lexicon]:
     """Read a vocabulary; a bad line is an error that names it."""
     entries: dict[FactKind, list[Entry]] = {}
+    parts: dict[FactKind, tuple[list[str], list[str]]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), 2):
             try:
                 kind = FactKind(row["kind"].rstrip("?"))
-                entry = Entry(row["text"], re.compile(row["pattern"]), row["kind"].endswith("?"))
-            except (KeyError, AttributeError, ValueError, re.error) as error:
-                raise CatalogError(path.name, line, f"{row}: {error}", "write kind, text, pattern, note") from error
+                written, latin = row["pattern"], row["latin"]
+                pattern = "|".join(each for each in (written, latin and _alone(latin)) if each)
+                entry = Entry(row["text"], re.compile(pattern), row["kind"].endswith("?"))
+            except (KeyError, AttributeError, ValueError, TypeError, re.error) as error:
+                raise CatalogError(
+                    path.name, line, f"{row}: {error}", "write kind, text, pattern, latin, note"
+                ) from error
             entries.setdefault(kind, []).append(entry)
-    return {kind: tuple(each) for kind, each in entries.items()}
+            for words, word in zip(parts.setdefault(kind, ([], [])), (written, latin), strict=True):
+                words.extend([word] if word else [])
+    return {kind: Lexicon(tuple(each), _gate(*parts[kind])) for kind, each in entries.items()}
+
+
+def _alone(latin: str) -> str:
+    return f"(?<![A-Za-z])(?i:{latin})(?![A-Za-z])"
+
+
+def _gate(written: list[str], latin: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join([*written, *([_alone("|".join(latin))] if latin else [])]))
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> dict[FactKind, tuple[Entry, ...]]:
+def vocabulary() -> dict[FactKind, Lexicon]:
     """The vocabulary that comes with the product, read once per process."""
     return load(VOCABULARY)
 
@@ -66,9 +90,12 @@ def vocabulary() -> dict[FactKind, tuple[Entry, ...]]:
 @lru_cache(maxsize=20_000)
 def find(text: str, kind: FactKind) -> tuple[Word, ...]:
     """The words of one list in a text; of those that overlap the longest is kept."""
+    lexicon = vocabulary().get(kind)
+    if lexicon is None or not lexicon.gate.search(text):
+        return ()
     found = [
         Word(entry.text, *match.span(), entry.asked)
-        for entry in vocabulary().get(kind, ())
+        for entry in lexicon.entries
         for match in entry.pattern.finditer(text)
     ]
     kept: list[Word] = []

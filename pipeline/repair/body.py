@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.repair.markup import Plain
     from pipeline.repair.place import Table
 
+_ASKS = re.compile(r"(?:こと|ください|下さい|か)[。.？?]?$|[？?]$")
 _LONGEST = 40  # characters; a section heading is no longer
 _LONGEST_NUMBERED = 70  # characters; one with a number may be
 _LIKELY = 0.5  # likeness from which a lone cell is an item without an answer
@@ -50,9 +52,10 @@ def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lex
         return Entry(row.place, LineRole.NOISE, "a number or mark alone")
     if lexicon.is_category(text) or cell.bold:
         return Entry(row.place, LineRole.SECTION, "section heading", text)
-    role = table.roles[i] if 0 < i < len(table.roles) else ""
-    likely = len(row.cells) > 1 and lexicon.likeness.best(text)[1] >= _LIKELY
-    if role in {"answer", "remarks"} or (role in {"label", "description"} and likely):
+    role = table.roles[i] if i < len(table.roles) else ""
+    whole = i > 0 and len(row.cells) >= len(table.roles)
+    likely = len(row.cells) > 1 and (lexicon.likeness.best(text)[1] >= _LIKELY or bool(_ASKS.search(text)))
+    if (role in {"answer", "remarks"} and i > 0) or (role in {"label", "description"} and (whole or likely)):
         return None
     longest = _LONGEST_NUMBERED if leading_number(text) else _LONGEST
     if len(text) <= longest and not text.endswith(("。", "？", "?")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ _EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "ma
 _EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
 # What it costs to give a column a second cell: a delimiter was typed inside a sentence.
 _SHARED = {"answer": 1.2, "remarks": 1.0, "description": 1.4}
+_MOVED = 0.1  # what a cell pays for standing in another column than it did
+_STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
+_MOST_CELLS = 40
 _NAMELESS = 3.0  # what a row without a question costs
 _NEVER = 1e9
 _SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
@@ -54,18 +58,20 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
     if len(cells) <= width and fits(cells, table, lexicon):
         return Placed(tuple(cells) + (None,) * (width - len(cells)))
     said = [i for i, cell in enumerate(cells) if cell]
-    if not said or len(said) > 40:
+    if not said or len(said) > _MOST_CELLS:
         return Placed(tuple((*cells, *[None] * width)[:width]), len(cells) > width)
-    columns, _ = _path([cells[i] for i in said], said, table, lexicon)
+    texts = tuple(cells[i] for i in said)
+    columns, cost = _path(texts, said, table, lexicon)
+    if len(cells) == width and _cost(texts, said, table, lexicon) <= cost + _STAY:
+        return Placed(tuple(cells))
     placed: list[str | None] = [None] * width
-    for i, column in zip(said, columns, strict=True):
+    for text, column in zip(texts, columns, strict=True):
         before = placed[column]
-        placed[column] = f"{before} | {cells[i]}" if before else cells[i]
+        placed[column] = f"{before} | {text}" if before else text
     for i, cell in enumerate(cells[:width]):
         if not cell and placed[i] is None:
             placed[i] = ""
-    moved = any(i != column for i, column in zip(said, columns, strict=True))
-    return Placed(tuple(placed), moved)
+    return Placed(tuple(placed), moved=list(said) != columns)
 
 
 def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
@@ -100,35 +106,66 @@ def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
 
 
 def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> tuple[list[int], float]:
-    """The cheapest column for each cell, columns never falling, and the cost of all."""
-    width = len(table.roles)
-    cost = [[_NEVER] * width for _ in cells]
-    back = [[-1] * width for _ in cells]
+    """The cheapest column for each cell, columns never falling, and the cost of all; `at` is where the cells stood."""
+    gaps = _gaps(table.roles)
+    cost = list(gaps.first)
+    back: list[list[int]] = []
     for i, cell in enumerate(cells):
-        for column, role in enumerate(table.roles):
-            here = _unlikeness(role, cell, table.lengths[column], table, lexicon) + 0.1 * (at[i] != column)
-            best, origin = _arrival(i, column, cost, table.roles)
-            cost[i][column], back[i][column] = best + here, origin
-    ends = [cost[-1][column] + _empty(_EMPTY_LAST, table.roles[column + 1 :]) for column in range(width)]
+        if i:
+            arrivals = [min((cost[before] + step, before) for before, step in steps) for steps in gaps.inner]
+            back.append([before for _, before in arrivals])
+            cost = [total for total, _ in arrivals]
+        unlike = _unlike(cell, table, lexicon)
+        cost = [cost[column] + unlike[column] + _MOVED * (column != at[i]) for column in range(len(cost))]
+    ends = [total + last for total, last in zip(cost, gaps.last, strict=True)]
     columns = [ends.index(min(ends))]
-    for i in range(len(cells) - 1, 0, -1):
-        columns.append(back[i][columns[-1]])
+    for origins in reversed(back):
+        columns.append(origins[columns[-1]])
     return columns[::-1], min(ends)
 
 
-def _arrival(i: int, column: int, cost: Sequence[Sequence[float]], roles: Sequence[str]) -> tuple[float, int]:
-    if i == 0:
-        return _empty(_EMPTY_FIRST, roles[:column]), -1
-    best, origin = cost[i - 1][column] + _SHARED.get(roles[column], 4.0), column
-    for before in range(column):
-        total = cost[i - 1][before] + _empty(_EMPTY_INNER, roles[before + 1 : column])
-        if total < best:
-            best, origin = total, before
-    return best, origin
+def _cost(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> float:
+    """What it costs to leave the cells where they stand."""
+    gaps = _gaps(table.roles)
+    steps = sum(dict(gaps.inner[after])[before] for before, after in pairwise(at))
+    unlike = sum(_unlike(cell, table, lexicon)[column] for cell, column in zip(cells, at, strict=True))
+    return gaps.first[at[0]] + steps + unlike + gaps.last[at[-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What the columns left empty cost: before the first cell, from one to the next, behind the last."""
+
+    first: tuple[float, ...]
+    inner: tuple[tuple[tuple[int, float], ...], ...]  # for each column, (column before, cost)
+    last: tuple[float, ...]
+
+
+@lru_cache(maxsize=1000)
+def _gaps(roles: tuple[str, ...]) -> _Gaps:
+    columns = range(len(roles))
+    return _Gaps(
+        first=tuple(_empty(_EMPTY_FIRST, roles[:column]) for column in columns),
+        inner=tuple(
+            (
+                *((before, _empty(_EMPTY_INNER, roles[before + 1 : column])) for before in range(column)),
+                (column, _SHARED.get(roles[column], 4.0)),
+            )
+            for column in columns
+        ),
+        last=tuple(_empty(_EMPTY_LAST, roles[column + 1 :]) for column in columns),
+    )
 
 
 def _empty(costs: dict[str, float], roles: Sequence[str]) -> float:
     return sum(costs.get(role, 0.1) for role in roles)
+
+
+@lru_cache(maxsize=50_000)
+def _unlike(cell: str, table: Table, lexicon: Lexicon) -> tuple[float, ...]:
+    """What a cell costs in each column."""
+    lengths = zip(table.roles, table.lengths, strict=True)
+    return tuple(_unlikeness(role, cell, length, table, lexicon) for role, length in lengths)
 
 
 def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:
@@ -176,9 +213,4 @@ def _unlike_question(role: str, cell: str, length: float, table: Table, lexicon:
 
 
 def _labelled(lexicon: Lexicon, cell: str) -> float:
-    return _likeness(lexicon, cell[:200])
-
-
-@lru_cache(maxsize=50_000)
-def _likeness(lexicon: Lexicon, cell: str) -> float:
-    return lexicon.likeness.best(cell)[1]
+    return lexicon.likeness.best(cell[:200])[1]

@@ -33,7 +33,9 @@ def test_a_line_is_a_row_of_trimmed_cells() -> None:
 
 
 def test_a_row_that_lost_its_row_span_is_short() -> None:
-    text = HEAD + "| 可用性 | サービス時間 | 時間帯 | 終日 |\n| 計画停止 | 事前連絡 | 有 | |\n| 稼働率 | 割合 | 99.9% |\n"
+    text = (
+        HEAD + "| 可用性 | サービス時間 | 時間帯 | 終日 |\n| 計画停止 | 事前連絡 | 有 | |\n| 稼働率 | 割合 | 99.9% |\n"
+    )
     assert said(text)[2:] == [("計画停止", "事前連絡", "有"), ("稼働率", "割合", "99.9%")]
 
 
@@ -80,7 +82,9 @@ def test_every_line_of_an_open_row_is_in_its_place() -> None:
     ],
 )
 def test_bars_of_any_sort_and_outer_bars_or_none(table: str) -> None:
-    rows = [row for grid in extract_text(table) for row in [tuple(cell for cell in row.cells if cell) for row in grid.rows]]
+    rows = [
+        row for grid in extract_text(table) for row in [tuple(cell for cell in row.cells if cell) for row in grid.rows]
+    ]
     assert [row for row in rows if any("項目" in cell or "稼働率" in cell or "監視" in cell for cell in row)] == [
         ("種別", "項目", "回答"),
         ("可用性", "稼働率", "99%"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def test_every_line_with_words_is_in_the_place_of_exactly_one_row(text: str) -> 
 def test_rows_follow_the_order_of_the_lines(text: str) -> None:
     rows = [row.place for grid in extract_text(text) for row in grid.rows]
     assert all(place.line_start <= place.line_end for place in rows)
-    assert all(above.line_end < below.line_start for above, below in zip(rows, rows[1:], strict=False))
+    assert all(above.line_end < below.line_start for above, below in pairwise(rows))
 
 
 @given(TEXTS)
@@ -58,7 +59,9 @@ def test_texts_of_delimiters_alone_keep_every_line(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t\n", "\ufeff"])
 def test_a_text_without_words_has_no_words_in_its_grids(text: str) -> None:
-    assert not "".join(cell for grid in extract_text(text) for row in grid.rows for cell in row.cells).strip("\ufeff \t")
+    assert not "".join(cell for grid in extract_text(text) for row in grid.rows for cell in row.cells).strip(
+        "\ufeff \t"
+    )
 
 
 def test_every_layout_has_an_extractor() -> None:
@@ -71,7 +74,13 @@ def test_each_stretch_has_the_layout_of_its_lines() -> None:
 
 
 def test_lines_are_numbered_as_an_editor_does() -> None:
-    assert [(line.number, line.text) for line in lines_of("\ufeff甲\r\n\r\n乙\r丙\n")] == [(1, "甲"), (2, ""), (3, "乙"), (4, "丙"), (5, "")]
+    assert [(line.number, line.text) for line in lines_of("\ufeff甲\r\n\r\n乙\r丙\n")] == [
+        (1, "甲"),
+        (2, ""),
+        (3, "乙"),
+        (4, "丙"),
+        (5, ""),
+    ]
 
 
 @pytest.mark.parametrize(

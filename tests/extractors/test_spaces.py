@@ -33,7 +33,12 @@ def test_a_wrapped_cell_goes_on_in_its_column() -> None:
     lines = SHEET.splitlines()
     lines.insert(3, "                    (方法と時期)          メールにて連絡")
     row = cells("\n".join(lines))[2]
-    assert [cell.split("\n") for cell in row] == [["2"], ["計画停止"], ["停止の事前連絡", "(方法と時期)"], ["有 7日前まで", "メールにて連絡"]]
+    assert [cell.split("\n") for cell in row] == [
+        ["2"],
+        ["計画停止"],
+        ["停止の事前連絡", "(方法と時期)"],
+        ["有 7日前まで", "メールにて連絡"],
+    ]
 
 
 def test_a_blank_cell_keeps_its_column() -> None:
@@ -47,5 +52,7 @@ def test_single_blanks_part_nothing() -> None:
 
 
 def test_indented_prose_is_no_table() -> None:
-    text = "はじめに\n  当社の方針を示します。\n  詳しくは窓口へ。\nおわりに\n  以上です。\n  ありがとうございました。\n"
+    text = (
+        "はじめに\n  当社の方針を示します。\n  詳しくは窓口へ。\nおわりに\n  以上です。\n  ありがとうございました。\n"
+    )
     assert [grid.layout for grid in extract_text(text)] == [Layout.LINES]

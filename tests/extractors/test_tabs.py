@@ -32,7 +32,10 @@ def test_empty_cells_stay_where_they_are() -> None:
 
 def test_a_quoted_cell_holds_its_line_ends() -> None:
     text = HEAD + '1\tバックアップ\t方法\t"毎日取得\n3世代保存\n別拠点にも保管"\n2\tログ\t種類\t操作ログ\n'
-    assert cells(text)[1:] == [("1", "バックアップ", "方法", "毎日取得\n3世代保存\n別拠点にも保管"), ("2", "ログ", "種類", "操作ログ")]
+    assert cells(text)[1:] == [
+        ("1", "バックアップ", "方法", "毎日取得\n3世代保存\n別拠点にも保管"),
+        ("2", "ログ", "種類", "操作ログ"),
+    ]
     assert places(text)[1:] == [(2, 4), (5, 5)]
 
 
@@ -90,7 +93,12 @@ def test_any_line_end_ends_a_line(end: str) -> None:
 
 
 def test_a_form_feed_ends_a_page() -> None:
-    assert places("番号\t項目\t回答\n1\tログ\t有\f番号\t項目\t回答\n2\t暗号化\t有\n") == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    assert places("番号\t項目\t回答\n1\tログ\t有\f番号\t項目\t回答\n2\t暗号化\t有\n") == [
+        (1, 1),
+        (2, 2),
+        (3, 3),
+        (4, 4),
+    ]
 
 
 def test_a_blank_line_between_rows_ends_no_table() -> None:

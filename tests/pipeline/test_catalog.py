@@ -155,7 +155,9 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     return Reader(load_catalog(mappings), max_bytes=100_000)
 
 
-@pytest.mark.parametrize("label", ["ドローン巡回", "無人機による敷地の見回り", "敷地を無人機で巡回する間隔", "ド口一ン巡回"])
+@pytest.mark.parametrize(
+    "label", ["ドローン巡回", "無人機による敷地の見回り", "敷地を無人機で巡回する間隔", "ド口一ン巡回"]
+)
 def test_a_row_about_ones_own_item_matches_it(extended: Reader, label: str) -> None:
     sheet = f"番号\t項目\t回答\n1\tサービス時間\t24時間365日\n2\t{label}\t6時間毎\n3\tサービス稼働率\t99.9%\n"
     result = extended.process(Received("own.txt", "0" * 64, sheet.encode(), len(sheet)))

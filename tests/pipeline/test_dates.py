@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,10 @@ def test_a_month_alone_begins_on_its_first_day() -> None:
     assert (found.day, found.first_day) == (None, date(2025, 4, 1))
 
 
-@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%Y年%m月%d日", "%Y/%m/%d", "%Y-%m-%d", "%Y.%m.%d", "%Y%m%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%Y年%m月%d日", "%Y/%m/%d", "%Y-%m-%d", "%Y.%m.%d", "%Y%m%d"]),
+)
 def test_any_date_in_any_form_is_read(day: date, form: str) -> None:
     assert [found.first_day for found in find_dates(f"記入日: {day.strftime(form)}")] == [day]
 
@@ -103,7 +107,7 @@ def test_texts_full_of_date_parts_never_break_it(text: str) -> None:
     spans = [(found.start, found.end) for found in find_dates(text)]
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(("text", "value"), [("7", 7), ("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("二十五", 25), ("二〇二五", 2025), ("元", 1), ("３０", 30), ("年", 0), ("", 0)])  # fmt: skip

@@ -139,7 +139,9 @@ def test_what_a_scan_confuses_has_one_skeleton(scanned: str, printed: str) -> No
     assert skeleton(scanned) == skeleton(printed)
 
 
-@pytest.mark.parametrize(("one", "other"), [("平均復旧時間", "目標復旧時間"), ("利用者", "管理者"), ("暗号", "復号"), ("有", "無")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("平均復旧時間", "目標復旧時間"), ("利用者", "管理者"), ("暗号", "復号"), ("有", "無")]
+)
 def test_different_words_keep_different_skeletons(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
 

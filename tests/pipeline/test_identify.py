@@ -59,7 +59,8 @@ def test_every_encoding_of_japanese_comes_back_as_it_was(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "サービス時間\tサービスを提供する時間帯\t平日9時から18時まで\r\n計画停止予定通知\t事前連絡\t有 7日前まで\r\n" * 3,
+        "サービス時間\tサービスを提供する時間帯\t平日9時から18時まで\r\n計画停止予定通知\t事前連絡\t有 7日前まで\r\n"
+        * 3,
         "1\tバックアップ\t毎日\n2\tログの取得\t有\n" * 4,
         "目標復旧時間,障害発生後の再開目標,12時間\n稼働率,割合,99.9%\n" * 4,
         "情報セキュリティ基本方針を文書化していますか。　はい\n" * 5,
@@ -117,7 +118,16 @@ def test_text_full_of_control_characters_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b" ", b"\r\n\t \n", "\u3000\u3000\n".encode(), codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\u3000".encode("utf-16"), b"\x00" * 64],
+    [
+        b"",
+        b" ",
+        b"\r\n\t \n",
+        "\u3000\u3000\n".encode(),
+        codecs.BOM_UTF8,
+        codecs.BOM_UTF16_LE,
+        "\u3000".encode("utf-16"),
+        b"\x00" * 64,
+    ],
 )
 def test_nothing_but_blanks_is_empty(raw: bytes) -> None:
     assert refused(raw).reason is Reason.EMPTY
@@ -163,6 +173,16 @@ def test_a_nul_within_utf8_does_not_change_the_encoding() -> None:
     assert "サービス時間" in decoded(SHEET.replace("\t", "\x00", 1).encode()).text
 
 
+def test_a_nul_within_ascii_does_not_change_the_encoding() -> None:
+    raw = b"No\tItem\tAnswer\n1\tRecovery time\t12 hours\x00\n2\tUptime\t99.9 percent of every month\n"
+    assert "Recovery" in decoded(raw).text
+
+
+def test_utf16_in_english_is_told_apart() -> None:
+    text = "No\tItem\tAnswer\n1\tRecovery time\t12 hours\n"
+    assert decoded(text.encode("utf-16-le")).text == decoded(text.encode("utf-16-be")).text == text
+
+
 def test_utf16_of_odd_length_is_still_read() -> None:
     assert decoded(SHEET.encode("utf-16-le") + b"\x0a").text.startswith("クラウドサービス")
     assert decoded(codecs.BOM_UTF16_LE + SHEET.encode("utf-16-le") + b"\x0a").text.startswith("クラウドサービス")
@@ -178,7 +198,9 @@ def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
         assert result.sentence
 
 
-@given(st.sampled_from([codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, b"\x1b$B", b""]), st.binary(max_size=60))
+@given(
+    st.sampled_from([codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, b"\x1b$B", b""]), st.binary(max_size=60)
+)
 def test_any_bytes_behind_a_mark_are_decoded_or_refused(mark: bytes, raw: bytes) -> None:
     assert isinstance(decode(mark + raw, MOST), Decoded | Refusal)
 

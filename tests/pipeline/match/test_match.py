@@ -98,7 +98,17 @@ def test_a_printed_number_is_no_id(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["貴社の従業員数", "資本金", "反社会的勢力との関係がないこと", "導入実績（社数）", "ご担当者の部署とお名前", "料金プラン", "本社所在地", "創業年月日", "月額費用の支払方法"],
+    [
+        "貴社の従業員数",
+        "資本金",
+        "反社会的勢力との関係がないこと",
+        "導入実績（社数）",
+        "ご担当者の部署とお名前",
+        "料金プラン",
+        "本社所在地",
+        "創業年月日",
+        "月額費用の支払方法",
+    ],
 )
 def test_a_row_about_something_else_has_no_item(lexicon: Lexicon, label: str) -> None:
     (found,) = matched(lexicon, row(label)).matches
@@ -106,7 +116,13 @@ def test_a_row_about_something_else_has_no_item(lexicon: Lexicon, label: str) ->
 
 
 def test_a_row_about_something_else_among_others_has_no_item(lexicon: Lexicon) -> None:
-    rows = [row("サービス時間"), row("計画停止予定通知"), row("資本金"), row("サービス稼働率"), row("ディザスタリカバリ")]
+    rows = [
+        row("サービス時間"),
+        row("計画停止予定通知"),
+        row("資本金"),
+        row("サービス稼働率"),
+        row("ディザスタリカバリ"),
+    ]
     assert items(lexicon, *rows)[2] is None
 
 
@@ -115,11 +131,23 @@ def test_a_row_without_words_has_no_item(lexicon: Lexicon, label: str) -> None:
     assert items(lexicon, row(label)) == [None]
 
 
-ACCOUNTS = ["ID・パスワードを個人単位で発行すること", "パスワード変更機能を有効にすること", "推測されやすいパスワードを設定できない制限を設けること", "アクセス元を制限すること"]
+ACCOUNTS = [
+    "ID・パスワードを個人単位で発行すること",
+    "パスワード変更機能を有効にすること",
+    "推測されやすいパスワードを設定できない制限を設けること",
+    "アクセス元を制限すること",
+]
 WANTED = ["individual_accounts", "password_change", "password_policy", "access_restriction"]
 
 
-@pytest.mark.parametrize("labels", [("管理者アカウント", "利用者アカウント"), ("管理者", "利用者"), ("管理者権限のアカウント", "一般ユーザーのアカウント")])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("管理者アカウント", "利用者アカウント"),
+        ("管理者", "利用者"),
+        ("管理者権限のアカウント", "一般ユーザーのアカウント"),
+    ],
+)
 def test_the_label_tells_the_administrators_rows_from_the_users(lexicon: Lexicon, labels: tuple[str, str]) -> None:
     rows = [row(label, description) for label in labels for description in ACCOUNTS]
     assert items(lexicon, *rows) == [f"asp_ext.{who}_{what}" for who in ("admin", "user") for what in WANTED]
@@ -127,11 +155,24 @@ def test_the_label_tells_the_administrators_rows_from_the_users(lexicon: Lexicon
 
 def test_the_order_tells_the_administrators_rows_from_the_users(lexicon: Lexicon) -> None:
     """Only the first row of each block says whose accounts are meant."""
-    rows = [row(label if i == 0 else "", description) for label in ("管理者アカウント", "利用者アカウント") for i, description in enumerate(ACCOUNTS)]
+    rows = [
+        row(label if i == 0 else "", description)
+        for label in ("管理者アカウント", "利用者アカウント")
+        for i, description in enumerate(ACCOUNTS)
+    ]
     assert items(lexicon, *rows) == [f"asp_ext.{who}_{what}" for who in ("admin", "user") for what in WANTED]
 
 
-SLA = {"サービス時間", "計画停止予定通知", "サービス稼働率", "ディザスタリカバリ", "重大障害時の代替手段", "アップグレード方針", "平均復旧時間(MTTR)", "目標復旧時間(RTO)"}
+SLA = {
+    "サービス時間",
+    "計画停止予定通知",
+    "サービス稼働率",
+    "ディザスタリカバリ",
+    "重大障害時の代替手段",
+    "アップグレード方針",
+    "平均復旧時間(MTTR)",
+    "目標復旧時間(RTO)",
+}
 
 
 def slipped_sheet(catalog: Catalog, by: int) -> tuple[list[SourceRow], list[str]]:
@@ -139,11 +180,15 @@ def slipped_sheet(catalog: Catalog, by: int) -> tuple[list[SourceRow], list[str]
     asked = [item for item in catalog.items if item.label_ja in SLA]
     labels = [item.label_ja for item in asked]
     slid = labels[:2] + labels[2 + by :] + labels[2 : 2 + by]
-    return list(starmap(row, zip(slid, [item.definition for item in asked], strict=True))), [item.item_id for item in asked]
+    return list(starmap(row, zip(slid, [item.definition for item in asked], strict=True))), [
+        item.item_id for item in asked
+    ]
 
 
 @pytest.mark.parametrize("by", [1, 2])
-def test_labels_that_slipped_are_found_and_the_definitions_believed(catalog: Catalog, lexicon: Lexicon, by: int) -> None:
+def test_labels_that_slipped_are_found_and_the_definitions_believed(
+    catalog: Catalog, lexicon: Lexicon, by: int
+) -> None:
     rows, wanted = slipped_sheet(catalog, by)
     found = matched(lexicon, *rows)
     assert [each.item_id for each in found.matches] == wanted
@@ -151,7 +196,9 @@ def test_labels_that_slipped_are_found_and_the_definitions_believed(catalog: Cat
     assert not any(marked[:2])
     assert all(marked[2:-by])
     assert {problem.code for problem in found.problems} == {"match.label_slipped"}
-    assert {problem.row_id for problem in found.problems} == {each.row_id for each, slid in zip(found.rows, marked, strict=True) if slid}
+    assert {problem.row_id for problem in found.problems} == {
+        each.row_id for each, slid in zip(found.rows, marked, strict=True) if slid
+    }
 
 
 def test_labels_in_their_places_have_not_slipped(catalog: Catalog, lexicon: Lexicon) -> None:
@@ -171,7 +218,11 @@ def test_the_evidence_names_what_spoke(lexicon: Lexicon) -> None:
 
 
 def test_the_order_is_a_witness_where_it_decided(lexicon: Lexicon) -> None:
-    rows = [row(label if i == 0 else "", description) for label in ("管理者アカウント", "利用者アカウント") for i, description in enumerate(ACCOUNTS)]
+    rows = [
+        row(label if i == 0 else "", description)
+        for label in ("管理者アカウント", "利用者アカウント")
+        for i, description in enumerate(ACCOUNTS)
+    ]
     found = matched(lexicon, *rows).matches
     assert any(witness.name == "order" for each in found[1:] for witness in each.evidence)
 
@@ -190,14 +241,29 @@ def test_nothing_is_matched_with_nothing(lexicon: Lexicon) -> None:
 
 
 WORDS = st.sampled_from(["", "サービス稼働率", "管理者アカウント", "パスワード変更機能を有効にすること", "資本金", "バックアップ世代数", "障害発生から修理完了までの平均時間", "目標復旧時間", "有無", "1-1", "暗号化", "ログ"])  # fmt: skip
-ROWS = st.lists(st.builds(row, WORDS, WORDS, no=st.sampled_from(["", "1", "2-1"]), unit=st.sampled_from(["", "有無", "時間"]), section=WORDS), min_size=1, max_size=8)
+ROWS = st.lists(
+    st.builds(
+        row,
+        WORDS,
+        WORDS,
+        no=st.sampled_from(["", "1", "2-1"]),
+        unit=st.sampled_from(["", "有無", "時間"]),
+        section=WORDS,
+    ),
+    min_size=1,
+    max_size=8,
+)
 
 
 @QUICK
 @given(ROWS)
 def test_whatever_the_rows_each_has_a_match_of_its_own(lexicon: Lexicon, rows: list[SourceRow]) -> None:
     found = match(numbered(rows), lexicon.likeness)
-    assert [each.row_id for each in found.matches] == [each.row_id for each in found.rows] == [each.row_id for each in numbered(rows)]
+    assert (
+        [each.row_id for each in found.matches]
+        == [each.row_id for each in found.rows]
+        == [each.row_id for each in numbered(rows)]
+    )
     for each in found.matches:
         assert 0 <= each.probability <= 1
         assert 0 <= each.score <= 100
@@ -211,7 +277,15 @@ def test_the_order_of_the_catalogs_rows_changes_nothing(catalog: Catalog, lexico
     """An item's place in its checklist is its position, not where it stands in memory."""
     chunks = [catalog.items[i::5] for i in range(5)]
     shuffled = Likeness([item for i in order for item in chunks[i]])
-    labels = ["サービス時間", "管理者アカウント", "平均復旧時間(MTTR)", "資本金", "入退室の管理", "バックアップの世代", "通信の暗号化"]
+    labels = [
+        "サービス時間",
+        "管理者アカウント",
+        "平均復旧時間(MTTR)",
+        "資本金",
+        "入退室の管理",
+        "バックアップの世代",
+        "通信の暗号化",
+    ]
     rows = numbered([*map(row, labels), *(row("利用者アカウント", each) for each in ACCOUNTS)])
     for one, other in zip(match(rows, lexicon.likeness).matches, match(rows, shuffled).matches, strict=True):
         assert (one.item_id, one.decision, one.score) == (other.item_id, other.decision, other.score)

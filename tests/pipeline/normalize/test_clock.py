@@ -37,8 +37,8 @@ SCHEDULES = [
     ),
     (
         "support",
-        "平日9:00~17:00(12:00~13:00を除く)",
-        ["schedule weekdays 09:00-12:00", "schedule weekdays 13:00-17:00"],
+        "平日8:30~17:30(12:00~13:00を除く)",
+        ["schedule weekdays 08:30-12:00", "schedule weekdays 13:00-17:30"],
     ),
     (
         "support",

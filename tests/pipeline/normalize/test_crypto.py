@@ -19,7 +19,7 @@ CASES = [
     ("tls", "TLS 1.2+", ["tls_version ge TLS1.2"]),
     ("tls", "最低TLS1.2", ["tls_version ge TLS1.2"]),
     ("tls", "TLS1.3のみ", ["tls_version TLS1.3"]),
-    ("tls", "TLS1.0、TLS1.1は使用していません", ["tls_version not TLS1.0", "tls_version not TLS1.1"]),
+    ("tls", "TLS1.0、TLS1.1は利用できません", ["tls_version not TLS1.0", "tls_version not TLS1.1"]),
     ("tls", "TLS1.2以上（1.0/1.1無効）", ["tls_version ge TLS1.2", "tls_version not TLS1.0", "tls_version not TLS1.1"]),
     ("tls", "TLS1.2未満は無効化", ["tls_version not lt TLS1.2"]),
     (

@@ -15,7 +15,7 @@ CASES = [
     ("place", "東京湾の近く", []),
     ("place", "日本国内（東京リージョン・大阪リージョン）", ["location JP/Tokyo", "location JP/Osaka"]),
     ("place", "東日本で運用、西日本にバックアップ", ["location JP/East", "location JP/West"]),
-    ("place", "日本以外に保存していない", ["location JP"]),
+    ("place", "日本以外には置いていません", ["location JP"]),
     ("place", "海外には保存しません", ["location JP"]),
     ("place", "国内に保管しており、海外への移転はございません", ["location JP"]),
     ("place", "米国内", ["location US"]),

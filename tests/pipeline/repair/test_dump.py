@@ -75,6 +75,8 @@ def test_blank_lines_between_cells_change_nothing(repaired: Read) -> None:
 
 
 def test_prose_above_a_dump_is_no_part_of_it(repaired: Read) -> None:
-    read = repaired("セキュリティチェックシート\n記入日：2025年4月1日\n" + dumped(("No", "項目", "内容", "回答"), *RECORDS))
+    read = repaired(
+        "セキュリティチェックシート\n記入日：2025年4月1日\n" + dumped(("No", "項目", "内容", "回答"), *RECORDS)
+    )
     assert [row.no for row in read.rows] == ["1", "2", "3", "4"]
     assert [line.role for line in read.ledger[:2]] == [LineRole.METADATA] * 2

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], Repaired]
 
-WANTED = [("サービス時間", "24時間365日ご利用いただけます。"), ("通信の暗号化", "通信はTLS1.2以上で暗号化しています。"), ("バックアップの方法", "毎日1回取得しています。")]
+WANTED = [
+    ("サービス時間", "24時間365日ご利用いただけます。"),
+    ("通信の暗号化", "通信はTLS1.2以上で暗号化しています。"),
+    ("バックアップの方法", "毎日1回取得しています。"),
+]
 
 
 def pairs(read: Repaired) -> list[tuple[str, str]]:
     return [(row.label, row.answer) for row in read.rows]
 
 
-@pytest.mark.parametrize("form", ["{}. {}", "{}．{}", "第{}条 {}", "({}) {}", "2-{} {}", "## {}. {}", "## {} {}", "**{}. {}**", "【{}】{}"])
+@pytest.mark.parametrize(
+    "form", ["{}. {}", "{}．{}", "第{}条 {}", "({}) {}", "2-{} {}", "## {}. {}", "## {} {}", "**{}. {}**", "【{}】{}"]
+)
 def test_a_heading_with_its_paragraph_is_a_statement(repaired: Read, form: str) -> None:
     form = form if form != "【{}】{}" else "【{1}】"
     sheet = "\n\n".join(f"{form.format(i, label)}\n{answer}" for i, (label, answer) in enumerate(WANTED, start=1))
@@ -56,9 +62,16 @@ def test_a_table_of_contents_without_leaders_is_no_row(repaired: Read) -> None:
     assert pairs(repaired(sheet)) == WANTED
 
 
-@pytest.mark.parametrize(("question", "reply"), [("Q{}. ", "A{}. "), ("Q{}：", "A{}："), ("質問{}. ", "回答{}. "), ("Q. ", "A. "), ("Q{}. ", "→ ")])
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [("Q{}. ", "A{}. "), ("Q{}：", "A{}："), ("質問{}. ", "回答{}. "), ("Q. ", "A. "), ("Q{}. ", "→ ")],
+)
 def test_questions_with_replies_are_statements(repaired: Read, question: str, reply: str) -> None:
-    asked = [("データのバックアップは取得していますか？", "はい。毎日取得しています。"), ("通信は暗号化されていますか？", "TLS1.2以上です。"), ("目標復旧時間は定めていますか？", "定めておりません。")]
+    asked = [
+        ("データのバックアップは取得していますか？", "はい。毎日取得しています。"),
+        ("通信は暗号化されていますか？", "TLS1.2以上です。"),
+        ("目標復旧時間は定めていますか？", "定めておりません。"),
+    ]
     sheet = "".join(f"{question.format(i)}{q}\n{reply.format(i)}{a}\n" for i, (q, a) in enumerate(asked, start=1))
     assert pairs(repaired(sheet)) == asked
 
@@ -73,7 +86,12 @@ def test_a_question_may_go_on_over_lines(repaired: Read) -> None:
 @pytest.mark.parametrize("bullet", ["", "・", "- ", "● "])
 @pytest.mark.parametrize("colon", [":", "：", ": ", " ： "])
 def test_a_list_of_pairs_is_statements(repaired: Read, bullet: str, colon: str) -> None:
-    listed = [("サービス時間", "24時間365日"), ("サービス稼働率", "99.9%以上"), ("バックアップ世代数", "7世代"), ("通信の暗号化", "TLS1.2以上")]
+    listed = [
+        ("サービス時間", "24時間365日"),
+        ("サービス稼働率", "99.9%以上"),
+        ("バックアップ世代数", "7世代"),
+        ("通信の暗号化", "TLS1.2以上"),
+    ]
     assert pairs(repaired("".join(f"{bullet}{label}{colon}{answer}\n" for label, answer in listed))) == listed
 
 
@@ -82,12 +100,27 @@ def test_a_time_of_day_is_no_pair(repaired: Read) -> None:
     assert pairs(repaired(sheet))[0] == ("サービス時間", "平日9:00〜18:00")
 
 
-@pytest.mark.parametrize("text", ["本日は晴天なり。\n明日は雨でしょう。\n", "当社の沿革\n2001年に創業しました。\n\n当社の商品\n文房具を扱います。\n", "https://example.com/\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本日は晴天なり。\n明日は雨でしょう。\n",
+        "当社の沿革\n2001年に創業しました。\n\n当社の商品\n文房具を扱います。\n",
+        "https://example.com/\n",
+    ],
+)
 def test_prose_about_other_things_gives_no_rows(repaired: Read, text: str) -> None:
     assert repaired(text).rows == ()
 
 
 def test_prose_beside_a_table_is_kept_in_the_ledger(repaired: Read) -> None:
-    read = repaired("当社のセキュリティへの取り組みを示します。\n\n番号\t項目\t回答\n1\tサービス時間\t終日\n2\tサービス稼働率\t99.9%\n\nお問い合わせは窓口まで。\n")
+    read = repaired(
+        "当社のセキュリティへの取り組みを示します。\n\n番号\t項目\t回答\n1\tサービス時間\t終日\n2\tサービス稼働率\t99.9%\n\nお問い合わせは窓口まで。\n"
+    )
     assert len(read.rows) == 2
-    assert [line.role for line in read.ledger] == [LineRole.NOTE, LineRole.HEADING, LineRole.ROW, LineRole.ROW, LineRole.NOTE]
+    assert [line.role for line in read.ledger] == [
+        LineRole.NOTE,
+        LineRole.HEADING,
+        LineRole.ROW,
+        LineRole.ROW,
+        LineRole.NOTE,
+    ]

@@ -50,7 +50,9 @@ def test_a_merged_category_holds_for_the_rows_below(repaired: Read) -> None:
 
 
 def test_a_category_is_not_carried_into_another_section(repaired: Read) -> None:
-    rows = repaired(f"{CATEGORIES}1\t可用性\t{HOURS}2\t\t{NOTICE}■データ管理\n3\t\t{BACKUP}4\t\tバックアップ世代数\t何世代前までのデータを保証するか\t7世代\n").rows
+    rows = repaired(
+        f"{CATEGORIES}1\t可用性\t{HOURS}2\t\t{NOTICE}■データ管理\n3\t\t{BACKUP}4\t\tバックアップ世代数\t何世代前までのデータを保証するか\t7世代\n"
+    ).rows
     assert [row.category for row in rows] == ["可用性", "可用性", "", ""]
 
 
@@ -93,13 +95,17 @@ def test_a_label_merged_over_requirements_holds_for_each(repaired: Read) -> None
 
 
 def test_debris_beside_a_category_is_taken_off(repaired: Read) -> None:
-    rows = repaired(f"{CATEGORIES}1\t可用性\t{HOURS}2\t可用性\t{NOTICE}3\tタ 信頼性\t{MTTR}4\tデータ管理\t{BACKUP}").rows
+    rows = repaired(
+        f"{CATEGORIES}1\t可用性\t{HOURS}2\t可用性\t{NOTICE}3\tタ 信頼性\t{MTTR}4\tデータ管理\t{BACKUP}"
+    ).rows
     assert (rows[2].category, rows[2].repairs) == ("信頼性", ("category_mended",))
     assert rows[2].raw_cells[1] == "タ 信頼性"
 
 
 def test_a_category_that_was_cut_off_is_completed(repaired: Read) -> None:
-    rows = repaired(f"{CATEGORIES}1\t可用性\t{HOURS}2\t可用性\t{NOTICE}3\tキュリティ\t通信の暗号化レベル\tシステムとやりとりする通信の暗号化強度\tTLS1.2\n").rows
+    rows = repaired(
+        f"{CATEGORIES}1\t可用性\t{HOURS}2\t可用性\t{NOTICE}3\tキュリティ\t通信の暗号化レベル\tシステムとやりとりする通信の暗号化強度\tTLS1.2\n"
+    ).rows
     assert (rows[2].category, rows[2].repairs) == ("セキュリティ", ("category_mended",))
 
 
@@ -110,9 +116,13 @@ def test_a_speck_in_the_category_is_dropped(repaired: Read) -> None:
     assert rows[1].raw_cells[1] == "、"
 
 
-@pytest.mark.parametrize(("glued", "category"), [("3 1", "可用性"), ("サポート 3", "サポート"), ("3 ー", "可用性"), ("ト 3", "可用性")])
+@pytest.mark.parametrize(
+    ("glued", "category"), [("3 1", "可用性"), ("サポート 3", "サポート"), ("3 ー", "可用性"), ("ト 3", "可用性")]
+)
 def test_a_number_is_freed_of_what_stuck_to_it(repaired: Read, glued: str, category: str) -> None:
-    row = repaired(f"{CATEGORIES}1\t可用性\t{HOURS}2\t\t{NOTICE}{glued}\t\tサービス提供時間帯(障害対応)\t障害対応時の問合せを受け付ける時間帯\t終日\n").rows[2]
+    row = repaired(
+        f"{CATEGORIES}1\t可用性\t{HOURS}2\t\t{NOTICE}{glued}\t\tサービス提供時間帯(障害対応)\t障害対応時の問合せを受け付ける時間帯\t終日\n"
+    ).rows[2]
     assert (row.no, row.category, row.label) == ("3", category, "サービス提供時間帯(障害対応)")
     assert "number_unglued" in row.repairs
     assert row.raw_cells[0] == glued

@@ -39,27 +39,43 @@ def test_headings_give_the_columns_their_meaning(repaired: Read) -> None:
     assert (row.unit, row.mark, row.answer, row.remarks) == ("時間帯", "○", "24時間365日", "祝日も含む")
 
 
-@pytest.mark.parametrize("label", ["項目", "チェック項目", "確認事項", "設問", "質問内容", "要求事項", "Item", "Question"])
+@pytest.mark.parametrize(
+    "label", ["項目", "チェック項目", "確認事項", "設問", "質問内容", "要求事項", "Item", "Question"]
+)
 @pytest.mark.parametrize("answer", ["回答", "ご回答", "貴社回答", "回答欄", "Answer", "Response"])
 def test_a_question_and_an_answer_are_enough(repaired: Read, label: str, answer: str) -> None:
     rows = repaired(f"{label}\t{answer}\nサービス時間\t終日\nサービス稼働率\t99.9%\nバックアップ世代数\t7世代\n").rows
-    assert [(row.label, row.answer) for row in rows] == [("サービス時間", "終日"), ("サービス稼働率", "99.9%"), ("バックアップ世代数", "7世代")]
+    assert [(row.label, row.answer) for row in rows] == [
+        ("サービス時間", "終日"),
+        ("サービス稼働率", "99.9%"),
+        ("バックアップ世代数", "7世代"),
+    ]
 
 
 @pytest.mark.parametrize("description", ["提供する時間帯", "サービスを提供する時間帯(計画停止を除く)"])
 def test_what_stands_under_content_explains_however_short_it_is(repaired: Read, description: str) -> None:
-    rows = repaired(f"{HEAD}1\tサービス時間\t{description}\t終日\n2\t計画停止予定通知\t停止の事前連絡\t有\n3\tサービス稼働率\t利用できる割合\t99.9%\n").rows
+    rows = repaired(
+        f"{HEAD}1\tサービス時間\t{description}\t終日\n2\t計画停止予定通知\t停止の事前連絡\t有\n3\tサービス稼働率\t利用できる割合\t99.9%\n"
+    ).rows
     assert [row.description for row in rows] == [description, "停止の事前連絡", "利用できる割合"]
     assert [row.category for row in rows] == ["", "", ""]
 
 
 def test_marks_with_remarks_make_the_remarks_the_answer(repaired: Read) -> None:
-    rows = repaired(f"項目\t内容\t実施\t備考\n{NOTICE}\t○\t7日前まで\n{ESCROW}\t×\t預託していない\n{RECOVERY}\t○\t\n").rows
-    assert [(row.mark, row.answer, row.remarks) for row in rows] == [("○", "7日前まで", ""), ("×", "預託していない", ""), ("○", "", "")]
+    rows = repaired(
+        f"項目\t内容\t実施\t備考\n{NOTICE}\t○\t7日前まで\n{ESCROW}\t×\t預託していない\n{RECOVERY}\t○\t\n"
+    ).rows
+    assert [(row.mark, row.answer, row.remarks) for row in rows] == [
+        ("○", "7日前まで", ""),
+        ("×", "預託していない", ""),
+        ("○", "", ""),
+    ]
 
 
 def test_a_table_without_headings_is_told_by_what_it_holds(repaired: Read) -> None:
-    rows = repaired(f"1\t{HOURS}\t24時間365日\n2\t{NOTICE}\t有 7日前まで\n3\t{UPTIME}\t99.9%を目標とする\n4\t{ESCROW}\t預託はしていない\n").rows
+    rows = repaired(
+        f"1\t{HOURS}\t24時間365日\n2\t{NOTICE}\t有 7日前まで\n3\t{UPTIME}\t99.9%を目標とする\n4\t{ESCROW}\t預託はしていない\n"
+    ).rows
     assert [row.no for row in rows] == ["1", "2", "3", "4"]
     assert [row.label for row in rows][:2] == ["サービス時間", "計画停止予定通知"]
     assert [row.answer for row in rows][2:] == ["99.9%を目標とする", "預託はしていない"]
@@ -72,7 +88,9 @@ def test_headings_repeated_on_every_page_are_no_rows(repaired: Read) -> None:
 
 
 def test_headings_repeated_behind_a_page_break_go_on(repaired: Read) -> None:
-    read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{NOTICE}\t有\n\n2/3ページ\n\n{HEAD}3\t{UPTIME}\t99.9%\n4\t{ESCROW}\t無\n")
+    read = repaired(
+        f"{HEAD}1\t{HOURS}\t終日\n2\t{NOTICE}\t有\n\n2/3ページ\n\n{HEAD}3\t{UPTIME}\t99.9%\n4\t{ESCROW}\t無\n"
+    )
     assert [(row.no, row.table_no) for row in read.rows] == [("1", 1), ("2", 1), ("3", 1), ("4", 1)]
     assert roles(read)[5] is LineRole.NOISE
 
@@ -132,7 +150,19 @@ def test_several_tables_in_a_file_are_counted(repaired: Read) -> None:
     assert [(row.mark, row.answer) for row in read.rows[2:]] == [("○", "全社規程"), ("○", "毎年4月")]
 
 
-@pytest.mark.parametrize("heading", ["■可用性", "データ管理", "【データ管理】", "<b>データ管理</b>", "**データ管理**", "2. データ管理", "２．データ管理", "第2章 データ管理"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "■可用性",
+        "データ管理",
+        "【データ管理】",
+        "<b>データ管理</b>",
+        "**データ管理**",
+        "2. データ管理",
+        "２．データ管理",
+        "第2章 データ管理",
+    ],
+)
 def test_a_line_by_itself_between_rows_is_the_section_below(repaired: Read, heading: str) -> None:
     read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n{heading}\n3\t{NOTICE}\t有\n4\t{ESCROW}\t無\n")
     assert [row.no for row in read.rows] == ["1", "2", "3", "4"]
@@ -167,7 +197,10 @@ def test_sections_at_two_levels_make_a_path(repaired: Read) -> None:
     ]
 
 
-@pytest.mark.parametrize("note", ["※1 災害時を除きます。", "(*1) 税別です。", "注1) 計画停止を除く。", "＊ 詳しくは規約をご覧ください。", "以上"])
+@pytest.mark.parametrize(
+    "note",
+    ["※1 災害時を除きます。", "(*1) 税別です。", "注1) 計画停止を除く。", "＊ 詳しくは規約をご覧ください。", "以上"],
+)
 def test_a_footnote_below_a_table_is_a_note(repaired: Read, note: str) -> None:
     read = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t99.9%\n{note}\n")
     assert [row.answer for row in read.rows] == ["終日", "99.9%"]
@@ -180,11 +213,19 @@ def test_an_item_left_unanswered_is_a_row(repaired: Read) -> None:
 
 
 def test_the_residue_of_a_web_page_is_taken_off(repaired: Read) -> None:
-    rows = repaired(f"{HEAD}1\t{HOURS}\t<b>終日</b><br>ただし&nbsp;保守を除く\n2\t{UPTIME}\t**99.9%** &gt; 目標\n3\t{NOTICE}\t~~3日前~~ 7日前\n").rows
+    rows = repaired(
+        f"{HEAD}1\t{HOURS}\t<b>終日</b><br>ただし&nbsp;保守を除く\n2\t{UPTIME}\t**99.9%** &gt; 目標\n3\t{NOTICE}\t~~3日前~~ 7日前\n"
+    ).rows
     assert [row.answer for row in rows] == ["終日 ただし 保守を除く", "99.9% > 目標", "7日前"]
     assert "<b>" in rows[0].raw_cells[3]
 
 
 def test_columns_in_another_order_are_read_by_their_headings(repaired: Read) -> None:
-    rows = repaired("回答\t項目\t番号\n終日\tサービス時間\t1\n99.9%\tサービス稼働率\t2\n7世代\tバックアップ世代数\t3\n").rows
-    assert [(row.no, row.label, row.answer) for row in rows] == [("1", "サービス時間", "終日"), ("2", "サービス稼働率", "99.9%"), ("3", "バックアップ世代数", "7世代")]
+    rows = repaired(
+        "回答\t項目\t番号\n終日\tサービス時間\t1\n99.9%\tサービス稼働率\t2\n7世代\tバックアップ世代数\t3\n"
+    ).rows
+    assert [(row.no, row.label, row.answer) for row in rows] == [
+        ("1", "サービス時間", "終日"),
+        ("2", "サービス稼働率", "99.9%"),
+        ("3", "バックアップ世代数", "7世代"),
+    ]

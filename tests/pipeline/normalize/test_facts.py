@@ -1,9 +1,12 @@
-"""A row is read into facts with ids, and into an answer."""
+"""The facts of a row: numbered, traced, each said once; a wording once read wrongly is a line of `phrases.csv`."""
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +15,9 @@ from hypothesis import strategies as st
 from pipeline.model import DocumentId, FactKind, Item, ItemId, RowId, RowKind, SourceRow
 from pipeline.normalize import READERS, read, read_facts, read_values
 from pipeline.normalize.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = [
     "メール",
@@ -148,7 +154,7 @@ PHRASES = [
     ("99.95%以上を目標", ("ratio",)),
     ("7世代", ("count",)),
     ("1日1回", ("interval",)),
-    ("平日9:00~17:00(12:00~13:00を除く)", ("schedule",)),
+    ("平日8:30~17:30(12:00~13:00を除く)", ("schedule",)),
     ("TLS1.2以上", ("tls_version",)),
     ("AES256", ("cipher",)),
     ("午前1時", ("time_of_day",)),
@@ -188,3 +194,20 @@ def test_blanks_between_numbers_and_words_change_nothing(
 
 def test_a_very_long_text_is_read_in_moments() -> None:
     assert read_values("3日以上(9:00-17:00)、" * 1_500, Context(("duration",)))
+
+
+with (Path(__file__).parent / "phrases.csv").open(encoding="utf-8", newline="") as file:
+    WORDINGS = [(row["item"], row["text"], row["facts"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("item", "text", "facts"), WORDINGS)
+def test_a_phrase_says_just_these_facts(told: Callable[..., list[str]], item: str, text: str, facts: str) -> None:
+    assert "; ".join(told(item, text)) == facts
+
+
+@pytest.mark.parametrize(("item", "text", "facts"), WORDINGS)
+def test_a_flag_before_and_a_reference_after_change_no_fact(
+    told: Callable[..., list[str]], item: str, text: str, facts: str
+) -> None:
+    assert "; ".join(told(item, f"【有】{text}")) == facts
+    assert "; ".join(told(item, f"{text} ※詳細は利用規約をご参照ください。")) == facts

@@ -1,0 +1,237 @@
+"""What the clauses of an answer come to together: which one answers, and what the others take back."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Status
+from pipeline.normalize.claims import Claim, Question, same_act, verb_of
+from pipeline.normalize.clauses import Role
+
+REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
+
+
+def verdict(claims: list[Claim], asked: Question) -> Status | None:
+    """The status that the claims come to, `REFERENCE` where they only point elsewhere, None where there are none."""
+    spoken = [c for c in claims if c.status is not REFERENCE]
+    main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
+    main = main or [c for c in spoken if c.clause.role is Role.REASON]
+    if not main:
+        return (spoken or claims)[0].status if claims else None
+    if main[0].status is Status.NOT_DISCLOSED and any(
+        c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
+    ):
+        return Status.NOT_DEFINED
+    first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
+    rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
+    asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
+    lead, status = _sentence(first)
+    return _combine(lead, status, rest, asides, asked)
+
+
+def _only_explains(claim: Claim) -> bool:
+    """A reason answers nothing, but for a denial in ...ませんので、 which states as much as it explains."""
+    text = claim.clause.text
+    return claim.clause.role is Role.REASON and not (
+        claim.status is Status.NO and text.rstrip("、,").endswith("ませんので")
+    )
+
+
+def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
+    """The claim of a sentence that answers, and what the sentence comes to."""
+    first, last = said[0], said[-1]
+    if {c.status for c in said} == {first.status}:
+        return first, first.status
+    if first.status in {Status.NO, Status.NOT_DEFINED} and last.status is Status.BEST_EFFORT:
+        return first, last.status
+    if first.status is Status.NO and first.clause.role is Role.REASON:
+        firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
+        return firmer, firmer.status
+    if first.clause.role is Role.CONCESSION:
+        return _conceded(first, said[1])
+    return _listed(said)
+
+
+def _listed(said: list[Claim]) -> tuple[Claim, Status]:
+    """What claims joined by 、 come to: ...を取得し、...は提供していません."""
+    first, last = said[0], said[-1]
+    if first.status is Status.NO and last.status is Status.NOT_DEFINED:
+        return last, last.status
+    denials = [c for c in said if c.status is Status.NO]
+    grants = [c for c in said if c.status in {Status.YES, Status.PARTIAL}]
+    if denials and grants:
+        return _mixed(denials, grants, last)
+    if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
+        is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
+        return grants[0], Status.PARTIAL if is_partial else Status.YES
+    firm = [c for c in said if c.status is not Status.YES]
+    nearest = max(said, key=lambda c: c.about)
+    if nearest.status is Status.YES and firm and firm[0].status is Status.CONDITIONAL and _is_listed(nearest, firm[0]):
+        return nearest, Status.YES
+    if not firm or firm[0].weak or _is_more(firm[0], first):
+        return first, first.status
+    return firm[0], firm[0].status
+
+
+def _is_more(condition: Claim, first: Claim) -> bool:
+    """解約後に消去し、ご要望があれば証明書を発行します: the condition hangs on something more than was asked."""
+    return (
+        condition.status is Status.CONDITIONAL
+        and first.clause.role is Role.MAIN
+        and first.status is Status.YES
+        and first.about > 0
+        and condition.about <= first.about
+    )
+
+
+def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
+    """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
+    acts = {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants}
+    denied, granted = max(c.about for c in denials), max(c.about for c in grants)
+    done = verb_of(grants[0].clause)
+    again = bool(done) and granted > 0 and done in denials[-1].clause.text
+    if acts - {""} or _is_listed(grants[0], denials[0]) or again:
+        return denials[0], Status.PARTIAL
+    if _LIMITED.search(grants[0].clause.text) and granted >= denied * 0.5:
+        return denials[0], Status.PARTIAL
+    if last.status is Status.NO:
+        return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
+    return (denials[0], Status.NO) if denied > granted + 0.3 else (grants[-1], grants[-1].status)
+
+
+def _is_listed(grant: Claim, denial: Claim) -> bool:
+    """画面は可、帳票は不可: two topics side by side, joined by a bare comma."""
+    return all(_NAMED.search(c.clause.text) for c in (grant, denial)) and any(
+        _BARE.search(c.clause.text) for c in (grant, denial)
+    )
+
+
+_NAMED = re.compile("は|:")
+_TOPIC = re.compile(r"(?<![にで間])は|:")
+_LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
+_BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
+
+
+def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    """...が、...: the second part is the point, unless it only tells what is done instead."""
+    if first.status is Status.YES:
+        return _granted_but(first, second)
+    if first.status is Status.NO:
+        return _denied_but(first, second)
+    if first.status is Status.NOT_DEFINED:
+        if second.status is Status.BEST_EFFORT:
+            return first, second.status
+        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
+            return second, second.status
+    return first, first.status
+
+
+def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
+        return first, second.status
+    if second.status is Status.PLANNED and _FIRM_PLAN.search(second.clause.text):
+        return second, Status.PLANNED
+    if second.status is not Status.YES:
+        return first, Status.NO
+    if same_act(first, second) or (_GUARANTEE.search(first.clause.text) and second.has_value):
+        return second, Status.PARTIAL
+    return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
+
+
+def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if second.status is Status.NO:
+        if first.has_value and _GUARANTEE.search(second.clause.text):
+            return first, Status.YES
+        if _FORMERLY.search(first.clause.text):
+            return second, Status.NO
+        undone = _UNDONE.search(second.clause.text) and second.about <= first.about
+        if same_act(first, second) or second.about < first.about * 0.5 or undone:
+            return second, Status.PARTIAL
+        return second, Status.NO
+    if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
+        return (first, Status.YES) if second.weak else (second, second.status)
+    return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
+
+
+_FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
+_AFTER_GRANT = {
+    Status.PARTIAL: Status.PARTIAL,
+    Status.NOT_APPLICABLE: Status.PARTIAL,
+    Status.PLANNED: Status.PARTIAL,
+    Status.CONDITIONAL: Status.CONDITIONAL,
+}
+_GUARANTEE = re.compile(r"保証|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
+_FIRM_PLAN = re.compile(r"予定|planned|scheduled", re.IGNORECASE)  # 検討中 after a denial leaves it a no
+
+
+def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
+    """What the other sentences make of the first one's status."""
+    has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
+    if status is Status.YES:
+        return _yes_with(lead, rest, asides, is_given=asked.asks_value and lead.has_value)
+    if status is Status.NO:
+        return _no_with(lead, rest, asides, has_value=has_value)
+    if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
+        return Status.BEST_EFFORT
+    if has_value and (status is Status.CONDITIONAL or (status is Status.NOT_DEFINED and lead.weak)):
+        return Status.YES
+    if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
+        return Status.YES
+    return status
+
+
+def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: bool) -> Status:
+    denials = [c for c in rest if c.status is Status.NO]
+    if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
+        rest = denials = []
+    if any(_UNDONE.search(c.clause.text) for c in denials):
+        return Status.PARTIAL
+    if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _TO_CUSTOMER.search(c.clause.text) for c in rest):
+        return Status.PARTIAL
+    if _TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
+        return Status.PARTIAL
+    if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(lead.clause.text)):
+        return Status.PARTIAL
+    if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
+        return Status.PARTIAL
+    limits = [c.status for c in asides if c.status in {Status.CONDITIONAL, Status.PARTIAL}]
+    return limits[0] if limits and not rest else Status.YES
+
+
+def _takes_back(denial: Claim, lead: Claim) -> bool:
+    """Whether a later denial limits what the lead grants: it is as near to the question, and a proviso or about one act."""
+    if same_act(denial, lead):
+        return denial.about >= min(lead.about, 0.5)
+    return denial.clause.role is Role.PROVISO and denial.about >= max(lead.about, 0.5)
+
+
+_TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社)(?:へ|に|への|に対する)?の?(?:開示|提供)")
+_LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
+# 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
+_ELLIPTIC = re.compile(
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)"
+)
+# マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
+_UNDONE = re.compile(
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+)
+_ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
+
+
+def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
+    said = {
+        c.status
+        for c in [*rest, *asides]
+        if c.status is not Status.CONDITIONAL or c.clause.role is Role.ASIDE or c.about >= 0.1
+    }
+    if Status.CONDITIONAL in said:
+        return Status.CONDITIONAL
+    if any(c.status is Status.PLANNED and _FIRM_PLAN.search(c.clause.text) for c in [*rest, *asides]):
+        return Status.PLANNED
+    grants = [c for c in rest if c.status is Status.YES]
+    if _GUARANTEE.search(lead.clause.text):
+        if Status.BEST_EFFORT in said:
+            return Status.BEST_EFFORT
+        has_value = has_value or any(c.has_value for c in grants)
+    act = verb_of(lead.clause)
+    return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO
