@@ -109,7 +109,7 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?します|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _ADVERB = re.compile(
     r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$"
@@ -140,7 +140,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+    r"異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
 _WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 _ONLY_FUNCTION = re.compile(
@@ -158,12 +158,14 @@ _HELD_BACK = re.compile(
 _PLEDGE = re.compile(
     r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
 )
-# What one cannot or may not do, with the thing named: 個人のPCからは接続できません.
+# What one cannot or may not do, with the thing named: 個人のPCからは接続できません, 委託先には触らせない.
 _RESTRICTS = re.compile(
-    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:できない|できません|使用し|利用し|使わ|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|持たせ|持ち込め|持ち出せ|与え|残ら|残し)[^、。]{0,6}$"
+    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
-_SAFEGUARD = re.compile(r"制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管")
+_SAFEGUARD = re.compile(
+    r"アカウント|パスワード|認証|制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管"
+)
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 _BAD = re.compile(
     r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
@@ -258,7 +260,7 @@ def _about(text: str, asked: Question) -> float:
 def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if clause.polarity is Polarity.NEGATED:
         return _denied(text, asked)
-    if _NEUTRAL.search(text) and not _phrase(text, "affirmed"):
+    if _NEUTRAL.search(text) and not _phrase(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
@@ -335,13 +337,10 @@ def _is_absent(text: str, asked: Question) -> bool:
 def restricts(denial: Claim, asked: Question) -> bool:
     """Whether a denial beside a yes is how the thing asked is kept safe."""
     text = mask_brackets(denial.clause.text)
-    return bool(
-        denial.about < 0.5
-        and _SAFEGUARD.search(asked.text)
-        and _RESTRICTS.search(text)
-        and not _GIVES.search(text)
-        and not _EXISTS.search(predicate_of(text))
-    )
+    act = verb_of(denial.clause)
+    if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or _EXISTS.search(predicate_of(text)):
+        return False
+    return bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text))
 
 
 def _is_measure(text: str, asked: Question) -> bool:

@@ -114,14 +114,21 @@ def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mentio
     for start, end in taken:
         blotted = blotted[:start] + BLOT * (end - start) + blotted[end:]
     found = list(_find(blotted))
-    borders = [*taken, *((each.start, each.end) for each in found if each.form == "amount")]
+    borders = [*taken, *((each.start, each.end) for each in found if each.form != "skip")]
     starts = sorted([len(text), *(start for start, _ in borders)])
     ends = sorted([0, *(end for _, end in borders)])
+    amounts = sorted(
+        [len(text), *(start for start, _ in taken), *(each.start for each in found if each.form == "amount")]
+    )
     shared = " ".join(_SHARED.findall(text))
-    return tuple(_place(text, each, starts, ends, shared) for each in found if each.form != "skip")
+    return tuple(
+        _place(text, each, starts, ends, _aside(text, each.end, amounts) + shared)
+        for each in found
+        if each.form != "skip"
+    )
 
 
-def _place(text: str, found: _Found, starts: list[int], ends: list[int], shared: str) -> Mention:
+def _place(text: str, found: _Found, starts: list[int], ends: list[int], aside: str) -> Mention:
     at = bisect_right(ends, found.start) - 1
     following = starts[bisect_left(starts, found.end)]
     before = text[max(ends[at], found.start - _REACH) : found.start]
@@ -131,8 +138,6 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int], shared:
         before = _OTHERS_BRACKET.sub("", before)
     after = text[found.end : min(following, found.end + _REACH)]
     after = _SENTENCE.split(after)[0]
-    bracket = _BRACKET.match(text, found.end)
-    aside = bracket[1] if bracket and bracket.end() <= following else ""
     leads_over = found.end + len(after) == following < len(text)
     return Mention(
         found.form,
@@ -143,12 +148,20 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int], shared:
         after,
         after.rpartition("、")[0] if leads_over else after,
         _clause(text, found.start, found.end),
-        f"{aside} {shared}",
+        aside,
         found.value,
         found.value_max,
         found.unit,
         found.bounds,
     )
+
+
+def _aside(text: str, end: int, amounts: list[int]) -> str:
+    """What a bracket says of the value before it, unless it states a value of its own."""
+    bracket = _BRACKET.match(text, end)
+    if bracket is None or amounts[bisect_left(amounts, end)] < bracket.end():
+        return ""
+    return bracket[1] + " "
 
 
 def _clause(text: str, start: int, end: int) -> str:

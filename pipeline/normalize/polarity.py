@@ -63,13 +63,13 @@ _ONLY = re.compile(
 )
 
 _ENGLISH_NOT = re.compile(
-    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|without|unsupported|unavailable|lacks?|unable|declines?)\b",
+    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|unsupported|unavailable|lacks?|unable|declines?)\b",
     re.IGNORECASE,
 )
 _ENGLISH_HARMLESS = re.compile(
     r"\b(?:not only|no limit\w*|no (?:specific |particular |fixed |hard )?(?:upper )?(?:limit\w*|restriction\w*|cap|maximum)|not limited|no later than"
-    r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|impact|incidents?|outages?|downtime)|without (?:delay|undue|interruption|fail|exception)"
-    r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no\.? ?\d|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
+    r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|data loss|breach\w*|leak\w*|damages?|exceptions?|impact|incidents?|outages?|downtime)"
+    r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no (?:other )?(?:customers?|tenants?|users?|employees?|one|third part\w+|staff) (?:can|may|has|have|is able)|no\.? ?\d|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
     re.IGNORECASE,
 )
 _ENGLISH_PLANNED = re.compile(

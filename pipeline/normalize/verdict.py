@@ -92,7 +92,8 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Clai
     again = bool(done) and granted > 0 and done in denials[-1].clause.text
     if acts - {""} or _is_listed(grants[0], denials[0]) or again:
         return denials[0], Status.PARTIAL
-    if _LIMITED.search(grants[0].clause.text) and granted >= denied * 0.5:
+    is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
+    if is_part and granted >= denied * 0.5:
         return denials[0], Status.PARTIAL
     if last.status is Status.NO:
         return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
@@ -108,7 +109,7 @@ def _is_listed(grant: Claim, denial: Claim) -> bool:
 
 _NAMED = re.compile("は|:")
 _TOPIC = re.compile(r"(?<![にで間])は|:")
-_LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
+_LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
 _BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
 
 

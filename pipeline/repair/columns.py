@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TEXT_ROLES = ("label", "description", "answer", "remarks")
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
+_CURT = 6  # characters of a mark beside the answer proper
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,22 @@ def _untwin(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     labels = [i for i, role in enumerate(found) if role == "label"]
     if len(labels) > 1:
         _untwin_labels(labels, found, profiles)
-    answers = [i for i, role in enumerate(found) if role == "answer"]
-    for i in answers:
-        others = [j for j, role in enumerate(found) if role in {"answer", "remarks"} and j != i and profiles[j].filled]
-        if profiles[i].marks >= 0.85 and profiles[i].filled >= 3 and others and not {"mark", "choice"} & set(found):
+    for i, role in enumerate(found):
+        if role == "answer" and not {"mark", "choice"} & set(found) and _is_mark_column(i, found, profiles):
             found[i] = "mark"
-    answers = [i for i, role in enumerate(found) if role == "answer"]
-    for i in answers[1:]:
-        found[i] = "remarks"
-    marks = [i for i, role in enumerate(found) if role == "mark"]
-    for i in marks[1:]:
-        found[i] = "remarks" if "answer" in found else "answer"
+    for twin, other in (("answer", "remarks"), ("mark", "remarks" if "answer" in found else "answer")):
+        for i in [i for i, role in enumerate(found) if role == twin][1:]:
+            found[i] = other
     return found
+
+
+def _is_mark_column(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Whether an answer column holds but the mark, and the answer itself stands in another."""
+    here = profiles[i]
+    others = [j for j, role in enumerate(roles) if j != i and profiles[j].filled and role in {"answer", "remarks"}]
+    told = here.filled >= 3 and here.marks >= 0.85
+    curt = any(roles[j] == "answer" and here.length <= _CURT < profiles[j].length for j in others if j > i)
+    return (told and bool(others)) or curt
 
 
 def _untwin_labels(labels: Sequence[int], found: list[str], profiles: Sequence[Profile]) -> None:

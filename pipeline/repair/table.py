@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pipeline.repair.markup import Plain
 
 
+_TELLING = 3  # rows that suffice to tell what a table's columns hold
+
+
 @dataclass(frozen=True, slots=True)
 class TableRead:
     """The rows of a grid and what its other lines are."""
@@ -93,9 +96,18 @@ def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells]
     if words == context.words and context.roles:
         words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
-    roles = column_roles(words, full, lexicon)
+    roles = column_roles(words, _fullest(full), lexicon)
     sections = Sections() if words else context.sections
     return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
+
+
+def _fullest(rows: Sequence[list[str]]) -> Sequence[list[str]]:
+    """The rows with the most filled cells: their cells stand in their own columns, whatever slid in the others."""
+    for fewest in sorted({sum(map(bool, cells)) for cells in rows}, reverse=True):
+        found = [cells for cells in rows if sum(map(bool, cells)) >= fewest]
+        if len(found) >= _TELLING:
+            return found
+    return rows
 
 
 def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lexicon) -> Table:

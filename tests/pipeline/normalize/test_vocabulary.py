@@ -31,7 +31,7 @@ WORDS = [
     ("login", "ワンタイムパスワード", ["auth_method otp"]),
     ("login", "多要素認証（TOTP）", ["auth_method two_factor", "auth_method otp"]),
     ("login", "IPアドレス制限、BASIC認証", ["auth_method ip_restriction", "auth_method basic_auth"]),
-    ("login", "SAML 2.0によるシングルサインオン", ["auth_method saml", "auth_method sso"]),
+    ("login", "SAML 2.0によるシングルサインオン", ["auth_method saml"]),
     ("login", "パスキー(FIDO2)", ["auth_method passkey"]),
     ("login", "二段階認証は今後対応予定", []),
     ("login", "MFAは未対応", ["auth_method not two_factor"]),
@@ -58,7 +58,7 @@ def test_a_word_of_a_list_is_read_where_it_is_a_word(
 
 def test_a_bad_line_is_an_error_that_names_the_file(tmp_path: Path) -> None:
     path = tmp_path / "vocabulary.csv"
-    path.write_text("kind,text,pattern,note\nchannel,email,(,\n", encoding="utf-8")
+    path.write_text("kind,text,pattern,latin,note\nchannel,email,(,,\n", encoding="utf-8")
     with pytest.raises(CatalogError, match=r"vocabulary\.csv, line 2"):
         load(path)
 
@@ -73,4 +73,4 @@ def test_every_entry_of_the_vocabulary_has_a_pattern_that_is_found() -> None:
         FactKind.LOCATION,
         FactKind.CERTIFICATION,
     }
-    assert all(not entry.pattern.search("") for entries in vocabulary().values() for entry in entries)
+    assert all(not entry.pattern.search("") for lexicon in vocabulary().values() for entry in lexicon.entries)
