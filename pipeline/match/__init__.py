@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Item, SourceRow
 
 AUTO = 0.9  # probability from which nobody needs to look
+_NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
 _WORDS_ALONE = 0.3  # likeness below which order and number alone never decide
 _FAINT = 0.05  # a witness that says less is not named
 _OVERRULED = 0.2  # by how much they may overrule what the words say without anybody looking
@@ -50,12 +51,15 @@ def _unmatched(row: SourceRow) -> Match:
 
 def _match(i: int, row: SourceRow, aligned: Alignment, seen: Witnesses, items: Sequence[Item]) -> Match:
     ranked = [(int(item), float(p)) for item, p in zip(aligned.items[i], aligned.probabilities[i], strict=True)]
-    (best, probability), *others = ranked
-    second = next((item for item, _ in others if item != NONE), None)
+    nothing = dict(ranked)[NONE]
+    likely = [(item, p) for item, p in ranked if item != NONE]
+    (best, probability), *others = likely
+    second = others[0][0] if others else None
     words = seen.words[i]
     runner = (items[second].item_id, round(100 * float(words[second]), 1)) if second is not None else (None, None)
-    if best == NONE:
-        return Match(row.row_id, None, 0.0, round(probability, 4), Decision.NONE, *runner)
+    if nothing >= _NOTHING:
+        closest = (items[best].item_id, round(100 * float(words[best]), 1))
+        return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest)
     sure = probability >= AUTO and words[best] >= max(_WORDS_ALONE, float(words.max()) - _OVERRULED)
     return Match(
         row_id=row.row_id,

@@ -32,17 +32,17 @@ NONE = -1
 class Weights:
     """How much each witness is worth, in logits; fitted by `benchmarks/calibrate.py`."""
 
-    words: float = 21.0
-    threshold: float = 0.39  # likeness at which an item is as likely as none
-    number: float = 0.8
+    words: float = 22.0
+    threshold: float = 0.36  # likeness at which an item is as likely as none
+    number: float = 0.6
     unit: float = 0.8
-    category: float = 1.6
+    category: float = 1.7
     next_item: float = 2.0
-    near_item: float = 0.9
-    same_item: float = -1.6
-    backward: float = -0.15
+    near_item: float = 1.1
+    same_item: float = -2.0
+    backward: float = -0.1
     elsewhere: float = -0.6
-    framework: float = 0.8
+    framework: float = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)

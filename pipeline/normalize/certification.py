@@ -113,6 +113,8 @@ def _with_detail(text: str, value: Value, found: list[Value]) -> Value:
     held = _HELD_BY.match(text, value.span_end)
     owner = held["holder"].strip().lower() if held else _owner(text, value.span_start)
     registered = _balanced((number["labelled"] or number["bare"]).strip()) if number else None
+    if held:  # "not by us" denies that it is ours, not that it is held
+        value = replace(value, negated=False)
     details = [each for each in (value.detail, owner, registered) if each]
     return replace(value, detail="; ".join(details) or None)
 

@@ -88,7 +88,7 @@ _PERIOD = rf"(?:四半期|半年|半期|半月|半日|quarter|月間?|{units.PAT
 _HEDGE = r"(?P<{0}>(?:最低でも|最低限?|少なくとも|約|概ね|およそ|最大|原則として|原則|平均|に付き|のペースで|[、\s])*)"
 # Words that say "always" of something other than an event, such as an encrypted connection.
 _ALWAYS = (
-    r"(?:(?<![通平日正非異])常時|リアルタイム|(?i:real-?time|continuous(?:ly)?))"
+    r"(?:(?<![通平日正非異])常時|リアルタイム|(?i:(?:in )?real[ -]?time|continuous(?:ly)?))"
     r"(?!(?:SSL|TLS|HTTPS?|暗号|接続可|起動|点灯|携帯|着用|施錠|更新|(?:での?)?(?:確認|閲覧|参照|把握|表示|集計)))"
 )
 _EITHER = "|".join(

@@ -31,6 +31,7 @@ _ANY = re.compile(rf"(?P<planned>{_PLANNED})|(?P<denied>{_DENIED})|(?P<made>{_MA
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
 _PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"\b(?:not(?! only)|don't|doesn't|without|no longer)\b[^.;、。]{0,40}$", re.IGNORECASE)
+_LISTED = re.compile(r"[、,]")
 _REACH = 60
 
 
@@ -42,19 +43,20 @@ def claim(text: str, start: int, end: int) -> Claim:
     """
     if _DENIED_BEFORE.search(text[max(0, start - 60) : start]):
         return Claim.DENIED
-    after = text[end : end + _REACH]
-    position = 0
-    while match := _ANY.search(after, position):
+    limit = min(len(text), end + _REACH)
+    position = end
+    while match := _ANY.search(text, position, limit):
         if match["planned"]:
             return Claim.PLANNED
         if match["denied"]:
             return Claim.DENIED
         if match["made"]:
             return Claim.MADE
-        inside, closed, _ = after[match.end() :].partition(")")
-        if _DENIED_AT.match(inside):
+        inside, closed, _ = text[match.end() : limit].partition(")")
+        last = not _LISTED.search(text, end, match.start())  # of a list, a bracket says something of the last only
+        if last and _DENIED_AT.match(inside):
             return Claim.DENIED
-        if _PLANNED_AT.match(inside):
+        if last and _PLANNED_AT.match(inside):
             return Claim.PLANNED
         position = match.end() + len(inside) + len(closed)
     return Claim.MADE
