@@ -51,7 +51,8 @@ class _Style:
 
 def _add(pieces: list[Piece], line: Line, adjacent: bool, style: _Style) -> None:
     """Append a line as a piece, or complete the row above with it where that was left open or short."""
-    above = pieces[-1] if pieces and adjacent else None
+    left_open = bool(pieces) and style.outer and pieces[-1].delimited and pieces[-1].cells[-1] != ""
+    above = pieces[-1] if pieces and (adjacent or (left_open and not _starts(line.text))) else None
     if above and above.delimited and not _is_rule(above.cells):
         completed = _completed(above, line.text, style)
         if completed:

@@ -116,7 +116,7 @@ _ADVERB = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
-    r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
+    r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
@@ -153,14 +153,14 @@ _RIVAL = re.compile(
     r"目的外|私的|本人|自己|常時|持込|持ち込|再委託|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者で(?:あって)?も|誰も"
 )
 _HELD_BACK = re.compile(
-    r"禁止|[はも](?:一切|原則)?不可$|廃止|撤廃|無効化|認め|許可|できない|できません|しません|行わない|行いません|者は(?:一人も)?(?:おり|い)(?:ません|ない)|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません|(?:提供|保存|保管|移転|持ち出し|委託)(?:は|も)?(?:一切)?(?:なし|無し|ない)"
+    r"禁止|[はも](?:一切|原則)?不可$|廃止|撤廃|無効化|認め|許可|できない|できません|しません|行わない|行いません|受けない|受けません|者は(?:一人も)?(?:おり|い)(?:ません|ない)|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません|(?:提供|保存|保管|移転|持ち出し|委託)(?:は|も)?(?:一切)?(?:なし|無し|ない)"
 )
 _PLEDGE = re.compile(
     r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
 )
 # What one cannot or may not do, with the thing named: 個人のPCからは接続できません, 委託先には触らせない.
 _RESTRICTS = re.compile(
-    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ]れ)[^、。]{0,6}$)"
+    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
 _SAFEGUARD = re.compile(
@@ -186,6 +186,7 @@ _CARRIER = re.compile(
     r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
     re.IGNORECASE,
 )
+_NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractual|binding|warrant)", re.IGNORECASE)
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE_ASKED = re.compile(
@@ -308,6 +309,8 @@ def _denied(text: str, asked: Question) -> Status | None:
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
+    if asked.asks_value and _VALUE.search(text) and _NOT_BINDING.search(text):
+        return Status.YES
     said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
     if said is None and _ONLY_NOT.search(text):
         return Status.PARTIAL
@@ -340,7 +343,7 @@ def restricts(denial: Claim, asked: Question) -> bool:
     act = verb_of(denial.clause)
     if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or _EXISTS.search(predicate_of(text)):
         return False
-    return bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text))
+    return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text))
 
 
 def _is_measure(text: str, asked: Question) -> bool:

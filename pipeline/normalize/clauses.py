@@ -61,6 +61,7 @@ _CUT = re.compile(
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
+_SAID = re.compile(r"(?:\d[回件名日]|必修|必須|済み?)$")  # 復元試験を年1回、全件の照合は...
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
 )
@@ -114,7 +115,9 @@ def _cuts(masked: str) -> Iterator[tuple[int, str, int]]:
     begun = 0
     for match in _CUT.finditer(masked):
         kind = match.lastgroup or "stop"
-        if kind == "topic" and not _TOPIC.search(masked, begun, match.start()):
+        if kind == "topic" and not (
+            _TOPIC.search(masked, begun, match.start()) or _SAID.search(masked, begun, match.start())
+        ):
             continue
         begun = match.end()
         yield (match.start() if kind in {"stop", "gap"} else match.end()), kind, match.end()

@@ -36,7 +36,7 @@ _PLANNED = re.compile(
     r"|(?:検討|準備|計画|開発|申請|構築|整備|策定|審査|移行|調整|取得作業|実装|作成|制定|選定|検証|設計|導入|取得|交渉|執筆|起案|試作)中"
     r"|検討(?:を(?:行って|進めて|開始して)|して|いたして|致して)(?:(?:おり|い)ます|いる|おり)|検討(?:します|いたします|する|課題|して(?:まいり|参り|いき)ます|予定)"
     r"|(?:準備|対応|取得|構築|開発|計画|整備)(?:を|準備を|作業を)?(?:進めて|計画して|予定して)(?:(?:おり|い)ます|いる|おり)"
-    r"|(?:取得|対応|導入|実現|実装)を目標に[^、。]{0,12}|(?:次期|次回|来期|来年|来年度|翌年度|今後|将来)(?!も)[^、。]{0,12}(?:対応|提供|実装|リリース|導入|実施|開始)(?:します|いたします|する)?|(?:準備|計画)して(?:(?:おり|い)ます|いる|おり)|(?:取得|対応|導入|実現|実装)を目指して(?:(?:おり|い)ます|いる|おり)"
+    r"|(?:取得|対応|導入|実現|実装)を目標に[^、。]{0,12}|(?:次期|次回|来期|来年|来年度|翌年度|今後|将来)(?!も)[^、。]{0,12}(?:対応|提供|実装|リリース|導入|実施|開始|取得|移行|整備|更新|暗号化|追加|公開|強化)(?:します|いたします|する)?|(?:準備|計画)して(?:(?:おり|い)ます|いる|おり)|(?:取得|対応|導入|実現|実装)を目指して(?:(?:おり|い)ます|いる|おり)"
     r"|(?:取得|対応|導入|実現|実装|設置|開始|提供|整備|公開|策定|構築|実施|強化)(?:に|へ)向け(?:て|た)?[^\s、。]{0,14}|(?:準備|検討|計画|開発|調整)段階)$"
 )
 
@@ -73,7 +73,7 @@ _ENGLISH_HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_PLANNED = re.compile(
-    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
+    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")

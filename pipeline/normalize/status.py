@@ -168,17 +168,17 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
 
 def _beside_no(status: Status, text: str, asked: Question) -> Status:
     """What the text comes to beside a no: often it tells why not, or what there is instead."""
-    if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL}:
+    if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
         return status
     if _UNLESS.match(text):
         return Status.CONDITIONAL
     claims = _claims(text, asked)
     if not claims:
         return status
-    denies = claims[-1].clause.polarity is Polarity.NEGATED and not none_is_a_value(asked)
+    denies = claims[-1].clause.polarity is Polarity.NEGATED
     if denies and status in {Status.YES, Status.PARTIAL}:
         return Status.NO
-    if _INSTEAD.search(text) and "代替" not in asked.text:
+    if _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
     explains = status is Status.YES and _EXPLAINS.search(text)
     return Status.NO if explains and (explains["only"] or all(c.about == 0 for c in claims)) else status
@@ -197,9 +197,14 @@ def _beside_yes(status: Status, text: str, asked: Question) -> Status:
     return Status.YES if all(restricts(c, asked) for c in denied) else status
 
 
+# What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
+_LACKS = re.compile(
+    r"平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[^、。]{0,8}$|\bmanual(?:ly)?\b",
+    re.IGNORECASE,
+)
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
 _EXPLAINS = re.compile(
-    r"(?:(?P<only>のみ|だけ|\bonly\.?)|仕様|環境|状態|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$|仕様[。\s]*\([^()]{1,20}\)$"
+    r"(?:(?P<only>のみ|だけ|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$|仕様[。\s]*\([^()]{1,20}\)$"
 )
 _PART = re.compile(r"(?!本|当|弊|貴)[^はがも]{2,20}[はがも]")
 # 無 beside 0件 or 制限なし says one thing twice.

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, Layout
-from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, SourceRow
+from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
+from pipeline.repair.merge import join_continuations
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
 from pipeline.repair.table import Context, read_table
@@ -42,11 +43,18 @@ def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId
         else:
             table = read_table(grid, context, lexicon)
             read_rows, read_entries, context = table.rows, table.entries, table.context
-        rows.extend(read_rows)
+        rows = _continued(rows, read_rows, lexicon)
         entries.extend(read_entries)
     numbered = _numbered(rows, document_id)
     ledger = _ledger(numbered, entries, lines)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
+
+
+def _continued(rows: Sequence[SourceRow], more: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:
+    """The rows of a page and of the next, the first of which may be the rest of the last."""
+    if rows and more and rows[-1].kind is more[0].kind is RowKind.TABLE and rows[-1].table_no == more[0].table_no:
+        return [*rows[:-1], *join_continuations([rows[-1], more[0]], lexicon), *more[1:]]
+    return [*rows, *more]
 
 
 def _is_prose(grid: Grid) -> bool:

@@ -50,7 +50,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _FORM = r"(?:株式会社|合同会社|有限会社|一般社団法人|一般財団法人|独立行政法人|合資会社|\(株\)|\(有\))"
-_STOP = r"\s、。,・「」『』()<>【】\[\]|:;/■◆●○◯□\"'="
+_STOP = r"\s、。,「」『』()<>【】\[\]|:;/■◆●○◯□\"'="
 # A particle ends a name unless hiragana goes on around it: 株式会社かえでデジタル, but 株式会社星空が提供.
 _NAME = (
     rf"(?:(?!(?<![\u3041-\u309f])[はがをにで]|(?<=[\u3041-\u309f])[はがをにで](?=[\u4e00-\u9fff]))[^{_STOP}]){{1,30}}"
@@ -191,7 +191,8 @@ def _service_in(title: str) -> str:
     if quoted:
         return quoted.group(1).strip()
     bracketed = re.search(r"[(（]([^()（）]{2,30})[)）]\s*$", title)
-    if bracketed and not re.search(r"経産|総務|省|版|提出|抜粋|別紙|回答|案|社外", bracketed.group(1)):
+    other = r"経産|総務|省|版|提出|抜粋|別紙|回答|案|社外"
+    if bracketed and not re.search(other, bracketed.group(1)) and not _GENERIC.fullmatch(bracketed.group(1)):
         return bracketed.group(1).strip()
     generic = _GENERIC.search(title)
     before = title[: generic.start()].strip(" \u3000-–—:：_|の・") if generic else ""

@@ -27,6 +27,7 @@ _EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "ma
 _EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
 # What it costs to give a column a second cell: a delimiter was typed inside a sentence.
 _SHARED = {"answer": 1.2, "remarks": 1.0, "description": 1.4}
+DASHES = frozenset("-－―ー—–‐")  # a cell with a dash says that nothing is said, in whatever column
 _MOVED = 0.1  # what a cell pays for standing in another column than it did
 _STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
 _MOST_CELLS = 40
@@ -78,7 +79,7 @@ def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
     """Whether every cell can stay where it is: anchors hold what they must, and an answer is there."""
     answered = "answer" not in table.roles or not _may_have_slid(cells, table, lexicon)
     for role, cell in zip(table.roles, cells, strict=False):
-        if not cell:
+        if not cell or cell in DASHES:
             continue
         if (role == "no" and not is_number(cell)) or (role == "mark" and not is_mark(cell)):
             return False
@@ -170,6 +171,8 @@ def _unlike(cell: str, table: Table, lexicon: Lexicon) -> tuple[float, ...]:
 
 def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:
     """What it costs to take a cell for the content of a column of that role; negative when it fits well."""
+    if cell in DASHES:
+        return -1.0 if role in {"mark", "choice"} else 0.0
     match role:
         case "no":
             return -2.0 if is_number(cell) else 4.0

@@ -15,7 +15,7 @@ from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.entries import Entry, furniture
 from pipeline.repair.markup import plain
-from pipeline.repair.metadata import is_title, pair
+from pipeline.repair.metadata import is_title, pair, speaks_about
 from pipeline.repair.sections import Heading
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _BARE = 25  # characters; a heading that nothing marks is no longer
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
 _LIST = 3  # pairs in a row that make a list
+_DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|公開|^\W*[\d年月日./\s-]+\W*$")
 _TELLING = 0.42  # likeness from which a heading or an answer tells an item
 
 
@@ -163,7 +164,7 @@ def _classify(row: GridRow) -> _Line:
         return _Line("furniture", cell.text, "", "", row)
     if _LEADER.search(folded):
         return _Line("contents", cell.text, "", "", row)
-    if pair(cell.text) or _MAIL.match(folded) or (find_dates(folded) and len(folded) <= _DATE_LINE and "版" in folded):
+    if pair(cell.text) or _MAIL.match(folded) or _is_imprint(folded):
         return _Line("metadata", cell.text, "", "", row)
     if _CLOSING.match(folded):
         return _Line("closing", cell.text, "", "", row)
@@ -173,6 +174,12 @@ def _classify(row: GridRow) -> _Line:
             parts = found.groupdict()
             return _Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
     return _headed(text, cell.text, cell.bold, row)
+
+
+def _is_imprint(text: str) -> bool:
+    """A company alone on its line, or a date with no more than what it is the date of."""
+    dated = len(text) <= _DATE_LINE and find_dates(text) and _DATED.search(text) and not _SENTENCE_END.search(text)
+    return bool(dated) or speaks_about([text])
 
 
 def _headed(raw: str, text: str, bold: bool, row: GridRow) -> _Line:

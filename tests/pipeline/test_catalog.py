@@ -80,9 +80,9 @@ def test_files_saved_by_a_spreadsheet_load(folder: Path) -> None:
     assert len(load_catalog(folder).items) == 1
 
 
-@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv"])
+@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv", "synonyms.csv"])
 def test_words_may_be_absent(folder: Path, optional: str) -> None:
-    (folder / optional).unlink()
+    (folder / optional).unlink(missing_ok=True)
     assert len(load_catalog(folder).items) == 1
 
 
@@ -106,6 +106,9 @@ def test_words_may_be_absent(folder: Path, optional: str) -> None:
         ("headings.csv", HEADINGS + "answr,ご回答\n", 5, "answr"),
         ("headings.csv", HEADINGS + "answer, \n", 5, "word is empty"),
         ("headings.csv", HEADINGS + "label,回 答\n", 5, "already a heading"),
+        ("synonyms.csv", "word,means\n無人機,ドローン\n飛行体,\n", 3, "cannot mean"),
+        ("synonyms.csv", "word,means\nドローン,ドローン\n", 2, "cannot mean"),
+        ("synonyms.csv", "word,means\n無人機,ドローン\n無人機,飛行体\n", 3, "already means"),
     ],
 )
 def test_a_bad_row_is_named_by_file_and_line(folder: Path, file: str, text: str, line: int, fault: str) -> None:

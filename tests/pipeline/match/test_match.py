@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import starmap
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.lexicon import build_lexicon
 from pipeline.likeness import Likeness
 from pipeline.match import Matched, match
 from pipeline.model import Decision, DocumentId, RowId, RowKind, SourceRow
@@ -271,21 +273,14 @@ def test_whatever_the_rows_each_has_a_match_of_its_own(lexicon: Lexicon, rows: l
         assert each.item_id != each.runner_up or each.item_id is None
 
 
-@settings(parent=QUICK, max_examples=5)
-@given(st.permutations(range(5)))
-def test_the_order_of_the_catalogs_rows_changes_nothing(catalog: Catalog, lexicon: Lexicon, order: list[int]) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_the_catalogs_rows_changes_nothing(catalog: Catalog, lexicon: Lexicon, seed: int) -> None:
     """An item's place in its checklist is its position, not where it stands in memory."""
-    chunks = [catalog.items[i::5] for i in range(5)]
-    shuffled = Likeness([item for i in order for item in chunks[i]])
+    items = random.Random(seed).sample(catalog.items, len(catalog.items))  # noqa: S311 - no secret
+    shuffled = build_lexicon(replace(catalog, items=tuple(items))).likeness
     labels = [
-        "サービス時間",
-        "管理者アカウント",
-        "平均復旧時間(MTTR)",
-        "資本金",
-        "入退室の管理",
-        "バックアップの世代",
-        "通信の暗号化",
-    ]
+        "サービス時間", "管理者アカウント", "平均復旧時間(MTTR)", "資本金", "入退室の管理", "バックアップの世代", "通信の暗号化",
+    ]  # fmt: skip
     rows = numbered([*map(row, labels), *(row("利用者アカウント", each) for each in ACCOUNTS)])
     for one, other in zip(match(rows, lexicon.likeness).matches, match(rows, shuffled).matches, strict=True):
         assert (one.item_id, one.decision, one.score) == (other.item_id, other.decision, other.score)

@@ -12,7 +12,7 @@ from pipeline.errors import CatalogError
 from pipeline.fold import fold
 from pipeline.model import Status
 from pipeline.normalize import marks
-from pipeline.normalize.marks import mark_status, split_mark
+from pipeline.normalize.marks import mark_status, says_nothing, split_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ("□", Status.NO), ("☑", Status.YES), ("レ", Status.YES), ("有", Status.YES), ("無し", Status.NO), ("【有】", Status.YES), ("(無)", Status.NO),
         ("可", Status.YES), ("不可", Status.NO), ("対応予定", Status.PLANNED), ("一部実施", Status.PARTIAL), ("対象外", Status.NOT_APPLICABLE),
         ("N/A", Status.NOT_APPLICABLE), ("Ｙｅｓ", Status.YES), ("要相談", Status.CONDITIONAL), ("未定", Status.NOT_DEFINED), ("□有 ■無", Status.NO),
-        ("☑はい □いいえ", Status.YES), ("○(一部)", Status.YES), ("", None), ("24時間", None),
+        ("☑はい □いいえ", Status.YES), ("[x] はい [ ] いいえ", Status.YES), ("( )有 (○)無", Status.NO), ("□はい □いいえ", None), ("○(一部)", Status.YES), ("", None), ("24時間", None),
     ],
 )  # fmt: skip
 def test_a_mark_cell_has_a_status(mark: str, status: Status | None) -> None:
@@ -68,6 +68,16 @@ def test_a_word_that_begins_like_a_mark_is_none(answer: str) -> None:
 def test_the_mark_cell_comes_before_the_head_of_the_answer() -> None:
     assert mark_status("○", "無 提供なし") is Status.YES
     assert mark_status("", "無 提供なし") is Status.NO
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "－", "―", "ー", "…", "□はい □いいえ □該当なし", "[ ] Yes [ ] No"])
+def test_dashes_and_open_boxes_say_nothing(cell: str) -> None:
+    assert says_nothing(cell)
+
+
+@pytest.mark.parametrize("cell", ["○", "無", "/", "0", "N/A", "□はい ■いいえ", "-3日", "□"])
+def test_a_mark_or_a_word_says_something(cell: str) -> None:
+    assert not says_nothing(cell)
 
 
 @given(st.text(max_size=100))

@@ -30,7 +30,18 @@ def statuses(rows: list[SourceRow], *given_: Status) -> list[Status]:
 
 @pytest.mark.parametrize(
     "text",
-    ["同上", "〃", "同上です。", "上記に同じ", "上と同様", "same as above", "Ditto", "前項に同じ", "「同上」"[1:3]],
+    [
+        "同上",
+        "同 上",
+        "〃",
+        "同上です。",
+        "上記に同じ",
+        "上と同様",
+        "same as above",
+        "Ditto",
+        "前項に同じ",
+        "「同上」"[1:3],
+    ],
 )
 def test_a_row_that_says_ditto_takes_the_row_above(text: str) -> None:
     rows = sheet(("1", "実施していません"), ("2", text))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Comparator, DocumentId, Fact, FactKind, Item, ItemId, RowId, RowKind, SourceRow, Status
-from pipeline.normalize.status import read_status
+from pipeline.normalize.status import Reading, read_status
 
 CASES = list(csv.DictReader((Path(__file__).parent / "status_cases.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -88,6 +88,46 @@ def test_the_question_tells_which_clause_answers(label: str, status: Status) -> 
         row(label=label, answer="アクセスログは取得していますが、第三者への提供はしていません。"), None, ()
     )
     assert reading.status in {status, Status.NO}
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        (("実施", "-", "-"), Status.YES),
+        (("未実施", "－", ""), Status.NO),
+        (("-", "-", "-"), Status.UNANSWERED),
+        (("", "―", ""), Status.UNANSWERED),
+        (("－", "", ""), Status.NOT_APPLICABLE),
+        (("□はい □いいえ □該当なし", "", ""), Status.UNANSWERED),
+        (("－", "無線は使っていない", ""), Status.NOT_APPLICABLE),
+        (("－", "算出していません", ""), Status.NOT_DEFINED),
+    ],
+)
+def test_a_dash_beside_something_is_nothing_said(cells: tuple[str, str, str], status: Status) -> None:
+    mark, answer, remarks = cells
+    reading = read_status(row(label="無線LANの対策", mark=mark, answer=answer, remarks=remarks), None, ())
+    assert (reading.status, reading.contradiction) == (status, False)
+
+
+@pytest.mark.parametrize(
+    ("mark", "remarks", "status"),
+    [
+        ("不可", "社外秘のため", Status.NO),
+        ("対象外", "ファイル連携のため", Status.NOT_APPLICABLE),
+        ("条件付可", "裁判所の命令がある場合に限る", Status.CONDITIONAL),
+        ("いいえ", "手順書は作成中", Status.PLANNED),
+        ("No", "unless a court orders it", Status.CONDITIONAL),
+    ],
+)
+def test_a_reason_beside_a_mark_leaves_the_answer_to_it(mark: str, remarks: str, status: Status) -> None:
+    reading = read_status(row(label="事故時のログ提供", mark=mark, remarks=remarks), None, ())
+    assert (reading.status, reading.contradiction) == (status, False)
+
+
+def test_no_to_a_question_of_likeness_denies_the_likeness_only() -> None:
+    answer = "いいえ、障害は24時間365日受け付けます。"
+    asked = row(label="障害時の受付時間も同じでしょうか。", answer=answer)
+    assert read_status(asked, None, ()) == Reading(Status.YES, None, contradiction=False)
 
 
 def test_nothing_in_mark_answer_and_remarks_is_unanswered() -> None:
