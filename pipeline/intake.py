@@ -55,6 +55,11 @@ def paths(raw: Path) -> Iterator[Path]:
     yield from closed
 
 
+def is_ignored(path: Path, raw: Path) -> bool:
+    """Whether a path is not meant to be a document."""
+    return path.name.startswith(_IGNORED) or path == raw / SOURCES
+
+
 def told(path: Path, raw: Path) -> str:
     """A path relative to the raw folder, bytes that are no UTF-8 escaped."""
     return os.fsencode(path.relative_to(raw)).decode("utf-8", errors="backslashreplace")
@@ -63,7 +68,7 @@ def told(path: Path, raw: Path) -> str:
 def receive(path: Path, raw: Path, sources: dict[str, Source], max_bytes: int) -> Received | Unreadable:
     """Read a file; what is no regular file, or cannot be read, is said with a reason."""
     name = told(path, raw)
-    if path.name.startswith(_IGNORED) or name == SOURCES:
+    if is_ignored(path, raw):
         return Unreadable(name, None, "")
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

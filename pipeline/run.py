@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalog import load_catalog
 from pipeline.errors import LockedError, UsageError
-from pipeline.intake import Unreadable, paths, read_sources, receive, told
+from pipeline.intake import Unreadable, is_ignored, paths, read_sources, receive, told
 from pipeline.model import Decision, DocumentStatus, FileOutcome, Problem, Severity, SourceFile
 from pipeline.progress import Progress, Rejection, RunSummary
 from pipeline.run_record import Run
@@ -132,10 +132,11 @@ def _results(
     found: Sequence[Path], settings: Settings, tally: _Tally, on_progress: Watch | None
 ) -> Iterator[DocumentResult]:
     """The results of all documents, counted as they pass."""
+    total = sum(not is_ignored(path, settings.raw) for path in found)
     for done, (received, result) in enumerate(read_all(_documents(found, settings, tally), settings), start=1):
         outcome = tally.read(received, result)
         if on_progress:
-            on_progress(Progress(done, len(found), received.path, outcome))
+            on_progress(Progress(done, total, received.path, outcome))
         yield result
 
 

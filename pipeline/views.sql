@@ -170,8 +170,11 @@ JOIN latest_answers AS a USING (row_id)
 WHERE
     f.item_id IS NOT NULL
     AND coalesce(f."scope", '') NOT IN (
-        'internal', 'log', 'backup', 'first_notice', 'first_response', 'start_of_work', 'environment:staging'
+        'internal', 'log', 'backup', 'first_notice', 'first_response', 'start_of_work', 'environment:staging',
+        'cloud_provider'
     )
+    -- How long a recovery took is no objective.
+    AND NOT (f.item_id = 'meti_sla.rto' AND coalesce(f.qualifier, '') IN ('actual', 'average'))
 QUALIFY
     f."scope" IS NULL
     OR NOT bool_or(f."scope" IS NULL) OVER (PARTITION BY a.vendor, a.service, f.item_id, f.kind, f.negated);

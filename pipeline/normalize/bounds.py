@@ -27,7 +27,7 @@ _AFTER = [
     ),
 ]
 _BEFORE = [
-    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
+    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|no(?:t)? later than\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
     (Comparator.LT, r"less than\s|under\s|below\s|<"),
     (Comparator.GE, r"最低(?:でも|限)?|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no (?:less|fewer) than\s|>=|≥|≧"),
     (Comparator.GT, r"more than\s|over\s|exceeding\s|>"),
@@ -55,7 +55,7 @@ _EXTREMES = [
     (Qualifier.MAXIMUM, re.compile(rf"(?:{_MAXIMUM})[\sでもは:]*$", re.IGNORECASE)),
     (Qualifier.MINIMUM, re.compile(rf"(?:{_MINIMUM})[\sでもは:限]*$", re.IGNORECASE)),
 ]
-_CLOSE = re.compile(r"[、,。()/;]|(?<=[^0-9]) ")
+_CLOSE = re.compile(r"[、,。()/;]|(?<![A-Za-z]) (?![A-Za-z])|(?<=[^0-9A-Za-z]) ")
 
 
 def comparator(mention: Mention) -> Comparator:

@@ -7,16 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline.errors import CatalogError
 from pipeline.fold import fold
 from pipeline.model import Status
 from pipeline.normalize.clauses import Clause, mask_brackets
 from pipeline.normalize.polarity import Polarity, predicate_of
-
-if TYPE_CHECKING:
-    from pipeline.model import Item, SourceRow
+from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
 
 PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
 
@@ -25,16 +22,6 @@ _ANY = "[^。]{0,12}"  # what * in a phrase stands for
 _ORDER = (
     Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.BEST_EFFORT, Status.CONDITIONAL, Status.PARTIAL,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the row asks: its words, and how an answer to it is to be taken."""
-
-    text: str
-    label: frozenset[str]
-    words: frozenset[str]
-    asks_value: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +35,12 @@ class Claim:
     weak: bool = False  # 'it varies' gives way to a value, a fee to a plain statement
 
 
-_VALUE_LABEL = re.compile(
-    r"時間|期間|間隔|率|件数|世代|回数|頻度|容量|場所|拠点|タイミング|上限|利用者数|ユーザー?数|遅延|何|いつ|どこ|MTTR|RTO|RPO|種類|バージョン|形式|認証方法|プロトコル"
-)
 _VALUE = re.compile(
     r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
     r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
     r"|国内|日本|東京|大阪|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"[一-龥々]+|[ァ-ヴー]+|[A-Za-z]+|\d+")
-_EMPTY_WORDS = frozenset({"場合", "当社", "弊社", "対応", "サー", "ービ", "ビス", "有無", "要件", "方針", "内容"})
-
-
-@lru_cache(maxsize=2048)
-def _question(label: str, description: str, unit: str, item_label: str, kinds: tuple[str, ...]) -> Question:
-    text = fold(f"{label}\n{item_label}\n{description}").text
-    wanted = bool(kinds) and "presence" not in kinds
-    return Question(
-        text,
-        words_of(fold(f"{label}\n{item_label}").text),
-        words_of(text),
-        wanted or (not kinds and bool(_VALUE_LABEL.search(fold(f"{label}\n{unit}").text))),
-    )
-
-
-def question(row: SourceRow, item: Item | None) -> Question:
-    """The question of a row, sharpened by the canonical item it was matched with."""
-    label, kinds = (item.label_ja, item.fact_kinds) if item else ("", ())
-    return _question(row.label, row.description, row.unit, label, tuple(kinds))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Pairs of neighbouring kanji or katakana, and whole Latin words: enough to tell whether two texts are about one thing."""
-    found: set[str] = set()
-    for run in _RUN.findall(text):
-        if run.isascii():
-            found.add(run.lower())
-        else:
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
-    return frozenset(found) - _EMPTY_WORDS
 
 
 @lru_cache(maxsize=1)
@@ -189,10 +142,6 @@ _CARRIER = re.compile(
 _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractual|binding|warrant)", re.IGNORECASE)
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
-_NONE_ASKED = re.compile(
-    r"件数|回数|何件|何回|上限|制約条件|同時接続|利用者数|ユーザー?数|提供リソース|保存容量|\blimits?\b|concurrent|number of|how many",
-    re.IGNORECASE,
-)
 _NONE = re.compile(
     r"一度も|1度も|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
@@ -216,6 +165,8 @@ _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
 _FORCED = re.compile(r"強制|義務|必須")
+# The thing is there; only its proof has a condition.
+_PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)
 _DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
 
 
@@ -236,7 +187,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
 def verb_of(clause: Clause) -> str:
     """The noun that carries the predicate: 取得 in 取得しております, 提供 in ログ提供は行っておりません."""
     text = _LIGHT.sub(" ", mask_brackets(clause.text))
-    runs: list[str] = [run for run in _RUN.findall(text) if len(run) > 1 or run.isascii()]
+    runs: list[str] = [run for run in RUN.findall(text) if len(run) > 1 or run.isascii()]
     if not runs:
         return ""
     return runs[-1][-2:] if "一" <= runs[-1][0] <= "龥" else runs[-1].lower()
@@ -270,12 +221,8 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = _phrase(text, "affirmed")
-    if said is Status.PARTIAL and asked.asks_value and _VALUE.search(text):
-        return Status.YES
-    if said is Status.CONDITIONAL and (when := _WHEN.search(text)) and when[1] in asked.text:
-        return Status.YES
     if said is not None:
-        return said
+        return Status.YES if _hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not _VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
@@ -285,6 +232,17 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     if _leaves_out(text, asked):
         return Status.NO
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
+
+
+def _hangs_on_less(said: Status, text: str, asked: Question) -> bool:
+    """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
+    if said is Status.PARTIAL:
+        return asked.asks_value and bool(_VALUE.search(text))
+    if said is not Status.CONDITIONAL:
+        return False
+    paper, when = _PAPER.search(text), _WHEN.search(text)
+    is_paper = bool(paper and paper[0] not in asked.text and "証明" not in asked.text)
+    return is_paper or bool(when and when[1] in asked.text)
 
 
 def _leaves_out(text: str, asked: Question) -> bool:
@@ -312,22 +270,22 @@ def _denied(text: str, asked: Question) -> Status | None:
     if asked.asks_value and _VALUE.search(text) and _NOT_BINDING.search(text):
         return Status.YES
     said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
-    if said is None and _ONLY_NOT.search(text):
-        return Status.PARTIAL
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES
     if said is not None:
         return Status.NO if _asks_for(said, text, asked) else said
+    return _plainly_denied(text, asked)
+
+
+def _plainly_denied(text: str, asked: Question) -> Status:
+    """What a denial without a telling phrase comes to."""
+    if _ONLY_NOT.search(text):
+        return Status.PARTIAL
     if asked.asks_value and _NOT_SET.search(predicate_of(text)):
         return Status.NOT_DEFINED
     if _is_measure(text, asked):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
-
-
-def none_is_a_value(asked: Question) -> bool:
-    """Whether なし answers the question: no incidents, no upper limit."""
-    return bool(_NONE_ASKED.search(asked.text))
 
 
 def _is_absent(text: str, asked: Question) -> bool:
@@ -344,6 +302,21 @@ def restricts(denial: Claim, asked: Question) -> bool:
     if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or _EXISTS.search(predicate_of(text)):
         return False
     return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text))
+
+
+def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:
+    """Whether only something narrower is denied: the act asked about, or anything where the rest is `granted`.
+
+    バックアップ媒体は暗号化していない beside a yes leaves the servers encrypted.
+    """
+    topic, act = _OF_PART.match(denial.clause.text), verb_of(denial.clause)
+    is_act = granted or (bool(act) and act in asked.text)
+    return is_act and bool(topic and words_of(topic[1]).isdisjoint(asked.words))
+
+
+_OF_PART = re.compile(
+    r"(?![^、。]{0,6}(?:現在|現時点|現状|今|本サ|当社|弊社|当サ|我々))([^、。]{3,24}?)(?:は|も|を|には|では)(?!不可)"
+)
 
 
 def _is_measure(text: str, asked: Question) -> bool:

@@ -37,7 +37,7 @@ def _time(tag: str, not_after: str = r"\d.第-") -> str:
     return (
         rf"(?P<{tag}n>翌(?:[月火水木金土日](?:曜日?)?|朝)?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
         rf"(?:(?P<{tag}w>正午|零時)|(?<![{not_after}])(?<!\d:)(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
-        rf"(?:\s?:\s?(?P<{tag}m>[0-5]\d)(?::[0-5]\d)?|\s?(?P<{tag}s>時)(?![間点刻期代])(?:(?P<{tag}k>[0-5]?\d)分|(?P<{tag}f>半))?)?)"
+        rf"(?:\s?:\s?(?P<{tag}m>[0-5]\d)(?::[0-5]\d)?|\s?(?P<{tag}s>時)(?![間点刻期代])(?:\s?(?P<{tag}k>[0-5]?\d)分|(?P<{tag}f>半))?)?)"
         rf"(?![\d:])\s?(?P<{tag}a>AM|PM|am|pm|a\.m\.|p\.m\.)?(?![A-Za-z%])"
     )
 
@@ -51,7 +51,7 @@ _FIGURES = re.compile(
 )
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
-    r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|around the clock"
+    r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|(?i:around the clock|round-the-clock)"
     r"|(?P<weak>24時間(?=[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
     r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
@@ -63,7 +63,9 @@ _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:
 _PAUSE_BEFORE = re.compile(r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
 _PAUSE_REACH = 40
 _INTERRUPTION = r"(?:停止|メンテ|保守|(?i:maintenance|downtime))"
-_STOPS_AFTER = re.compile(rf"[^、。()\d除]{{0,12}}{_INTERRUPTION}(?!(?:時間?)?(?:を|は)?除)")
+_STOPS_AFTER = re.compile(
+    rf"\s?の?\s?(?:定期|計画|臨時|夜間)?{_INTERRUPTION}|[^、。()\d除]{{0,12}}{_INTERRUPTION}(?!(?:時間?)?(?:を|は)?除)"
+)
 _STOPS_BEFORE = re.compile(rf"{_INTERRUPTION}(?![^。]{{0,12}}(?:除|以外))[^。]{{0,40}}$")
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")

@@ -79,7 +79,7 @@ def of(text: str, start: int, end: int, default: str) -> str:
         if inside:
             return inside[0]
     head = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
-    named = [day for _, _, day in _tokens(head)]
+    named = [day for first, _, day in _tokens(head + text[start : start + 6]) if first < len(head)]
     if named:
         return named[-1]
     tail = _SENTENCE.split(text[end : end + 60])[0]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE_EVENT = re.compile(
     r"\s?(?:間)?(?:以上|程度|ほど|以)?(?:前(?!後|年|日|回|月|週|期|提|述|記|項|者)|の?(?:事前(?:の?(?:通知|告知|予告|連絡))|予告期間|告知期間|周知期間))"
-    r"|['’]?\s(?:or more\s)?(?:(?:in\s)?advance|before|prior|ahead|(?:written\s)?notice|beforehand)",
+    r"|(?:['’]s?)?\s(?:or more\s)?(?:(?:in\s)?advance|before|prior|ahead|(?:written\s)?notice|beforehand)",
     re.IGNORECASE,
 )
 _BACK_IN_TIME = re.compile(
@@ -35,11 +35,11 @@ _ELAPSED = re.compile(
     r"\s?(?:間)?(?:が|を)?(?:の?経過(?:し|後|時|を)|後(?:に|、|は|まで|$|の|[一-龥])|後|過ぎ|経っ|(?:after|later))"
 )
 _NO_AMOUNT = re.compile(
-    r"\s?分?(?:の?(?:ご?利用)?(?:料|相当額|金額|使用料|利用料|サービス料|対価)|を?超える?(?:過去)?の?利用料|以上(?:要し|の?(?:停止|継続|中断|のダウン|障害|長時間)|続|かか(?:る|った)|に及|、?継続|にわた)"
+    r"\s?分?(?:の?(?:ご?利用)?(?:料|相当額|金額|使用料|利用料|サービス料|対価)|を?超える?(?:過去)?の?利用料|以上(?:要し|の?(?:もの|事象|停止|継続|中断|のダウン|障害|長時間)|続|かか(?:る|った)|に及|、?継続|にわた)"
     r"|\)?(?:以上)?\)?(?:を?要した|かかった)|以上\)\s?(?:要|かか)|連続|間?の?試用|無料|の(?:実務)?経験|あたり|当たり|につき|ごとの料金)"
 )
 _FEE_BEFORE = re.compile(
-    r"(?:料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$"
+    r"(?:longer than |lasting |exceeding |料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$"
 )
 _DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
 _TRACE = re.compile(r"トレーサビリティ|trace")
@@ -57,6 +57,7 @@ _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.
 _NOTHING_LOST = re.compile(
     r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)"
 )
+_CLAUSE = re.compile(r"[。、;]|\.\s")
 _PERIODS = {"半年", "半期", "四半期"}
 _SAME_DAY = re.compile(r"当日中|同日中|即日中?")
 _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")
@@ -120,8 +121,8 @@ def _opens(text: str, frequency: Frequency, asked: Context) -> bool:
 
 
 def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
-    before = re.split(r"[。、]", text[max(0, frequency.start - 30) : frequency.start])[-1]
-    after = re.split(r"[。、]", text[frequency.end : frequency.end + 30])[0]
+    before = _CLAUSE.split(text[max(0, frequency.start - 30) : frequency.start])[-1]
+    after = _CLAUSE.split(text[frequency.end : frequency.end + 30])[0]
     if asked.about("スキャン|virus_scan") and _DEFINITIONS.search(before + after) and not _SCAN.search(before + after):
         return None
     if not frequency.unit:
@@ -259,6 +260,8 @@ def _qualifier(mention: Mention, kind: FactKind) -> Qualifier | None:
 
 
 def _scope(mention: Mention, kind: FactKind, asked: Context) -> str | None:
+    if condition := scope.objective(mention.before, asked.question):
+        return condition
     if condition := scope.conditions(mention.before, mention.after):
         return condition
     if kind is FactKind.DURATION:

@@ -41,9 +41,9 @@ _KANJI = "〇一二三四五六七八九十百千"
 _WORD = "(?:" + "|".join(sorted(_ENGLISH, key=len, reverse=True)).replace("-", "[ -]") + ")"
 # A number never starts inside another one. Contracts say it twice: one (1), 30 (thirty).
 NUMBER = (
-    r"(?:(?<![\d.,A-Za-z第])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
-    rf"(?:[万億](?:\d{{1,4}}(?![\d,.]))?千?|\s\((?i:{_WORD})\))?"
-    rf"|(?<![第{_KANJI}])[{_KANJI}][{_KANJI}万]{{0,6}}(?:・[{_KANJI}]{{1,4}})?(?!半期)"
+    r"(?:(?<![\d.,A-Za-z第万億])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
+    rf"(?:[万億](?:\d{{1,4}}(?![\d,.]))?千?|千|\s\((?i:{_WORD})\))?"
+    rf"|(?<![第\d{_KANJI}])[{_KANJI}][{_KANJI}万]{{0,6}}(?:・[{_KANJI}]{{1,4}})?(?!半期)"
     rf"|(?<![A-Za-z])(?i:{_WORD})(?:\s?\(\d{{1,4}}\))?(?=[ -]))"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -21,10 +21,15 @@ _SIZES = {"KB", "MB", "GB", "TB", "PB"}
 _CREDIT = re.compile(
     r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:[^、。\d]{0,12}に)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|(?:service )?(?:discount|credit|refund)|of (?:the |your )?(?:monthly |annual )?(?:fee|charge))"
 )
-_CREDIT_BEFORE = re.compile(r"(?:料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$")
+_CREDIT_BEFORE = re.compile(
+    r"(?:credits?[\w\s]{0,16}|料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$"
+)
 _OTHER_RATIO = re.compile(
     r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
     re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\s?(?:の(?:要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
 )
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
@@ -45,7 +50,7 @@ _OWNERS = {
     "space": r"スペース|プロジェクト|space",
 }
 _PER_OWNER = [
-    (name, re.compile(rf"(?:1|一|各)?\s?(?:{words})\s?(?:(?:につき|あたり|当たり|当り|毎に?|ごとに?)(?:の[^、。]{{0,12}}?(?:は|が|:))?|:|/)\s?(?:最大|合計|約)?\s?$", re.IGNORECASE), re.compile(rf"\s?(?:(?:/|per\s)\s?(?:1\s?)?(?:{words})|\((?:1|一)?(?:{words})(?:につき|あたり|当たり|毎|ごと)\))", re.IGNORECASE))
+    (name, re.compile(rf"(?:1|一|各)?\s?(?:{words})\s?(?:(?:につき|あたり|当たり|当り|毎に?|ごとに?)(?:の[^、。]{{0,12}}?(?:は|が|:))?|:|/)\s?(?:最大|合計|約)?\s?$|(?:1|一|各)\s?(?:{words})\s?(?:最大|上限|合計)?\s?$", re.IGNORECASE), re.compile(rf"\s?(?:(?:/|per\s)\s?(?:1\s?)?(?:{words})|\((?:1|一)?(?:{words})(?:につき|あたり|当たり|毎|ごと)\))", re.IGNORECASE))
     for name, words in _OWNERS.items()
 ]  # fmt: skip
 _UNLIMITED = re.compile(
@@ -57,6 +62,11 @@ _UNLIMITED = re.compile(
 _NONE = re.compile(
     r"ゼロ(?!トラスト|デイ|ダウン|件)|(?:障害|停止|発生|件数|インシデント|実績|事象)[^。、\d]{0,14}?(?:なし|無し|無い|無(?![^\s。])|ありません|ございません|(?:発生|生じて|起きて)?(?:し)?(?:て(?:おり|い)ません|ていない))"
     r"|\bno (?:major |serious )?(?:incidents?|outages?)|\bnone\b",
+    re.IGNORECASE,
+)
+_NONE_LONG = re.compile(
+    r"\bnone (?:of (?:them|which) )?(?:was |were |lasting |lasted )?(?:longer|more|over|exceed\w*)\b[^.;,]{0,24}"
+    r"|(?:\d{1,3}(?:日|時間)以上|長時間)[^、。()\d]{0,16}?(?:なし|無し|ありません|ございません)",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
@@ -79,6 +89,11 @@ def read_quantities(text: str, asked: Context) -> tuple[Value, ...]:
     values += _unlimited(text, asked)
     if asked.asks("ratio") and not values and (match := _WITHOUT_UNIT.search(text)):
         values.append(Value(FactKind.RATIO, *match.span(), value=round(float(match[0]) * 100, 6), unit="percent"))
+    if asked.asks("count") and asked.about("件数|回数"):
+        values += [
+            Value(FactKind.COUNT, *match.span(), value=0.0, unit="incident", scope="long")
+            for match in _NONE_LONG.finditer(text)
+        ]
     if asked.asks("count") and asked.about("件数|回数") and not values:
         values += _zero(text)
     return tuple(values or _bare(text, asked))
@@ -98,7 +113,7 @@ def _ratio(mention: Mention, found: tuple[Mention, ...], text: str) -> Value | N
     """A service level below which a credit is paid is promised: 99 % 未満の場合 means at least 99 %."""
     floor = _FLOOR.match(mention.after)
     credit = _CREDIT.match(mention.after) or _CREDIT_BEFORE.search(mention.before)
-    if (credit and not floor) or _OTHER_RATIO.search(mention.before):
+    if (credit and not floor) or _SHARE.match(mention.after) or _OTHER_RATIO.search(mention.before):
         return None
     claim = Qualifier.GUARANTEED if floor else bounds.qualifier(mention)
     return Value(
@@ -134,7 +149,7 @@ def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: s
         value_max=mention.value_max,
         unit=unit,
         comparator=bounds.comparator(mention),
-        qualifier=bounds.qualifier(mention),
+        qualifier=_extreme(mention) if unit == "generation" else bounds.qualifier(mention),
         scope=length or scope.conditions(mention.before, mention.after),
         per=_per(mention, found, text) if unit in {"incident", "time"} else None,
     )

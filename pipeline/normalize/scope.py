@@ -31,7 +31,8 @@ def channel_scope(text: str, start: int) -> str | None:
 _HEAD = [
     ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)?時間(?:帯)?外|^(?:それ|上記)?以外$|(?:夜間|休日|土日祝?日?)(?:[・/、]?(?:夜間|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
     ("in_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)(?:対応|提供)?時間(?:帯)?内?|時間内|平日日中|during (?:business|support) hours"),
-    ("severity:critical", r"緊急|重大|致命|最重要|クリティカル|critical|sev(?:erity)?\.?\s?1|レベル1|重要度\s?[:]?高|S1|P1"),
+    ("emergency", r"緊急(?:時|の場合|メンテ)|in an emergency"),
+    ("severity:critical", r"緊急(?!時|の場合|メンテ)|重大|致命|最重要|クリティカル|critical|sev(?:erity)?\.?\s?1|レベル1|重要度\s?[:]?高|S1|P1"),
     ("severity:high", r"重要(?!度)|high|sev(?:erity)?\.?\s?2|レベル2|S2|P2"),
     ("severity:medium", r"中度|中程度(?=の障害)|medium|sev(?:erity)?\.?\s?3|レベル3|重要度\s?:?中"),
     ("severity:low", r"軽微|軽度|\blow\b|sev(?:erity)?\.?\s?4|レベル4|重要度\s?:?低"),
@@ -48,13 +49,15 @@ _PLAN = re.compile(
     r"|(?i:free|lite|basic|standard|business|pro|premium|advanced|enterprise))(?:\s?(?i:plan|edition))?(?=\s?[:はで(]|\s?$)"
 )
 _SUBJECT = re.compile(r"(?:[^、。]{0,40}$)")
-_BRACKET = re.compile(r"^[^、。()]{0,10}\((?![^()]*(?:除|場合|ない|時は))([^()]{1,16})\)")
+_BRACKET = re.compile(
+    r"^[^、。()]{0,10}\((?![^()]*(?:除|場合|ない|時は))(?P<beside>[^()]{1,16})\)|^\s(?:for|during)\s(?P<of>[^,;.]{1,40})"
+)
 
 
 def conditions(before: str, after: str) -> str | None:
     """The hours, severity, plan or environment that a value is stated for: named before it, or after in brackets."""
     bracket = _BRACKET.match(after)
-    for words in (before, bracket[1] if bracket else ""):
+    for words in (before, (bracket["beside"] or bracket["of"]) if bracket else ""):
         found = [(match.end(), name) for name, pattern in _HEAD_RE for match in pattern.finditer(words)]
         plan = list(_PLAN.finditer(words))
         if plan:
@@ -73,18 +76,33 @@ _REPORT_BEFORE = re.compile(
     r"(?:報告書|レポート|原因報告|再発防止策?|最終報告|post-?mortem|root cause[^,.]*|written report)[^、。,.]{0,10}$",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = re.compile(
+    r"(?:回答|応答|返信|返答|着手|通知|連絡|第?一報|初報|response)[^、。(]{0,6}?(?:は|:)\s?$", re.IGNORECASE
+)
+_OBJECTIVE = re.compile(
+    r"(?P<rto>RTO|目標復旧時間|recovery time objective)|(?P<rpo>RPO|目標復旧(?:時点|地点)|recovery point objective)|(?P<mttr>MTTR|平均復旧時間)",
+    re.IGNORECASE,
+)
 _START = re.compile(r"着手|対処開始|対応開始|対応を開始")
 
 
 def activity(before: str, after: str, question: str) -> str | None:
     """What the duration measures, when that is not what was asked: a first notice or answer, a report afterwards."""
     near = re.split(r"[。;]", after)[0][:40]
+    named = _NAMED_BEFORE.search(before)
     if _REPORT.search(near.partition("、")[0]) or _REPORT_BEFORE.search(before):
         return None if _REPORT.search(question) else "follow_up"
     for name, pattern in (("first_notice", _NOTICE), ("first_response", _ANSWER), ("start_of_work", _START)):
-        if pattern.search(near) and not pattern.search(question):
+        if pattern.search(named[0] if named else near) and not pattern.search(question):
             return name
     return None
+
+
+def objective(before: str, question: str) -> str | None:
+    """The recovery objective that a value is given for beside the one that was asked: RTO 12h / RPO 1h."""
+    found = list(_OBJECTIVE.finditer(before))
+    asked = {match.lastgroup for match in _OBJECTIVE.finditer(question)}
+    return found[-1].lastgroup if found and asked and found[-1].lastgroup not in asked else None
 
 
 def subject(words: str, question: str) -> str | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.claims import Claim, Question, claim_of, none_is_a_value, question, restricts
-from pipeline.normalize.clauses import clauses
+from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
+from pipeline.normalize.clauses import clauses, mask_brackets
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
+from pipeline.normalize.question import Question, none_is_a_value, question
 from pipeline.normalize.verdict import REFERENCE, verdict
 
 if TYPE_CHECKING:
@@ -180,31 +181,33 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.NO
     if _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
-    explains = status is Status.YES and _EXPLAINS.search(text)
+    explains = status is Status.YES and _EXPLAINS.search(mask_brackets(text))
     return Status.NO if explains and (explains["only"] or all(c.about == 0 for c in claims)) else status
 
 
 def _beside_yes(status: Status, text: str, asked: Question) -> Status:
     """What a denial comes to beside a yes: it may deny a part, or be the safeguard itself."""
-    denied = [c for c in _claims(text, asked) if c.status is status]
+    claims = _claims(text, asked)
+    denied = [c for c in claims if c.status is status]
+    granted = any(c.status is Status.YES for c in claims)
     if not denied:
         return status
     if status is Status.NOT_APPLICABLE:
         is_part = all("対象外" in c.clause.text and _PART.match(c.clause.text) for c in denied)
         return Status.PARTIAL if is_part else status
-    if all(_denies_part(c.clause.text, asked) for c in denied):
+    if all(_denies_part(c.clause.text, asked) or is_of_part(c, asked, granted=granted) for c in denied):
         return Status.PARTIAL
     return Status.YES if all(restricts(c, asked) for c in denied) else status
 
 
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[^、。]{0,8}$|\bmanual(?:ly)?\b",
+    r"平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
 _EXPLAINS = re.compile(
-    r"(?:(?P<only>のみ|だけ|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$|仕様[。\s]*\([^()]{1,20}\)$"
+    r"(?:(?P<only>のみ|だけ|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
 )
 _PART = re.compile(r"(?!本|当|弊|貴)[^はがも]{2,20}[はがも]")
 # 無 beside 0件 or 制限なし says one thing twice.

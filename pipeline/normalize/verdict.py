@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.model import Status
-from pipeline.normalize.claims import Claim, Question, same_act, verb_of
+from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
+
+if TYPE_CHECKING:
+    from pipeline.normalize.question import Question
 
 REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
 

@@ -56,10 +56,12 @@ _NAME = (
     rf"(?:(?!(?<![\u3041-\u309f])[はがをにで]|(?<=[\u3041-\u309f])[はがをにで](?=[\u4e00-\u9fff]))[^{_STOP}]){{1,30}}"
 )
 _COMPANY = re.compile(
-    rf"{_FORM}\s?{_NAME}|(?:(?![はがをにの](?=[^\u3041-\u309f]))[^{_STOP}]){{1,30}}{_FORM}"
+    rf"{_FORM}\s?{_NAME}|(?:[A-Z][\w&.-]* ){{0,3}}(?:(?![はがをにの](?=[^\u3041-\u309f]))[^{_STOP}]){{1,30}}{_FORM}"
     r"|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4},? (?:Inc\.?|Co\., ?Ltd\.?|Ltd\.?|LLC|K\.K\.|Corp(?:oration|\.)?|GmbH|Pte\.? Ltd\.?)(?!\w)"
 )
-_ALONE = re.compile(rf"{_FORM}[^{_STOP}]{{1,16}}|[^{_STOP}]{{1,16}}{_FORM}")  # a cell or line with nothing else
+_ALONE = re.compile(
+    rf"{_FORM}[^{_STOP}]{{1,16}}|(?:[A-Z][\w&.-]* ){{0,3}}[^{_STOP}]{{1,16}}{_FORM}"
+)  # a cell or line with nothing else
 _ADDRESSEE = re.compile(r"御中|(?:様|殿)\s*$")
 _SERVICE_NAMED = re.compile(
     r"[「『](?P<a>[^「」『』]{2,30})[」』]\s*(?:サービス|における|の|は|について|に関する|$)|(?:提供する|弊社|当社)\s?(?:クラウドサービス|サービス)?\s?[「『](?P<b>[^「」『』]{2,30})[」』]"

@@ -59,7 +59,10 @@ def test_a_table_of_contents_is_no_row(repaired: Read) -> None:
 def test_a_table_of_contents_without_leaders_is_no_row(repaired: Read) -> None:
     contents = "目次\n1. サービス時間\n2. 通信の暗号化\n3. バックアップの方法\n\n"
     sheet = contents + "\n\n".join(f"{i}. {label}\n{answer}" for i, (label, answer) in enumerate(WANTED, start=1))
-    assert pairs(repaired(sheet)) == WANTED
+    read = repaired(sheet)
+    assert pairs(read) == WANTED
+    assert [row.section for row in read.rows] == ["", "", ""]
+    assert read.about.title == ""
 
 
 @pytest.mark.parametrize(
