@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\s*(?:No\.?\s*)?[(\[]?[A-Z]?[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}[)\].]?(?:\s|$)", re.IGNORECASE)
 # The head of a line that stands by itself: a section, a note.
 _STANDALONE = re.compile(
-    r"\s*(?:<b>|\*\*|#{1,6} |[■◆●▼【]|[※*]\s*\d?|注\s*\d?[)）:：]|備考[:：]|参考|以上$|\d{1,2}[.．、]\s*\S)"
+    r"\s*(?:<b>|\*\*|#{1,6} |[■◆●▼【]|[※*＊]\s*\d?|[(（][※*＊]\d|注\s*\d?[)）:：]|備考[:：]|参考|以上$|\d{1,2}[.．、]\s*\S)"
 )
 _UNFINISHED = re.compile(r"[、,・(（「/／:：ー\-]\s*$")
 

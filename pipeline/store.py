@@ -264,6 +264,8 @@ def _carry_over(con: duckdb.DuckDBPyConnection, keep: Path) -> None:
     con.execute("CREATE TEMP TABLE fresh AS SELECT document_id FROM documents")
     try:
         con.execute("ATTACH ? AS old (READ_ONLY)", [str(keep)])
+        # A file that was corrected in its place: what it held before is no more.
+        con.execute("INSERT INTO fresh SELECT document_id FROM old.documents WHERE path IN (SELECT path FROM files)")
         for table, condition in _CARRIED.items():
             _carry_table(con, table, condition)
     except duckdb.Error as error:

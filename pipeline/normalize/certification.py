@@ -43,7 +43,7 @@ _REPORTS = re.compile(
     r"(?<![A-Za-z])(?P<name>SAS\s?70|SSAE\s?1[68]|(?:ISAE\s?)?3402(?!\d))(?:\s?\(?\s?(?:[Tt]ype|TYPE|タイプ)\s?-?(?P<type>II|I|[12])(?!\d)\)?)?"
 )
 _REGISTERED = re.compile(
-    r"(?:(?:認証)?(?:登録|認証|証明書)番号|(?:登録|認定)No\.?|certificate (?:no\.?|number))\s?[:は]?\s?(?P<labelled>[A-Z]{0,6}[ -]?[0-9][A-Z0-9()/-]{2,20}|[A-Z]{2,6}[ -/][A-Z0-9()/-]{4,20})"
+    r"(?:(?:認証)?(?:登録証?|認証|証明書)番号|(?:登録|認定)No\.?|certificate (?:no\.?|number))\s?[:は]?\s?(?P<labelled>[A-Z]{0,6}[ -]?[0-9][A-Z0-9()/-]{2,20}|[A-Z]{2,6}[ -/][A-Z0-9()/-]{4,20})"
     r"|(?<![A-Za-z])(?P<bare>IS\s?\d{5,6}|CLOUD\s?\d{5,6}|JP\d{2}/\d{6}|JQA-[A-Z]{2}\d{4,5}|(?<!\d)\d{8}\(\d{2}\))",
     re.IGNORECASE,
 )

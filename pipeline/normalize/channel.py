@@ -30,4 +30,4 @@ def _reaches(text: str, value: Value, asked: Context) -> bool:
     if value.text == "web" and _POINTER.match(after):
         return False
     before = _SENTENCE.split(text[max(0, value.span_start - 40) : value.span_start])[-1]
-    return asked.asks("channel", "schedule") or bool(_CONTACT.search(before + after))
+    return asked.asks("channel", "schedule") or asked.about("通知|連絡|報告") or bool(_CONTACT.search(before + after))

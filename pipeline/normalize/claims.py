@@ -301,7 +301,7 @@ def restricts(denial: Claim, asked: Question) -> bool:
     act = verb_of(denial.clause)
     if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or _EXISTS.search(predicate_of(text)):
         return False
-    return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text))
+    return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))
 
 
 def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:

@@ -32,7 +32,7 @@ class Span:
 _HALF = r"午前|午後|AM|PM|am|pm|a\.m\.|p\.m\.|深夜|早朝|未明|夜間?の?|夕方|朝|昼"
 
 
-def _time(tag: str, not_after: str = r"\d.第-") -> str:
+def _time(tag: str, not_after: str = r"\d.第\-ル度クSPv") -> str:
     """A pattern for a time; its groups carry `tag`: half of day before, hour, minute, half of day after."""
     return (
         rf"(?P<{tag}n>翌(?:[月火水木金土日](?:曜日?)?|朝)?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"

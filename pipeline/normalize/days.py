@@ -21,7 +21,7 @@ _ANY = re.compile(
     r"|(?P<weekdays>平日|(?:当社|弊社)?の?営業日(?!前|以|間|後|中|[にを])|月曜?日?から金曜?日?|weekdays?|business days?|working days?)"
     rf"|(?P<english>{_ENGLISH})(?:\s?(?:-|~|to|through|until)\s?(?P<english_to>{_ENGLISH}))?(?![A-Za-z])"
     r"|(?P<daily>(?<!24時間)毎日|全日|全曜日|365日|年中無休|daily|every ?day|土日祝日?も?(?:含|可|対応))"
-    rf"|(?P<single>(?<![毎第\d翌当同平休祝祭半年末月]){_DAY}(?=[\s:は・、,]{{0,2}}(?:午前|午後|\d{{1,2}}[:時]))|毎?週?[月火水木金土日]曜日?)",
+    rf"|(?P<single>(?<![毎第\d翌当同平休祝祭半年末月])(?:[月火水木金土](?:曜日?)?|(?<![一-龥])日(?:曜日?)?)(?=[\s:は・、,]{{0,2}}(?:午前|午後|\d{{1,2}}[:時]))|毎?週?[月火水木金土日]曜日?)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。!?]")

@@ -57,7 +57,7 @@ _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.
 _NOTHING_LOST = re.compile(
     r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)"
 )
-_CLAUSE = re.compile(r"[。、;]|\.\s")
+_CLAUSE = re.compile(r"[。、;()]|\.\s")
 _PERIODS = {"半年", "半期", "四半期"}
 _SAME_DAY = re.compile(r"当日中|同日中|即日中?")
 _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")

@@ -62,7 +62,7 @@ _RANGE = (
     rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
     rf"(?P<r_m>最大|最長|上限)?(?P<r_c>{NUMBER})\s?(?P<r_cu>{_UNIT})(?P<r_d>以内|以下|未満|まで|を上限)?"
 )
-_COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME})間?\s?と?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?)"
+_COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"
 _AMOUNT = rf"(?P<a_n>{NUMBER})\s?(?P<a_u>{_UNIT})"
 _WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)(?:\s?\(9\d\.\d{1,4}\s?%\))?"
 
@@ -74,6 +74,7 @@ _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
 _RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
 _OTHERS_BRACKET = re.compile(r"^[^、。()]{0,6}\([^()]{0,30}\)|^\sfor\s[^,;.]{1,40}[,;]")
 _BRACKET = re.compile(r"[^、,。()]{0,12}\(([^()]{0,60})\)")
+_ANOTHER = re.compile(r"(?::|は)[^:]*\d")
 _SHARED = re.compile(r"(?:いずれも|どちらも|ともに|共に|(?:これら|上記|全て|すべて)の?(?:値|数値)?は)([^。]{0,40})")
 _VAGUE = re.compile(r"[数何]$")
 _REACH = 60
@@ -159,7 +160,7 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int], aside: 
 def _aside(text: str, end: int, amounts: list[int]) -> str:
     """What a bracket says of the value before it, unless it states a value of its own."""
     bracket = _BRACKET.match(text, end)
-    if bracket is None or amounts[bisect_left(amounts, end)] < bracket.end():
+    if bracket is None or _ANOTHER.search(bracket[1]) or amounts[bisect_left(amounts, end)] < bracket.end():
         return ""
     return bracket[1] + " "
 
@@ -220,7 +221,7 @@ def _range(match: re.Match[str]) -> _Found | None:
 
 
 def _compound(match: re.Match[str]) -> _Found | None:
-    big, small = units.unit(match["c_au"]), units.unit(match["c_bu"])
+    big, small = units.unit(match["c_au"]), "minute" if match["c_bu"][0] == "m" else units.unit(match["c_bu"])
     ratio = units.ratio(big, small)
     if ratio is None or ratio <= 1:
         return _single(match, "c_a", "c_au")

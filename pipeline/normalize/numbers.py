@@ -39,9 +39,9 @@ _ENGLISH = {
 _KANJI = "〇一二三四五六七八九十百千"
 # Longest words first, so that "sixty" is not read as "six".
 _WORD = "(?:" + "|".join(sorted(_ENGLISH, key=len, reverse=True)).replace("-", "[ -]") + ")"
-# A number never starts inside another one. Contracts say it twice: one (1), 30 (thirty).
+# A number never starts inside another one, nor after the hour of a time (but after a label: レベル1:30分). Contracts say it twice: one (1), 30 (thirty).
 NUMBER = (
-    r"(?:(?<![\d.,A-Za-z第万億])(?<!\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
+    r"(?:(?<![\d.,A-Za-z第万億])(?<!\d\d:)(?<!(?<![ル度クSPv])\d:)(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9})(?:[.]\d{1,6}|,\d{1,2}(?=\s?%))?(?![\d])"
     rf"(?:[万億](?:\d{{1,4}}(?![\d,.]))?千?|千|\s\((?i:{_WORD})\))?"
     rf"|(?<![第\d{_KANJI}])[{_KANJI}][{_KANJI}万]{{0,6}}(?:・[{_KANJI}]{{1,4}})?(?!半期)"
     rf"|(?<![A-Za-z])(?i:{_WORD})(?:\s?\(\d{{1,4}}\))?(?=[ -]))"

@@ -39,6 +39,7 @@ _PER_WORDS = [
     ("1 year", re.compile(r"年間|年次|/\s?1?年|通年|年に?\s*$|年に? |annual|yearly|per year", re.IGNORECASE)),
     ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
 ]
+_REUSED = re.compile(r"(?:前|分)?(?:まで)?(?:の|と同じ)?(?:パスワード|再利用)")
 _LONG = re.compile(r"長時間|長期|\d(?:日|時間)以上")
 _LONG_AFTER = re.compile(r"(?:は|が)?\s?\(?\d{1,3}(?:日|時間)以上")
 _OWNERS = {
@@ -73,7 +74,7 @@ _NOT_TOLD = re.compile(
     r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供"
 )
 _BARE_NONE = re.compile(
-    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?[\s【(]*(?:なし|無し|無|0|〇|ゼロ|none)[\s】)。]*(?:※.{0,200})?",
+    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?[\s【(]*(?:なし|無し|無|0(?:\s?\(zero\))?|〇|ゼロ|none|zero)[\s】)。]*(?:※.{0,200})?",
     re.IGNORECASE,
 )
 _PASSWORD = re.compile(r"パスワード|password|英数|半角|英字|桁数|文字数|文字種", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
     """The unit of a count that can be what was asked; a count nobody asked for is told by its unit alone."""
     unit = mention.unit
     if unit == "generation":
-        return unit
+        return None if asked.asks("password_length") or _REUSED.match(mention.after) else unit
     if asked.about("世代"):
         return "generation" if unit == "incident" else None
     if asked.about("件数|回数"):

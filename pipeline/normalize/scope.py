@@ -29,11 +29,11 @@ def channel_scope(text: str, start: int) -> str | None:
 
 
 _HEAD = [
-    ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)?時間(?:帯)?外|^(?:それ|上記)?以外$|(?:夜間|休日|土日祝?日?)(?:[・/、]?(?:夜間|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
+    ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)?時間(?:帯)?外|^(?:それ|上記)?以外$|(?:夜間帯?|休日|土日祝?日?)(?:[・/、]?(?:夜間帯?|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
     ("in_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)(?:対応|提供)?時間(?:帯)?内?|時間内|平日日中|during (?:business|support) hours"),
     ("emergency", r"緊急(?:時|の場合|メンテ)|in an emergency"),
     ("severity:critical", r"緊急(?!時|の場合|メンテ)|重大|致命|最重要|クリティカル|critical|sev(?:erity)?\.?\s?1|レベル1|重要度\s?[:]?高|S1|P1"),
-    ("severity:high", r"重要(?!度)|high|sev(?:erity)?\.?\s?2|レベル2|S2|P2"),
+    ("severity:high", r"重要(?=な?(?:障害|インシデント|事象)|[:は(])|high|sev(?:erity)?\.?\s?2|レベル2|S2|P2"),
     ("severity:medium", r"中度|中程度(?=の障害)|medium|sev(?:erity)?\.?\s?3|レベル3|重要度\s?:?中"),
     ("severity:low", r"軽微|軽度|\blow\b|sev(?:erity)?\.?\s?4|レベル4|重要度\s?:?低"),
     ("internal", r"(?:社内|内部|弊社|当社|運用|保守|システム)(?:の)?(?:担当者?|管理者)(?:へ|宛|に|向)|担当者(?:へ|宛|に|向)の?(?:通知|連絡|発報)|社内(?:へ|通知|連絡|向)"),

@@ -195,9 +195,10 @@ def _beside_yes(status: Status, text: str, asked: Question) -> Status:
     if status is Status.NOT_APPLICABLE:
         is_part = all("対象外" in c.clause.text and _PART.match(c.clause.text) for c in denied)
         return Status.PARTIAL if is_part else status
-    if all(_denies_part(c.clause.text, asked) or is_of_part(c, asked, granted=granted) for c in denied):
-        return Status.PARTIAL
-    return Status.YES if all(restricts(c, asked) for c in denied) else status
+    if all(restricts(c, asked) for c in denied):
+        return Status.YES
+    is_part = all(_denies_part(c.clause.text, asked) or is_of_part(c, asked, granted=granted) for c in denied)
+    return Status.PARTIAL if is_part else status
 
 
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.

@@ -21,7 +21,8 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
     main = main or [c for c in spoken if c.clause.role is Role.REASON]
     if not main:
-        return (spoken or claims)[0].status if claims else None
+        telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
+        return (telling or claims)[0].status if claims else None
     if main[0].status is Status.NOT_DISCLOSED and any(
         c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Lexicon
 
 TEXT_ROLES = ("label", "description", "answer", "remarks")
+_ASKS = re.compile(r"(?:こと|か|有無|[るすい]|方法|内容)[。.？?)）]?$|[？?]$")  # how questions and definitions end
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
+_SOME = 0.3
 _CURT = 6  # characters of a mark beside the answer proper
 
 
@@ -29,6 +32,7 @@ class Profile:
     marks: float
     units: float
     categories: float
+    asks: float
     length: float
 
 
@@ -43,6 +47,7 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         marks=sum(map(is_mark, said)) / n,
         units=sum(map(is_unit, said)) / n,
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
+        asks=sum(bool(_ASKS.search(cell)) for cell in said) / n,
         length=float(median(map(len, said))) if said else 0.0,
     )
 
@@ -56,7 +61,7 @@ def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: L
     width = max([len(words), *map(len, rows)]) if rows else len(words)
     profiles = [profile(_column(rows, i), lexicon) for i in range(width)]
     said = [lexicon.heading(words[i]) or "" if i < len(words) else "" for i in range(width)]
-    roles = _choices(words, said)
+    roles = _replies(_choices(words, said))
     roles = _by_content(roles, profiles)
     roles = _fill_texts(roles, profiles)
     return tuple(_complete(_untwin(roles, profiles), profiles))
@@ -72,6 +77,14 @@ def _choices(words: Sequence[str], roles: list[str]) -> list[str]:
     if len(marks) < 2 or marks[-1] - marks[0] != len(marks) - 1:
         return roles
     return ["choice" if i in marks else role for i, role in enumerate(roles)]
+
+
+def _replies(roles: list[str]) -> list[str]:
+    """Details that stand behind the mark, where no other column is the answer, are the answer."""
+    marks = [i for i, role in enumerate(roles) if role in {"mark", "choice"}]
+    if "answer" in roles or not marks:
+        return roles
+    return ["answer" if role == "description" and i > marks[-1] else role for i, role in enumerate(roles)]
 
 
 def _by_content(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
@@ -118,7 +131,8 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
         return "category" if short and texts_right and "category" not in roles else "label"
     if not replied and short and "label" in roles and i < roles.index("label"):
         return "category"
-    if not replied and "description" not in asked and set(later) & {"unit", "mark", "answer", "choice", "", "text"}:
+    told = bool(set(later) & {"unit", "mark", "answer", "choice"}) or here.asks >= _SOME
+    if not replied and "description" not in asked and told and set(later) - {"remarks"}:
         return "description" if "label" in roles[:i] or here.length > 8 else "category"
     return "answer" if "answer" not in roles else "remarks"
 

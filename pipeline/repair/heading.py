@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from pipeline.fold import fold, skeleton
+from pipeline.grid import GridRow
 from pipeline.lexicon import is_mark, is_number
 from pipeline.model import LineRole
 from pipeline.repair.entries import Entry, is_rule
@@ -17,12 +19,13 @@ from pipeline.repair.metadata import speaks_about
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.grid import Grid, GridRow
+    from pipeline.grid import Grid
     from pipeline.lexicon import Lexicon
 
     Cells = tuple[tuple[Plain, ...], GridRow]
 
 _LEGEND = re.compile(r"→|⇒|^(?:補足)?説明$|^(?:記入|記載|回答)例|^例[:：]|^凡例")
+_FEW = 5  # lines of a table that lies on its side
 _LONGEST = 40  # characters; a column heading is no longer
 
 
@@ -37,6 +40,21 @@ def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
     if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
         return False
     return len(set(roles)) >= 2 and len(roles) + choices >= len(said) / 2
+
+
+def upright(grid: Grid, lexicon: Lexicon) -> Grid:
+    """A table whose headings stand in its first column (項目 | RTO | RPO above 回答 | 4h | 1h), turned."""
+    texts = [[plain(cell).text for cell in row.cells] for row in grid.rows]
+    width = max(map(len, texts), default=0)
+    roles = {lexicon.heading(cells[0]) for cells in texts}
+    lying = 2 <= len(texts) <= _FEW and width > len(texts) and not any(is_heading(cells, lexicon) for cells in texts)
+    if not lying or None in roles or not {"label", "answer"} <= roles:
+        return grid
+    place = replace(grid.rows[0].place, line_end=grid.rows[-1].place.line_end)
+    turned = ([row.cells[i] if i < len(row.cells) else "" for row in grid.rows] for i in range(width))
+    rows = [GridRow(tuple(cells), place) for cells in turned]
+    rows[0] = replace(rows[0], place=replace(place, line_end=place.line_start - 1))  # its lines hold the rows too
+    return replace(grid, rows=tuple(rows))
 
 
 def cut_at_headings(

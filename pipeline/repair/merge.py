@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME = 90  # rapidfuzz ratio above which two texts are one
 _TOLD = 0.5  # likeness from which a text tells its item
+_NAMED = 0.8  # likeness from which a label names its item beyond doubt
 _NOISE = 0.3  # likeness below which a text tells nothing
 
 
@@ -174,6 +175,6 @@ def carry_labels(rows: Sequence[SourceRow], unlabelled: Collection[int | None], 
 
 def _coherent(row: SourceRow, lexicon: Lexicon) -> bool:
     named, likeness = lexicon.likeness.best(row.label)
-    if likeness < _TOLD or not row.description:
+    if likeness < _NAMED or not row.description:
         return True
     return float(lexicon.likeness.scores(row.description)[named]) >= _NOISE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
@@ -71,6 +72,7 @@ _VERSION = re.compile(
 )
 _SPACED = re.compile(r"(?:\S ){4,}\S(?= |$)")  # 黒 杉 電 子 株 式 会 社
 _WIDE = re.compile(r"\t+|\u3000+| {2,}")
+_CELLS = re.compile(r"\t+|\s*[|｜│]\s*")
 _LONGEST = 200
 _HEAD = 4  # lines at the top among which a bare service name may stand
 
@@ -88,7 +90,7 @@ class About:
 
 def pair(line: str) -> tuple[str, str] | None:
     """`記入日: 2026/03/18` as ("filled_on", "2026/03/18"); None for any other line."""
-    folded = fold(line.replace("\t", ":")).text  # folding makes a blank of a tab
+    folded = fold(line).text
     for name, pattern in _PAIR.items():
         found = pattern.match(folded)
         if found and (name != "filled_on" or find_dates(found["value"])) and not is_mark(found["value"]):
@@ -98,9 +100,15 @@ def pair(line: str) -> tuple[str, str] | None:
 
 def speaks_about(cells: Sequence[str]) -> bool:
     """Whether a row of cells speaks about the sheet: a key beside its value, or a company or date alone in a cell."""
-    if any(pair("\t".join(cells[i : i + 2])) for i in range(len(cells))):
+    if any(map(pair, (*cells, *_pairs(cells)))):
         return True
     return any(cell in {_company(cell), *(cell[date.start : date.end] for date in find_dates(cell))} for cell in cells)
+
+
+def _pairs(cells: Sequence[str]) -> list[str]:
+    """Neighbouring cells as keys with their values."""
+    said = [plain(cell).text for cell in cells if cell.strip()]
+    return [f"{key}:{value}" for key, value in pairwise(said)]
 
 
 def is_title(line: str) -> bool:
@@ -113,7 +121,7 @@ def about(lines: Sequence[str]) -> About:
     shown = [_shown(line[:_LONGEST]) for line in lines]
     said, found = About(), About()
     for i, (raw, line, below) in enumerate(zip(lines, shown, [*shown, ""][1:], strict=True)):
-        for part in (*_WIDE.split(line), line, raw[:_LONGEST]):
+        for part in (*_pairs(_CELLS.split(raw[:_LONGEST])), *_WIDE.split(line), line):
             said = _labelled(said, part)
         said = _labelled_below(said, line, below)
         if not _ADDRESSEE.search(line) and not _ADDRESSEE.search(below):
@@ -203,7 +211,7 @@ def _service_in(title: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Whether a short text may be a service's name: no company, date or sentence."""
-    sentence = re.search(r"[。、:：@/<>]|(?:です|ます|御中|様)$|^\W+$", text)
+    sentence = re.search(r"[。、:：@/<>]|(?:です|ます|御中|様)$|^\W+$|^(?:表|図|別紙|別添|様式|資料|目次)\s*\d*", text)
     told = any(key.match(_WIDE.split(text)[0]) for key in _KEY_ALONE.values())
     other = sentence or told or _company(text) or find_dates(text) or is_title(text)
     return 2 <= len(text) <= 30 and not other

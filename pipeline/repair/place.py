@@ -56,6 +56,8 @@ class Placed:
 def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
     """Put the cells of a row into the table's columns."""
     width = len(table.roles)
+    if not width:
+        return Placed(())
     if len(cells) <= width and fits(cells, table, lexicon):
         return Placed(tuple(cells) + (None,) * (width - len(cells)))
     said = [i for i, cell in enumerate(cells) if cell]
@@ -193,8 +195,8 @@ def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexi
 def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
     if is_unit(cell) and not is_mark(cell):
         return 1.0
-    asks = max(0.0, _labelled(lexicon, cell) - 0.5) if "description" in table.roles and len(cell) > 5 else 0.0
-    return 2.0 * asks - 0.8
+    asks = max(0.0, _labelled(lexicon, cell) - 0.4) if "description" in table.roles and len(cell) > 5 else 0.0
+    return 4.0 * asks - 0.8
 
 
 def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:

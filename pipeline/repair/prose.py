@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
@@ -35,7 +34,7 @@ _REPLY = re.compile(
     r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?:[・\-*•○●■]\s*)?(?P<text>[^:：。、「」]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)")
+_COLON = re.compile(r"(?:[・\-*•○●■□◆◇]\s*)?(?P<text>[^:：。、「」]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)")
 _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:]\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
@@ -48,6 +47,7 @@ _MAIL = re.compile(
     r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\s*$")
+_CONTENTS = re.compile(r"[\W_]*(?:目\s*次|もくじ|contents|table of contents)[\W_]*", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
 _FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|した|ません|ない|る)$")
 _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
@@ -65,7 +65,7 @@ _TELLING = 0.42  # likeness from which a heading or an answer tells an item
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    kind: str  # heading, question, reply, pair, text, title, metadata, furniture, contents, note
+    kind: str  # heading, question, reply, pair, item, text, title, metadata, furniture, contents, note, closing
     text: str
     rest: str
     no: str
@@ -84,8 +84,8 @@ class ProseRead:
 
 def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, alone: bool) -> ProseRead:
     """Read lines of prose. `alone`: the document has no table, so that headed paragraphs are its rows."""
-    lines = _bare_headings(_unwrapped(_without_furniture([_classify(row) for row in rows])))
-    groups = _listed(_groups(lines))
+    lines = _bare_headings(_unwrapped(_without_contents(_without_furniture([_classify(row) for row in rows]))))
+    groups = _groups(_listed(lines, lexicon))
     telling = sum(_tells(group, lexicon) for group in groups)
     fewest, share = (1, 0.25) if alone else (3, 0.5)
     accepted = telling >= max(fewest, share * sum(_is_statement(group) for group in groups))
@@ -194,15 +194,15 @@ def _headed(raw: str, text: str, bold: bool, row: GridRow) -> _Line:
         return _Line("title", text, "", "", row)
     if _NOTE.match(text):
         return _Line("note", text, "", "", row)
+    colon = _COLON.fullmatch(text)
+    if colon and "//" not in colon["text"] and not colon["rest"].startswith("//") and not leading_number(text):
+        return _Line("pair", colon["text"].strip(), colon["rest"].strip(), "", row)
     short = len(text) <= 60 and not _SENTENCE_END.search(text) and not text.endswith(("、", ","))
     numbered = _NUMBERED.fullmatch(text)
     if short and numbered and not re.match(r"\d{4}", fold(text).text):
         return _heading(text, row, 2 + leading_number(text).replace("-", ".").count("."))
     if short and (bold or _BULLET.fullmatch(text)):
         return _heading(text, row, 2)
-    colon = _COLON.fullmatch(text)
-    if colon and "//" not in colon["text"] and not colon["rest"].startswith("//"):
-        return _Line("pair", colon["text"].strip(), colon["rest"].strip(), "", row)
     return _Line("text", text, "", "", row)
 
 
@@ -221,14 +221,43 @@ def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _listed(groups: Sequence[list[_Line]]) -> list[list[_Line]]:
-    """The groups, pairs that stand in no list of at least three being prose: one colon makes no item."""
-    found: list[list[_Line]] = []
-    for is_pair, run in groupby(groups, key=lambda group: group[0].kind == "pair"):
-        members = list(run)
-        if is_pair and len(members) < _LIST:
-            members = [[replace(line, kind="text") for line in group] for group in members]
-        found.extend(members)
+def _listed(lines: Sequence[_Line], lexicon: Lexicon) -> list[_Line]:
+    """Pairs in a list of at least three, half of which name items, are rows; one colon in prose makes none."""
+    found: list[_Line] = []
+    for block in _blocks(lines):
+        pairs = [line for line in block if line.kind == "pair"]
+        telling = sum(lexicon.likeness.best(line.text)[1] >= _TELLING for line in pairs)
+        listed = len(pairs) >= _LIST and telling * 2 >= len(pairs)
+        for line in block:
+            if line.kind != "pair":
+                found.append(line)
+            elif listed:
+                found.append(replace(line, kind="item"))
+            else:
+                found.append(replace(line, kind="text", text=plain(line.row.cells[0].strip()).text, rest=""))
+    return found
+
+
+def _blocks(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Pairs with the lines that their values go on in, in one block; every other line by itself."""
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        above = blocks[-1][-1] if blocks and blocks[-1][0].kind == "pair" else None
+        near = above is not None and _gap(above, line) <= (2 if line.kind == "pair" else 1)
+        if near and line.kind in {"pair", "text"}:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _without_contents(lines: Sequence[_Line]) -> list[_Line]:
+    """A table of contents goes down to the next blank line."""
+    found: list[_Line] = []
+    for line in lines:
+        below = bool(found) and found[-1].kind == "contents" and _gap(found[-1], line) == 1
+        opens = bool(_CONTENTS.fullmatch(line.text)) or (below and line.kind != "text")
+        found.append(replace(line, kind="contents") if opens else line)
     return found
 
 
@@ -236,16 +265,16 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     head = group[0].kind
     gap = _gap(group[-1], line) > 1
     if line.kind == "furniture":
-        return head in {"heading", "question", "pair"}
+        return head in {"heading", "question", "item"}
     if line.kind in _LONERS or head in {*_LONERS, "furniture", "note"} or group[-1].kind == "closing":
         return False
     if line.kind == "heading" and head in {"heading", "question"} and not gap and _is_list_item(line, group):
         return True
     if head == "question":
-        return line.kind in {"reply", "text", "pair", "note"} or (line.kind == "heading" and not gap and line.depth > 2)
+        return line.kind in {"reply", "text", "note"} or (line.kind == "heading" and not gap and line.depth > 2)
     if head == "heading":
-        return line.kind in {"text", "note", "reply"} or (line.kind == "pair" and not _lists(group, gap))
-    if head == "pair":
+        return line.kind in {"text", "note", "reply"}
+    if head == "item":
         return line.kind in {"text", "note"} and not gap
     return line.kind == "text" and head == "text" and not gap
 
@@ -259,14 +288,9 @@ def _is_list_item(line: _Line, group: Sequence[_Line]) -> bool:
     return bool(_LIST_ITEM.match(own)) and not _LIST_ITEM.match(first) and len(group) > 1
 
 
-def _lists(group: Sequence[_Line], gap: bool) -> bool:
-    """Whether a pair below a heading begins a list of its own: nothing but the heading stands above it."""
-    return len(group) == 1 and not group[0].rest and gap
-
-
 def _is_statement(group: Sequence[_Line]) -> bool:
     head = group[0].kind
-    return head in {"heading", "question", "pair"} and bool(_answer(group)) and len(group[0].text) >= 2
+    return head in {"heading", "question", "item"} and bool(_answer(group)) and len(group[0].text) >= 2
 
 
 def _tells(group: Sequence[_Line], lexicon: Lexicon) -> bool:
@@ -277,7 +301,7 @@ def _answer(group: Sequence[_Line]) -> str:
     """The words below a label; a question may itself go on over lines before its reply."""
     parts = [group[0].rest] if group[0].rest else []
     body = (line for line in group[1 + _question_lines(group) :] if line.kind != "furniture")
-    parts.extend(line.row.cells[0].strip() if line.kind in {"pair", "heading"} else line.text for line in body)
+    parts.extend(line.row.cells[0].strip() if line.kind == "heading" else line.text for line in body)
     return _flow(parts)
 
 

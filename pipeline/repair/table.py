@@ -12,7 +12,7 @@ from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.columns import column_roles
-from pipeline.repair.heading import cut_at_headings, same_words, tables, without_preface
+from pipeline.repair.heading import cut_at_headings, same_words, tables, upright, without_preface
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
 from pipeline.repair.place import Placed, Table, fits, place
@@ -64,7 +64,7 @@ class Draft:
 def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     """Read a grid: every grid row becomes part of a source row or an entry."""
     entries: list[Entry] = []
-    parts = cut_at_headings(grid, context.words, lexicon, entries)
+    parts = cut_at_headings(upright(grid, lexicon), context.words, lexicon, entries)
     if not context.roles:
         parts[0] = (parts[0][0], without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []
