@@ -33,6 +33,7 @@ class Catalog:
     items: tuple[Item, ...]
     headings: tuple[tuple[str, str], ...]  # (word, role)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    others: tuple[str, ...] = ()  # what sheets ask and no checklist does
     _by_id: dict[ItemId, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +63,8 @@ def load_catalog(folder: Path) -> Catalog:
     items = _items([line for each in folders for line in _lines(each / "items.csv", _ITEM)], frameworks, aliases)
     headings = _headings(_lines(folder / "headings.csv", ("role", "word")))
     synonyms = _synonyms(_lines(folder / "synonyms.csv", ("word", "means")))
-    return Catalog(tuple(frameworks.values()), items, headings, synonyms)
+    others = tuple(dict.fromkeys(line.values["words"] for line in _lines(folder / "others.csv", ("words",))))
+    return Catalog(tuple(frameworks.values()), items, headings, synonyms, others)
 
 
 _FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")

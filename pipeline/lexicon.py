@@ -113,7 +113,7 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
     categories.pop("", None)
     words = {word: role for word, role in catalog.headings if "*" not in word}
     patterns = tuple((word, role) for word, role in catalog.headings if "*" in word)
-    return Lexicon(words, patterns, categories, Likeness(catalog.items, catalog.synonyms))
+    return Lexicon(words, patterns, categories, Likeness(catalog.items, catalog.synonyms, catalog.others))
 
 
 _LEADING = re.compile(

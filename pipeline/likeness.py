@@ -34,12 +34,30 @@ _COSINE = 0.7  # share of the words against the edit distance in a likeness
 
 
 class Likeness:
-    """Compares texts with all that is known to name an item: label, aliases, definition."""
+    """Compares texts with all that is known to name an item: label, aliases, definition; and with what names none."""
 
-    def __init__(self, items: Sequence[Item], synonyms: Synonyms | None = None) -> None:
+    def __init__(self, items: Sequence[Item], synonyms: Synonyms | None = None, others: Sequence[str] = ()) -> None:
         self.items = tuple(items)
-        self._synonyms = synonyms or Synonyms()
-        said = [(i, text, skeleton(text)) for i, item in enumerate(items) for text in _texts(item)]
+        self._index = _Index([tuple(_texts(item)) for item in items], synonyms or Synonyms())
+        self._others = _Index([(words,) for words in others], synonyms or Synonyms())
+        self.scores = self._index.scores
+
+    def best(self, text: str) -> tuple[int, float]:
+        """The index of the item most like `text`, and how like it is."""
+        return self._index.best(text)
+
+    def foreign(self, text: str) -> float:
+        """How like `text` is to what sheets ask and no checklist does."""
+        return self._others.best(text)[1]
+
+
+class _Index:
+    """Texts by their owners, found by their words."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], synonyms: Synonyms) -> None:
+        self._owners = len(texts)
+        self._synonyms = synonyms
+        said = [(i, text, skeleton(text)) for i, mine in enumerate(texts) for text in mine]
         named = [(i, bare) for i, _, bare in said]
         self._texts = [text for _, text in named if text]
         self._owner = np.array([i for i, text in named if text], dtype=np.int64)
@@ -54,7 +72,7 @@ class Likeness:
         self.scores = lru_cache(maxsize=_CACHED)(self._scores)
 
     def _scores(self, text: str) -> Scores:
-        """Likeness of `text` to every item, 0 to 1; the order is that of `items`.
+        """Likeness of `text` to every owner, 0 to 1, in their order.
 
         A text in two languages, or with words in brackets, is as like as its likest part.
         """
@@ -65,7 +83,7 @@ class Likeness:
     def _part(self, text: str) -> Scores:
         bare = skeleton(text)[:_LONGEST]
         if not bare or not self._texts:
-            return np.zeros(len(self.items))
+            return np.zeros(self._owners)
         cosines = self._cosines(_grams(text, self._synonyms))
         best = np.maximum.reduceat(cosines, self._starts)
         for i in np.argsort(best)[-_RESCORED:]:
@@ -76,7 +94,7 @@ class Likeness:
         return best
 
     def best(self, text: str) -> tuple[int, float]:
-        """The index of the item most like `text`, and how like it is."""
+        """The index of the owner most like `text`, and how like it is."""
         scores = self.scores(text)
         if not len(scores):
             return -1, 0.0

@@ -65,8 +65,9 @@ def align(seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights
         + weights.unit * seen.unit
         + weights.category * seen.category
     )
-    first = _align(worth, items, weights)
-    return _align(worth + weights.framework * _allegiance(first, items, tables), items, weights)
+    nothing = weights.words * np.maximum(0.0, seen.foreign - weights.threshold)
+    first = _align(worth, nothing, items, weights)
+    return _align(worth + weights.framework * _allegiance(first, items, tables), nothing, items, weights)
 
 
 def _allegiance(first: Alignment, items: Sequence[Item], tables: Sequence[int]) -> Matrix:
@@ -85,11 +86,12 @@ def _allegiance(first: Alignment, items: Sequence[Item], tables: Sequence[int]) 
     return worth
 
 
-def _align(worth: Matrix, items: Sequence[Item], weights: Weights) -> Alignment:
+def _align(worth: Matrix, nothing: Matrix, items: Sequence[Item], weights: Weights) -> Alignment:
+    """Align rows whose candidates are worth so much, and no item `nothing`."""
     n = len(worth)
     top = np.argsort(-worth, axis=1, kind="stable")[:, : min(CANDIDATES, worth.shape[1])]
     candidates = np.concatenate([top, np.full((n, 1), NONE)], axis=1)
-    emissions = np.concatenate([np.take_along_axis(worth, top, axis=1), np.zeros((n, 1))], axis=1)
+    emissions = np.concatenate([np.take_along_axis(worth, top, axis=1), nothing[:, None]], axis=1)
     chain = _marginals(emissions, candidates, _Order(items, weights))
     order = np.argsort(-chain, axis=1, kind="stable")
     return Alignment(*(np.take_along_axis(each, order, axis=1) for each in (candidates, chain, _softmax(emissions))))

@@ -31,7 +31,10 @@ _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Witnesses:
-    """Matrices of rows x items, 0 to 1; `category` and `unit` are -1 where they contradict."""
+    """Matrices of rows x items, 0 to 1; `category` and `unit` are negative where they contradict.
+
+    `foreign` is a vector: how like each row is to what no checklist asks.
+    """
 
     label: Matrix
     description: Matrix
@@ -39,6 +42,7 @@ class Witnesses:
     number: Matrix
     unit: Matrix
     category: Matrix
+    foreign: Matrix
 
 
 def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[int]) -> Witnesses:
@@ -58,6 +62,7 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
         number=np.array([_numbers(row, items) for row in rows]),
         unit=np.array([_units(row.unit, likeness) for row in rows]),
         category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
+        foreign=np.array([likeness.foreign(row.label or row.description) for row in rows]),
     )
 
 

@@ -17,7 +17,9 @@ _ABROAD = re.compile(
     r"日本(?:国内?)?(?:国外|以外)(?:の(?:国|地域))?|(?:日本)?国外|海外|outside (?:of )?japan", re.IGNORECASE
 )
 
-_AREA = re.compile(r"[県道府]$|[東西]日本$|関東|首都圏|関西|近畿|九州|東北|中部|北陸|東海|四国|^EU|欧州|ヨーロッパ|[Ee]urope")
+_AREA = re.compile(
+    r"[県道府]$|[東西]日本$|関東|首都圏|関西|近畿|九州|東北|中部|北陸|東海|四国|^EU|欧州|ヨーロッパ|[Ee]urope"
+)
 
 
 def read_locations(text: str, asked: Context) -> tuple[Value, ...]:

@@ -62,19 +62,20 @@ _RANGE = (
     rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
     rf"(?P<r_m>最大|最長|上限)?(?P<r_c>{NUMBER})\s?(?P<r_cu>{_UNIT})(?P<r_d>以内|以下|未満|まで|を上限)?"
 )
-_COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"
+_COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER}|(?<=[hH])\d{{1,2}})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"
 _AMOUNT = rf"(?P<a_n>{NUMBER})\s?(?P<a_u>{_UNIT})"
 _WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)(?:\s?\(9\d\.\d{1,4}\s?%\))?"
 
+# What any of these begins with, so that most places of a text are passed over at once.
+_BEGIN = r"(?=[\d〇一二三四五六七八九十百千第令平休R毎翌当月初前即同丸半スフ過直最今こ\ufffcA-Za-z])"
 _ANY = re.compile(
-    f"(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS}"
+    f"{_BEGIN}(?:(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS})"
 )
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
 _RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
 _OTHERS_BRACKET = re.compile(r"^[^、。()]{0,6}\([^()]{0,30}\)|^\sfor\s[^,;.]{1,40}[,;]")
 _BRACKET = re.compile(r"[^、,。()]{0,12}\(([^()]{0,60})\)")
-_ANOTHER = re.compile(r"(?::|は)[^:]*\d")
 _SHARED = re.compile(r"(?:いずれも|どちらも|ともに|共に|(?:これら|上記|全て|すべて)の?(?:値|数値)?は)([^。]{0,40})")
 _VAGUE = re.compile(r"[数何]$")
 _REACH = 60
@@ -160,7 +161,7 @@ def _place(text: str, found: _Found, starts: list[int], ends: list[int], aside: 
 def _aside(text: str, end: int, amounts: list[int]) -> str:
     """What a bracket says of the value before it, unless it states a value of its own."""
     bracket = _BRACKET.match(text, end)
-    if bracket is None or _ANOTHER.search(bracket[1]) or amounts[bisect_left(amounts, end)] < bracket.end():
+    if bracket is None or amounts[bisect_left(amounts, end)] < bracket.end():
         return ""
     return bracket[1] + " "
 

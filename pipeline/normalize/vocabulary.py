@@ -74,7 +74,7 @@ def load(path: Path) -> dict[FactKind, Lexicon]:
 
 
 def _alone(latin: str) -> str:
-    return f"(?<![A-Za-z])(?i:{latin})(?![A-Za-z])"
+    return rf"(?<![A-Za-z0-9_])(?<![A-Za-z0-9]\.)(?i:{latin})(?![A-Za-z])"
 
 
 def _gate(written: list[str], latin: list[str]) -> re.Pattern[str]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 # The tokenizer refuses texts of more than 49,149 bytes and is slow on long ones; words do not cross these.
 _PIECE = re.compile(r"[^。!?、,\n]{1,500}[。!?、,\n]?|[。!?、,\n]")
 
+_SCRIPT = re.compile(
+    r"(?P<kanji>[\u3400-\u9fff々])|(?P<katakana>[\u30a1-\u30fc])|(?P<hiragana>[\u3041-\u309f])|(?P<other>\w)"
+)
+
 
 @lru_cache(maxsize=1)
 def _language() -> Language:
@@ -36,8 +40,14 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_border(text: str, at: int) -> bool:
-    """Where tokens meet, and beside any bracket or blank: the dictionary has entries like `米国(州)`."""
-    if not 0 < at < len(text) or not (text[at - 1].isalnum() and text[at].isalnum()):
+    """Where tokens meet; between two scripts, and beside any bracket or blank, they always do.
+
+    That spares most texts the tokenizer, whose dictionary also has entries like `米国(州)`.
+    """
+    if not 0 < at < len(text):
+        return True
+    before, after = _SCRIPT.match(text, at - 1), _SCRIPT.match(text, at)
+    if before is None or after is None or before.lastgroup != after.lastgroup:
         return True
     return at in _borders_of(text)
 
