@@ -39,7 +39,7 @@ _BEFORE_RE = [
     for comparator, words in _BEFORE
 ]
 
-_TARGET = r"目標|目指|努力|ターゲット|target|objective|\bgoal"
+_TARGET = r"目標|(?<![A-Za-z])SLO(?![A-Za-z])|目指|努力|ターゲット|target|objective|\bgoal"
 _ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|累計|以来|達成(?:し|を|$)|で推移|actual|measured|recorded|achieved"
 _AVERAGE = r"平均|average|mean\b|\bavg"
 _GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値|\s?$)"

@@ -60,7 +60,7 @@ _WORDS_OF_SERVICE = re.compile(
     r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働"
 )
 _PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
-_PAUSE_BEFORE = re.compile(r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食)[\s:は]{0,2}$")
+_PAUSE_BEFORE = re.compile(r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食|(?i:lunch(?: break)?|break|closed|excluding|except))[\s:は]{0,2}$")
 _PAUSE_REACH = 40
 _INTERRUPTION = r"(?:停止|メンテ|保守|(?i:maintenance|downtime))"
 _STOPS_AFTER = re.compile(
@@ -177,7 +177,10 @@ def read_clock(text: str, asked: Context) -> tuple[Value, ...]:
             times.append(_time_of_day(span, "maintenance" if _stops(text, span) else None))
     schedules.extend(_round_the_clock(text, found, asked))
     if asked.asks("schedule") and not found.always:
-        schedules.extend(Value(FactKind.SCHEDULE, *match.span(), text="24x7") for match in _BARE_DAY.finditer(text))
+        schedules.extend(
+            Value(FactKind.SCHEDULE, *match.span(), text="24x7", scope=channel_scope(text, match.start()))
+            for match in _BARE_DAY.finditer(text)
+        )
     return tuple(schedules + times)
 
 
@@ -193,7 +196,7 @@ def _round_the_clock(text: str, found: Hours, asked: Context) -> list[Value]:
 
 
 def _is_pause(text: str, span: Span) -> bool:
-    return bool(_PAUSE_AFTER.match(text, span.end) or _PAUSE_BEFORE.search(text[max(0, span.start - 8) : span.start]))
+    return bool(_PAUSE_AFTER.match(text, span.end) or _PAUSE_BEFORE.search(text[max(0, span.start - 16) : span.start]))
 
 
 def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: bool) -> bool:

@@ -10,12 +10,14 @@ _DAY = r"[月火水木金土日](?:曜日?)?"
 _OUTSIDE = re.compile(
     r"(?P<weekend>土曜?日?\s?[・、,/と]?\s?日曜?日?[^。()\dも]{0,40}?(?:除|お?休み|休業|定休|対象外))"
     r"|(?P<sunday>日曜?日?\s?[・、,/]?\s?[祝祭]{1,2}日?(?:は|を)?(?:除|お?休|定休))"
+    r"|(?P<closed>[月火水木金土日]曜?日?は?(?:定休|お?休み|休業))"
 )
 _AND = r"\s?(?:及び|および|と|[・、,/+&])\s?"
 _ANY = re.compile(
     rf"(?P<all>(?:平日|月曜?日?\s?(?:~|-|から)\s?金曜?日?){_AND}(?:土(?:曜日)?{_AND}?日|土曜{_AND}日)(?:曜日?|祝|・祝)*)"
     rf"|(?P<six>(?:平日|月曜?日?\s?(?:~|-|から)\s?金曜?日?){_AND}土(?:曜日?)?(?!日|{_AND}日))"
     r"|(?P<weekend>(?:土(?:曜日)?[・、,/と]?\s?日|土曜[・、,/と]\s?日)(?:曜日?)?(?:[・、,/]?\s?(?:祝祭?日?|祭日))?+(?!も?(?:含|可|対応))|休日|週末|weekends?)"
+    r"|(?P<sun>日(?:曜日?)?[・、,/と]?\s?祝(?:祭?日)?)"
     rf"|(?P<list>(?<![毎第\d])[月火水木金土日](?:曜日?)?(?:[・、,/][月火水木金土日](?:曜日?)?){{1,5}}(?=[\s:はの]{{0,2}}(?:午前|午後|\d{{1,2}}[:時])))"
     rf"|(?P<range>(?<![毎第\d])(?P<a>{_DAY})\s?(?:[~-]|から)\s?(?P<b>{_DAY})(?![本次間時]))"
     r"|(?P<weekdays>平日|(?:当社|弊社)?の?営業日(?!前|以|間|後|中|[にを])|月曜?日?から金曜?日?|weekdays?|business days?|working days?)"
@@ -43,7 +45,7 @@ def _token(match: re.Match[str]) -> str:
         return _span(match["english"][:3].lower(), last[:3].lower()) if last else match["english"][:3].lower()
     if match["single"]:
         return next((_NAMES[char] for char in match["single"] if char in _NAMES), "daily")
-    return next(name for name in ("weekdays", "daily", "weekend") if match[name])
+    return next(name for name in ("weekdays", "daily", "weekend", "sun") if match[name])
 
 
 def _span(first: str, last: str) -> str:
@@ -63,7 +65,7 @@ def _without(text: str) -> str | None:
     match = _OUTSIDE.search(text)
     if not match:
         return None
-    return "weekdays" if match["weekend"] else "mon-sat"
+    return "weekdays" if match["weekend"] else "mon-sat" if match["sunday"] else None
 
 
 def before(text: str, start: int) -> str | None:

@@ -34,7 +34,7 @@ _SHARE = re.compile(
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
 _PER_WORDS = [
-    ("6 month", re.compile(r"半年|半期")),
+    ("6 month", re.compile(r"半年|(?<!四)半期")),
     ("1 month", re.compile(r"月間|月次|毎月|/\s?1?月|monthly|per month", re.IGNORECASE)),
     ("1 year", re.compile(r"年間|年次|/\s?1?年|通年|年に?\s*$|年に? |annual|yearly|per year", re.IGNORECASE)),
     ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
@@ -181,12 +181,13 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
 
 def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
     windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
+    windows += [w for w in found if w.form == "window" and w.source in mention.aside and w.start >= mention.end]
     if windows:
         return f"{windows[-1].value:g} {windows[-1].unit}"
     near = (
         re.sub(r"^\s?/\s?\d?[月年]間?", "", mention.before)[-24:]
         + " "
-        + re.split(r"[、。]", text[mention.end : mention.end + 10])[0]
+        + re.split(r"[、。]", text[mention.end : mention.end + 24])[0]
     )
     return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None)
 

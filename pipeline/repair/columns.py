@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ _ASKS = re.compile(r"(?:こと|か|有無|[るすい]|方法|内容)[。.？?)�
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
 _SOME = 0.3
+_FEW = 8  # cells whose words are compared with the catalog
+_LIKELY = 0.4  # likeness from which a cell asks something
 _CURT = 6  # characters of a mark beside the answer proper
 
 
@@ -63,6 +65,10 @@ def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: L
     said = [lexicon.heading(words[i]) or "" if i < len(words) else "" for i in range(width)]
     roles = _replies(_choices(words, said))
     roles = _by_content(roles, profiles)
+    profiles = [
+        _asking(each, role, _column(rows, i), lexicon)
+        for i, (role, each) in enumerate(zip(roles, profiles, strict=True))
+    ]
     roles = _fill_texts(roles, profiles)
     return tuple(_complete(_untwin(roles, profiles), profiles))
 
@@ -109,6 +115,15 @@ def _told_role(i: int, role: str, here: Profile, roles: Sequence[str]) -> str:
     if role == "mark" and here.marks < 0.4 and here.length > 6 and "answer" not in roles:
         return "answer"
     return "" if role == "no" and here.numbers < 0.2 and here.length > 6 else role
+
+
+def _asking(here: Profile, role: str, cells: Sequence[str], lexicon: Lexicon) -> Profile:
+    """The profile of a column that no heading tells, with what its words ask by the catalog."""
+    said = [cell for cell in cells if cell][:_FEW]
+    if role not in {"", "text"} or not said:
+        return here
+    likely = sum(lexicon.likeness.best(cell)[1] >= _LIKELY for cell in said) / len(said)
+    return replace(here, asks=max(here.asks, likely))
 
 
 def _fill_texts(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:

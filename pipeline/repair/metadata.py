@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
 from pipeline.fold import fold
-from pipeline.lexicon import is_mark
+from pipeline.lexicon import is_mark, leading_number
 from pipeline.repair.markup import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KEYS = {
     "vendor": r"(?:貴|御|回答)?(?:会社|社)名|企業名|法人名|事業者名?|(?:サービス)?提供(?:者|会社|事業者|元)名?|運営(?:会社|者|元)|ベンダー?名?|開発元|販売元|回答(?:者|企業)名?|(?:ご)?記入会社|商号|vendor(?: name)?|company(?: name)?|provider|supplier",
-    "service": r"(?:対象)?(?:サービス|製品|システム|商品|ソリューション|プロダクト)(?:の?名称?)|対象(?:サービス|製品|システム)|サービス|製品|service(?: name)?|product(?: name)?",
+    "service": r"(?:対象|申請|利用|ご利用|該当)?(?:サービス|製品|システム|商品|ソリューション|プロダクト)(?:の?名称?)|対象(?:サービス|製品|システム)|サービス|製品|service(?: name)?|product(?: name)?",
     "filled_on": r"(?:ご)?記入(?:年月)?日|(?:ご)?回答(?:年月)?日|作成(?:年月)?日|提出日|記載日|更新日|最終更新日?時?|更新|改[訂定]日|発行日|制定日|公開日|基準日|時点|日付|date|last updated|updated|completed(?: on)?|date completed",
     "version": r"(?:シート|文書|本書)?の?版数?|バージョン|改[訂定]版?|version|ver\.?|rev(?:ision)?\.?",
 }
@@ -213,5 +213,5 @@ def _is_name(text: str) -> bool:
     """Whether a short text may be a service's name: no company, date or sentence."""
     sentence = re.search(r"[。、:：@/<>]|(?:です|ます|御中|様)$|^\W+$|^(?:表|図|別紙|別添|様式|資料|目次)\s*\d*", text)
     told = any(key.match(_WIDE.split(text)[0]) for key in _KEY_ALONE.values())
-    other = sentence or told or _company(text) or find_dates(text) or is_title(text)
+    other = sentence or told or _company(text) or find_dates(text) or is_title(text) or leading_number(text)
     return 2 <= len(text) <= 30 and not other
