@@ -39,7 +39,10 @@ _COMPARATORS = [
     (Comparator.LT, re.compile(r"\s?(?:未満|より(?:古|前|低))")),
     (Comparator.GT, re.compile(r"\s?(?:超|を超え)")),
 ]
-_AT_LEAST = re.compile(r"(?:最低(?:でも)?|少なくとも|at least|minimum(?: of)?|(?:minimum|lowest)[a-z ]{0,20}(?:TLS )?versions?(?: is|:)?|>=)\s?$", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:最低(?:でも)?|少なくとも|at least|minimum(?: of)?|(?:minimum|lowest)[a-z ]{0,20}(?:TLS )?versions?(?: is|:)?|>=)\s?$",
+    re.IGNORECASE,
+)
 _CIPHERS = re.compile(
     r"(?<![A-Za-z])(?P<aes>AES)(?:\s?(?:方式|暗号化?|アルゴリズム))?\s?[-_(]{0,2}\s?(?:鍵長\s?)?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?\)?"
     r"|(?<!\d)(?P<first>128|192|256)\s?-?\s?(?:[bB]its?|ビット)\s?(?:の|長の?|鍵の?)?\s?(?P<last>AES|Camellia)"

@@ -21,7 +21,7 @@ _DENIED = (
 )
 _PLANNED = (
     r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?)(?:を|する|の|に)?(?:予定|計画(?:中|して)|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
-    r"|検討(?:中|して|課題|段階)|(?:準備|計画|申請|審査|開発|構築|取得|更新手続き)中|planned|under consideration|in (?:progress|preparation)|scheduled|pending|upcoming"
+    r"|検討(?:中|して|課題|段階)|(?:準備|計画|申請|審査|開発|構築|取得|更新手続き)中|planned(?! (?:maintenance|outage|downtime|stop|work|window|shutdown|interruption))|under consideration|in (?:progress|preparation)|scheduled(?! (?:maintenance|outage|downtime|stop|work|window|shutdown))|pending|upcoming"
 )
 _MADE = (
     r"(?:して|れて|って)(?:おり|い)(?!ません|ない|らず|なく)|(?:し|して|により|によって|にて|で|を|に)(?:い|おり)?ます(?!せん)|(?:しており|してい|し|れ|き|り|い)ます|(?:し|れ|き|り|い)ました|です|である|可能|ございます|あります|(?:使用|利用|採用|対応|取得|保存|保管|提供|運用|有効化?|準拠|設置|実施|サポート|登録|認定|認証)(?:済|し、|して、|、)"

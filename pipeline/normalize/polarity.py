@@ -73,7 +73,7 @@ _ENGLISH_HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_PLANNED = re.compile(
-    r"\b(?:planned|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
+    r"\b(?:planned(?! (?:maintenance|outages?|downtimes?|stops?|works?|windows?|shutdowns?|interruptions?))|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")

@@ -29,7 +29,7 @@ _OTHER_RATIO = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\s?(?:の(?:要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
+    r"\s?(?:以上)?(?:の(?:操作|要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
 )
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
@@ -181,7 +181,6 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
 
 def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
     windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
-    windows += [w for w in found if w.form == "window" and w.source in mention.aside and w.start >= mention.end]
     if windows:
         return f"{windows[-1].value:g} {windows[-1].unit}"
     near = (
@@ -189,7 +188,8 @@ def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
         + " "
         + re.split(r"[、。]", text[mention.end : mention.end + 24])[0]
     )
-    return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None)
+    aside = (f"{w.value:g} {w.unit}" for w in found if w.form == "window" and w.source in mention.aside)
+    return next((period for period, pattern in _PER_WORDS if pattern.search(near)), None) or next(aside, None)
 
 
 def _size(mention: Mention) -> Value:

@@ -161,6 +161,8 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = _beside_yes(status, text, asked)
     if marked in {Status.PARTIAL, Status.UNCLEAR} and status is Status.YES:
         status = Status.PARTIAL
+    if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
+        status = Status.PARTIAL
     if marked in _SPOKEN and status in {Status.YES, Status.NO}:
         status = marked or status
     is_none = none_is_a_value(asked) and bool(_NOTHING.search(text))
