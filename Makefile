@@ -12,7 +12,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 supported := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fix test run bench clean
+.PHONY: help setup check fix test golden run bench clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1: /p' Makefile | while IFS=: read -r verb text; do printf '  make %-8s%s\n' "$$verb" "$$text"; done
@@ -31,6 +31,9 @@ fix: .venv/.dev ## put right what ruff can put right by itself
 
 test: .venv/.dev ## run the tests
 	$(python) -m pytest --quiet
+
+golden: .venv/.dev ## write anew what the golden cases expect; read the difference like code
+	$(python) tests/golden/rewrite.py
 
 run: .venv/.run ## read RAW (data/raw) into a database in OUT (data/normalized)
 	@# 3 says that everything was read but for the documents named in the summary: no reason for make to fail.

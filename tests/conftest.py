@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from extractors import extract_text
+from extractors.segments import lines_of
 from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received
+from pipeline.model import DocumentId
+from pipeline.repair import Repaired, repair
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
@@ -48,3 +52,12 @@ def process(reader: Reader) -> Callable[..., DocumentResult]:
         return reader.process(Received(path, hashlib.sha256(raw).hexdigest(), raw, len(raw), **told))
 
     return processed
+
+
+@pytest.fixture(scope="session")
+def repaired(lexicon: Lexicon) -> Callable[[str], Repaired]:
+    def read(text: str) -> Repaired:
+        lines = {line.number: line.text for line in lines_of(text) if line.text.strip()}
+        return repair(extract_text(text), lines, DocumentId("0" * 16), lexicon)
+
+    return read

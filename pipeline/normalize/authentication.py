@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import FactKind, Value
@@ -20,12 +21,14 @@ _REACH = 16
 def read_auth_methods(text: str, asked: Context) -> tuple[Value, ...]:
     """Ways to log in, those said to be absent negated."""
     found = read_words(text, asked, FactKind.AUTH_METHOD)
-    return tuple(value for value in found if not any(_is_means(text, other, value) for other in found))
+    told = {way for first, second in pairwise(found) if (way := _told_by_means(text, first, second))}
+    return tuple(value for value in found if value not in told)
 
 
-def _is_means(text: str, means: Value, way: Value) -> bool:
-    if means.text not in _BY_MEANS_OF.get(way.text or "", ()) or means.negated != way.negated:
-        return False
-    first, second = sorted((means, way), key=lambda value: value.span_start)
+def _told_by_means(text: str, first: Value, second: Value) -> Value | None:
+    """Which of two ways beside each other the other one already tells."""
     between = text[first.span_end : second.span_start]
-    return len(between) <= _REACH and not _APART.search(between)
+    if len(between) > _REACH or _APART.search(between) or first.negated != second.negated:
+        return None
+    pairs = ((first, second), (second, first))
+    return next((way for way, means in pairs if means.text in _BY_MEANS_OF.get(way.text or "", ())), None)

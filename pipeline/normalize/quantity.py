@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.normalize.context import Context
 
+_NEAR = 4  # how many values before and after one may tell what it means
 _COUNTED = {"generation", "incident", "user", "session", "time", "device"}
 _SIZES = {"KB", "MB", "GB", "TB", "PB"}
 _CREDIT = re.compile(
@@ -86,7 +87,11 @@ def read_quantities(text: str, asked: Context) -> tuple[Value, ...]:
     if not asked.asks("count") or asked.asks("interval"):
         taken += tuple((f.start, f.end) for f in frequencies(text))
     found = mentions(text, taken)
-    values = [value for each in found if each.form == "amount" and (value := _value(each, found, asked, text))]
+    values = [
+        value
+        for i, each in enumerate(found)
+        if each.form == "amount" and (value := _value(each, found[max(0, i - _NEAR) : i + _NEAR], asked, text))
+    ]
     values += _unlimited(text, asked)
     if asked.asks("ratio") and not values and (match := _WITHOUT_UNIT.search(text)):
         values.append(Value(FactKind.RATIO, *match.span(), value=round(float(match[0]) * 100, 6), unit="percent"))

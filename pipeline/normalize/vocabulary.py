@@ -99,10 +99,12 @@ def find(text: str, kind: FactKind) -> tuple[Word, ...]:
         for match in entry.pattern.finditer(text)
     ]
     kept: list[Word] = []
+    covered: set[int] = set()
     for word in sorted(found, key=lambda each: each.start - each.end):
-        clear = all(word.end <= other.start or other.end <= word.start for other in kept)
-        if clear and is_word(text, word.start, word.end):
+        place = range(word.start, word.end)
+        if covered.isdisjoint(place) and is_word(text, word.start, word.end):
             kept.append(word)
+            covered.update(place)
     return tuple(sorted(kept, key=lambda each: each.start))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.grid import Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
+from pipeline.repair.ledger import account
 from pipeline.repair.merge import join_continuations
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
@@ -46,7 +47,7 @@ def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId
         rows = _continued(rows, read_rows, lexicon)
         entries.extend(read_entries)
     numbered = _numbered(rows, document_id)
-    ledger = _ledger(numbered, entries, lines)
+    ledger = account(numbered, entries, lines)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
 
 
@@ -84,20 +85,6 @@ def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[Sourc
         row_no = counts[row.table_no] = counts.get(row.table_no, 0) + 1
         found.append(replace(row, row_no=row_no, row_id=RowId(f"{document_id}-{row.table_no}-{row_no}")))
     return tuple(found)
-
-
-def _ledger(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int, str]) -> tuple[LedgerLine, ...]:
-    """One line of the ledger per non-blank line of the source."""
-    found: dict[int, LedgerLine] = {}
-    for row in rows:
-        for number in range(row.line_start or 0, (row.line_end or -1) + 1):
-            if number in lines:
-                found[number] = LedgerLine(number, LineRole.ROW, ", ".join(row.repairs), row.row_id)
-    for entry in entries:
-        for number in range(entry.place.line_start, entry.place.line_end + 1):
-            if number in lines:
-                found[number] = LedgerLine(number, entry.role, entry.reason)
-    return tuple(found[number] for number in sorted(found))
 
 
 def _outside(ledger: Sequence[LedgerLine], lines: dict[int, str]) -> list[str]:
