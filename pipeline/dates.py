@@ -63,11 +63,14 @@ class FoundDate:
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
-def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """Every date of a text, in its order; impossible ones (month 13) are none."""
+def find_dates(text: str, *, compact: bool = True) -> tuple[FoundDate, ...]:
+    """Every date of a text, in its order; impossible ones (month 13) are none.
+
+    `compact`: eight digits in a row (20250401) are one too, as file names have them; in prose they may be any number.
+    """
     folded = fold(text)
     found: dict[int, FoundDate] = {}
-    for pattern in (_WRITTEN, _IMPERIAL, _NUMERIC, _COMPACT, *_ENGLISH):
+    for pattern in (_WRITTEN, _IMPERIAL, _NUMERIC, *((_COMPACT,) if compact else ()), *_ENGLISH):
         for match in pattern.finditer(folded.text):
             read = _read(match, folded.raw_span(*match.span()))
             if read and not any(each.start < read.end and read.start < each.end for each in found.values()):

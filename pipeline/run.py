@@ -164,8 +164,24 @@ def _known(keep: Path | None, anew: Collection[str]) -> dict[str, str]:
     return {str(content): str(path) for content, path in rows if path not in anew}
 
 
-def _record(settings: Settings, tally: _Tally, started: datetime, command: str) -> Run:
+def _totals(tally: _Tally) -> dict[str, int]:
+    """The counts that a run's row and its summary share."""
     counts = tally.counts
+    return {
+        "documents": counts["documents"],
+        "loaded": counts[FileOutcome.LOADED],
+        "partial": counts[FileOutcome.PARTIAL],
+        "rejected": counts[FileOutcome.REJECTED],
+        "duplicates": counts[FileOutcome.DUPLICATE],
+        "ignored": counts[FileOutcome.IGNORED],
+        "rows": counts["rows"],
+        "matched": counts["matched"],
+        "review": counts["review"],
+        "problems": counts["problems"] + len(tally.problems),
+    }
+
+
+def _record(settings: Settings, tally: _Tally, started: datetime, command: str) -> Run:
     return Run(
         run_id=uuid.uuid4().hex,
         started_at=started,
@@ -173,37 +189,18 @@ def _record(settings: Settings, tally: _Tally, started: datetime, command: str) 
         command=command,
         version=version("checksheets"),
         raw=told(settings.raw.resolve(), Path("/")),
-        documents=counts["documents"],
-        loaded=counts[FileOutcome.LOADED],
-        partial=counts[FileOutcome.PARTIAL],
-        rejected=counts[FileOutcome.REJECTED],
-        duplicates=counts[FileOutcome.DUPLICATE],
-        ignored=counts[FileOutcome.IGNORED],
-        rows=counts["rows"],
-        matched=counts["matched"],
-        review=counts["review"],
-        problems=counts["problems"] + len(tally.problems),
         ledger_balanced=tally.balanced,
+        **_totals(tally),
     )
 
 
 def _summary(settings: Settings, tally: _Tally, seconds: float) -> RunSummary:
-    counts = tally.counts
     return RunSummary(
         database=settings.out / DATABASE,
         seconds=round(seconds, 2),
-        documents=counts["documents"],
-        loaded=counts[FileOutcome.LOADED],
-        partial=counts[FileOutcome.PARTIAL],
-        rejected=counts[FileOutcome.REJECTED],
-        duplicates=counts[FileOutcome.DUPLICATE],
-        ignored=counts[FileOutcome.IGNORED],
-        rows=counts["rows"],
-        matched=counts["matched"],
-        review=counts["review"],
-        problems=counts["problems"] + len(tally.problems),
         ledger_balanced=tally.balanced,
         rejections=tuple(tally.rejections),
+        **_totals(tally),
     )
 
 
