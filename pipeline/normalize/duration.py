@@ -116,7 +116,7 @@ def _opens(text: str, frequency: Frequency, asked: Context) -> bool:
         asked.asks("schedule")
         and frequency.unit == "day"
         and frequency.times == 1
-        and any(0 <= span.start - frequency.end <= 2 or 0 <= frequency.start - span.end <= 2 for span in hours)
+        and any(0 <= span.start - frequency.end <= 6 or 0 <= frequency.start - span.end <= 2 for span in hours)
     )
 
 

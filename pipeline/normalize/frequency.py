@@ -103,7 +103,7 @@ _EITHER = "|".join(
         rf"(?P<e_p>{NUMBER})(?:\s?[~-]\s?(?P<e_m>{NUMBER}))?\s?(?P<e_u>{_PERIOD})(?P<e_b>以内|未満|以下|程度)?の?\s?(?:毎|ごと|おき|置き|間隔|周期|サイクル|インターバル)",
         "(?P<named>(?i:"
         + "|".join(sorted((re.escape(n) for n in _NAMED), key=len, reverse=True))
-        + r"))(?!(?<=[a-z])[A-Za-z]|\s(?:uptime|availability|average|fee))",
+        + r"))(?!分(?!析)|(?<=[a-z])[A-Za-z]|\s(?:uptime|availability|average|fee))",
         rf"(?i:every|each)\s(?:(?P<v_p>{NUMBER})[\s-])?(?P<v_u>quarter|{units.PATTERN})(?![A-Za-z])",
         rf"(?P<o_h>(?i:at least\s))?(?P<o_n>(?i:once|twice)|{NUMBER}\stimes)\s(?i:a|an|per|every|each)\s(?:(?P<o_p>{NUMBER})\s)?(?P<o_u>quarter|{units.PATTERN})(?![A-Za-z])",
     ]

@@ -70,7 +70,8 @@ def conditions(before: str, after: str) -> str | None:
 _NOTICE = re.compile(r"通知|連絡|お知らせ|一報|周知|報告|掲載|notif|inform", re.IGNORECASE)
 _ANSWER = re.compile(r"返答|回答|返信|返事|応答(?!時間)|respon", re.IGNORECASE)
 _REPORT = re.compile(
-    r"報告書|レポート|原因(?:報告|究明|調査)|再発防止|事後報告|post-?mortem|root cause|written report", re.IGNORECASE
+    r"報告書|レポート|原因(?:を|の)?(?:報告|究明|調査)|再発防止|事後報告|post-?mortem|root cause|written report",
+    re.IGNORECASE,
 )
 _REPORT_BEFORE = re.compile(
     r"(?:報告書|レポート|原因報告|再発防止策?|最終報告|post-?mortem|root cause[^,.]*|written report)[^、。,.]{0,10}$",

@@ -34,7 +34,7 @@ _WRITTEN = {
     "generation": r"世代|(?:(?:daily|weekly|monthly|yearly|full)\s)?(?:generations?|snapshots?|restore points?|recovery points?)(?![A-Za-z])",
     "incident": r"件(?!名)|incidents?(?![A-Za-z])",
     "time": r"回(?!線|転|避|答|復)|times(?![A-Za-z])",
-    "user": r"ユーザー?(?!数|ID|[ー\s]?(?:につき|あたり|当たり|当り|毎|ごと))|名(?!称|義|前)|人(?!間|的|あたり|当たり|につき)|(?:(?:concurrent|simultaneous|named|registered|active)\s)?users?(?![A-Za-z])|(?:利用者|アカウント|ID|人月)(?!あた|当た|につ|毎|ごと)",
+    "user": r"ユーザー?+(?!数|ID|\s?\d|\s?最大|[ー\s]?(?:につき|あたり|当たり|当り|毎|ごと))|名(?!称|義|前)|人(?!間|的|あたり|当たり|につき)|(?:(?:concurrent|simultaneous|named|registered|active)\s)?users?(?![A-Za-z])|(?:利用者|アカウント|ID|人月)(?!あた|当た|につ|毎|ごと)",
     "session": r"(?:同時)?(?:セッション|接続|コネクション|アクセス)|(?:(?:concurrent|simultaneous|active)\s)?(?:sessions?|connections?)(?![A-Za-z])|connections?(?![A-Za-z])",
     "device": r"台(?!帳|湾)",
     "KB": r"[Kk]i?B(?:yte)?s?(?![A-Za-z])|キロバイト",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +51,25 @@ ITEMS = {
 }
 
 
+CATALOG = Path(__file__).resolve().parents[3] / "mappings" / "items.csv"
+
+
+@lru_cache(maxsize=1)
+def _catalog() -> dict[str, Context]:
+    """The items of the catalog by the last part of their id, as `context` makes them."""
+    with CATALOG.open(encoding="utf-8", newline="") as file:
+        return {
+            row["item_id"].split(".")[1]: Context(
+                tuple(row["fact_kinds"].split()), f"{row['label_ja']} {row['category']} {row['item_id']}", row["unit"]
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def _asked(item: str) -> Context:
+    return Context(*ITEMS[item]) if item in ITEMS else _catalog()[item]
+
+
 def said(value: Value) -> str:
     """A value in one line: kind, comparator, value, unit, text, qualifier, scope, per, detail."""
     number = "" if value.value is None else f"{value.value:g}"
@@ -73,7 +95,7 @@ def told() -> Callable[..., list[str]]:
     """Reads a text as the answer to a named item; `kinds` keeps only some kinds."""
 
     def read(item: str, text: str, *kinds: str) -> list[str]:
-        values = read_values(text, Context(*ITEMS[item]))
+        values = read_values(text, _asked(item))
         return [said(value) for value in values if not kinds or value.kind in kinds]
 
     return read

@@ -63,6 +63,15 @@ def test_a_bad_line_is_an_error_that_names_the_file(tmp_path: Path) -> None:
         load(path)
 
 
+def test_a_latin_word_stands_alone_in_either_case(tmp_path: Path) -> None:
+    path = tmp_path / "vocabulary.csv"
+    path.write_text("kind,text,pattern,latin,note\nlocation,AA,ああ,aland,\n", encoding="utf-8")
+    lexicon = load(path)[FactKind.LOCATION]
+    for text, found in (("ALAND", True), ("(Aland)", True), ("Malandia", False), ("x.aland", False), ("ああ", True)):
+        assert bool(lexicon.gate.search(text)) is found
+        assert bool(lexicon.entries[0].pattern.search(text)) is found
+
+
 def test_every_entry_of_the_vocabulary_has_a_pattern_that_is_found() -> None:
     assert set(vocabulary()) == {
         FactKind.CHANNEL,

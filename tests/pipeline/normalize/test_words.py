@@ -14,6 +14,8 @@ from pipeline.normalize.words import is_word
         ("日本国内に保管", "国内", True),
         ("米国内に保管", "国内", False),
         ("WebAPIを提供", "Web", False),
+        ("東京都内", "京都", False),
+        ("電話にて", "電話", True),
     ],
 )
 def test_a_word_begins_and_ends_where_tokens_do(text: str, word: str, *, expected: bool) -> None:
