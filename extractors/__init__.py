@@ -19,6 +19,7 @@ EXTRACTORS: dict[Layout, Callable[[Segment], Grid]] = {
     Layout.PIPES: pipes.extract,
     Layout.SPACES: spaces.extract,
     Layout.LINES: lines.extract,
+    Layout.RUNNING: lines.extract,
 }
 
 

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from extractors._rows import one_cell_each as extract
+from typing import TYPE_CHECKING
 
-__all__ = ["extract"]
+from extractors._rows import one_cell_each
+
+if TYPE_CHECKING:
+    from pipeline.grid import Grid, Segment
+
+
+def extract(segment: Segment) -> Grid:
+    """Each non-blank line of a segment as a row of one cell."""
+    return one_cell_each(segment.layout, segment.lines)

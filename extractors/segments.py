@@ -6,6 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from extractors.pages import running_lines
 from pipeline.grid import Layout, Line, Segment
 
 if TYPE_CHECKING:
@@ -31,8 +32,13 @@ def lines_of(text: str) -> list[Line]:
 
 
 def segments(text: str) -> Iterator[Segment]:
-    """The stretches of a text in its order; blank lines belong to none unless a cell spans them."""
-    lines = lines_of(text)
+    """The stretches of a text in its order, its pages put together; blank lines belong to none unless a cell spans them.
+
+    What the pages repeat around the text follows at the end, as a stretch of its own.
+    """
+    printed = lines_of(text)
+    running = running_lines(printed, _page_tops(text))
+    lines = _without(printed, running)
     layouts = _layouts(lines)
     _claim_quoted(lines, layouts)
     _claim_strays(layouts)
@@ -44,6 +50,28 @@ def segments(text: str) -> Iterator[Segment]:
         if layout is not None and kept:
             yield Segment(layout, kept)
         start = end
+    if running:
+        yield Segment(Layout.RUNNING, tuple(line for line in printed if line.number in running))
+
+
+def _page_tops(text: str) -> frozenset[int]:
+    """The numbers of the lines behind a form feed."""
+    return frozenset(number for number, end in enumerate(_LINE_END.findall(text), start=2) if end == "\f")
+
+
+def _without(lines: Sequence[Line], running: frozenset[int]) -> list[Line]:
+    """The lines without those that only pages repeat, nor the blank ones around these."""
+    kept: list[Line] = []
+    cut = False
+    for line in lines:
+        if line.number in running:
+            while kept and not kept[-1].text.strip():
+                kept.pop()
+            cut = True
+        elif line.text.strip() or not cut:
+            kept.append(line)
+            cut = False
+    return kept
 
 
 def _layouts(lines: Sequence[Line]) -> list[Layout | None]:
@@ -51,6 +79,7 @@ def _layouts(lines: Sequence[Line]) -> list[Layout | None]:
     found = [_layout(line.text) for line in lines]
     for layout, fewest in ((Layout.SPACES, 4), (Layout.COMMAS, 4)):
         _drop_lonely(lines, found, layout, fewest)
+    _drop_lonely_bars(lines, found)
     return found
 
 
@@ -81,6 +110,17 @@ def _drop_lonely(lines: Sequence[Line], found: list[Layout | None], layout: Layo
         if hits and (hits < fewest or others > hits):
             found[start:end] = [Layout.LINES if each is layout else each for each in found[start:end]]
         start = max(end, start + 1)
+
+
+def _drop_lonely_bars(lines: Sequence[Line], found: list[Layout | None]) -> None:
+    """A bar in a paragraph by itself parts no cells, unless the tables around it have as many: titles, menus, footers."""
+    bars = {i: len(_BAR.findall(lines[i].text)) for i, each in enumerate(found) if each is Layout.PIPES}
+    hits = sorted(bars)
+    for before, i, after in zip([-1, *hits], hits, [*hits[1:], -1], strict=False):
+        near = [j for j in (before, after) if j >= 0 and None not in found[min(i, j) : max(i, j)]]
+        alike = any(j >= 0 and bars[j] == bars[i] for j in (before, after))
+        if not near and not alike and lines[i].text.strip()[0] not in BARS:
+            found[i] = Layout.LINES
 
 
 def _claim_quoted(lines: Sequence[Line], layouts: list[Layout | None]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors._rows import one_cell_each
-from pipeline.grid import Grid, GridRow, Place
+from pipeline.grid import Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def extract(segment: Segment) -> Grid:
     lines = [(line, _runs(line.text)) for line in segment.lines]
     starts = _columns([runs for _, runs in lines])
     if len(starts) < 2 or sum(len(runs) > 1 for _, runs in lines) * 2 < sum(bool(runs) for _, runs in lines):
-        return one_cell_each(segment)
+        return one_cell_each(Layout.LINES, segment.lines)
     rows: list[tuple[list[str], Line, Line]] = []
     for line, runs in lines:
         cells = _cells(runs, starts)

@@ -20,7 +20,7 @@ def extract(segment: Segment) -> Grid:
 
 def _pieces(segment: Segment) -> Iterator[Piece]:
     lines = segment.lines
-    i, last = 0, lines[0].number - 1
+    i, adjacent = 0, True
     while i < len(lines):
         start, text = lines[i].number, lines[i].text
         if opens_quote(text, "\t"):
@@ -29,8 +29,8 @@ def _pieces(segment: Segment) -> Iterator[Piece]:
             i = closing
         if text.strip():
             cells = tuple(_unquoted(cell) for cell in text.split("\t"))
-            yield Piece(cells, start, lines[i].number, len(cells) > 1, start == last + 1)
-            last = lines[i].number
+            yield Piece(cells, start, lines[i].number, len(cells) > 1, adjacent)
+        adjacent = bool(text.strip())
         i += 1
 
 

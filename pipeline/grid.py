@@ -18,6 +18,7 @@ class Layout(StrEnum):
     PIPES = "pipes"
     SPACES = "spaces"
     LINES = "lines"  # one cell per line, or prose
+    RUNNING = "running"  # what printed pages repeat around their text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.grid import Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
+from pipeline.repair.entries import Entry
 from pipeline.repair.ledger import account
 from pipeline.repair.merge import join_continuations
 from pipeline.repair.metadata import About, about
@@ -17,8 +18,8 @@ from pipeline.repair.table import Context, read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.grid import GridRow
     from pipeline.lexicon import Lexicon
-    from pipeline.repair.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Repaired:
 
 def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
     """Read a document's grids in their order; `lines` are its non-blank lines by number."""
-    grids = [part for grid in grids for part in _dumps(grid, lexicon)]
+    entries = [_repeated(row) for grid in grids if grid.layout is Layout.RUNNING for row in grid.rows]
+    grids = [part for grid in grids if grid.layout is not Layout.RUNNING for part in _dumps(grid, lexicon)]
     alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
     context = Context(document_id)
     rows: list[SourceRow] = []
-    entries: list[Entry] = []
     for grid in grids:
         if _is_prose(grid):
             prose = read_prose(grid.rows, context, lexicon, alone=alone)
@@ -49,6 +50,10 @@ def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId
     numbered = _numbered(rows, document_id)
     ledger = account(numbered, entries, lines)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
+
+
+def _repeated(row: GridRow) -> Entry:
+    return Entry(row.place, LineRole.NOISE, "repeated on every page")
 
 
 def _continued(rows: Sequence[SourceRow], more: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:

@@ -57,6 +57,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
 _WRAPPED = 15  # characters; a shorter line was not wrapped
+_HEADING = 80  # characters of a section's heading that are kept
 _FURNITURE = 40
 _LIST = 3  # pairs in a row that make a list
 _DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|公開|^\W*[\d年月日./\s-]+\W*$")
@@ -98,11 +99,15 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
         else:
             headed = group[0].kind == "heading" and accepted
             if headed:
-                context = replace(
-                    context, sections=context.sections.enter(Heading(group[0].row.cells[0].strip()[:80]), lexicon)
-                )
+                context = replace(context, sections=context.sections.enter(_section(group[0]), lexicon))
             entries.extend(_entry(line, headed and line is group[0]) for line in group)
     return ProseRead(tuple(found), tuple(entries), context)
+
+
+def _section(line: _Line) -> Heading:
+    text = line.row.cells[0].strip()
+    markdown = _MARKDOWN.fullmatch(text)
+    return Heading(markdown["text"], level=line.depth) if markdown else Heading(text[:_HEADING])
 
 
 def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
@@ -160,7 +165,9 @@ def _classify(row: GridRow) -> _Line:
     text = row.cells[0].strip()
     cell = plain(text)
     folded = fold(cell.text).text.strip()
-    if not folded or furniture(folded) or re.fullmatch(r"[\W_]+", folded):
+    if re.fullmatch(r"[\W_]+", folded):
+        return _Line("rule", cell.text, "", "", row)
+    if not folded or furniture(folded):
         return _Line("furniture", cell.text, "", "", row)
     if _LEADER.search(folded):
         return _Line("contents", cell.text, "", "", row)
@@ -168,8 +175,10 @@ def _classify(row: GridRow) -> _Line:
         return _Line("metadata", cell.text, "", "", row)
     if _CLOSING.match(folded):
         return _Line("closing", cell.text, "", "", row)
+    markdown = _MARKDOWN.fullmatch(text)
+    words = plain(markdown["text"]).text if markdown else cell.text
     for kind, pattern in (("reply", _REPLY), ("question", _QUESTION)):
-        found = pattern.fullmatch(cell.text)
+        found = pattern.fullmatch(words)
         if found and (kind == "reply" or found["no"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))):
             parts = found.groupdict()
             return _Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
@@ -222,12 +231,15 @@ def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
 
 
 def _listed(lines: Sequence[_Line], lexicon: Lexicon) -> list[_Line]:
-    """Pairs in a list of at least three, half of which name items, are rows; one colon in prose makes none."""
+    """Pairs in a list of at least three, half of which name items, are rows; a colon in prose or in a reply makes none."""
     found: list[_Line] = []
+    asked = False
     for block in _blocks(lines):
+        if block[0].kind in {"question", "heading", "title"}:
+            asked = block[0].kind == "question"
         pairs = [line for line in block if line.kind == "pair"]
         telling = sum(lexicon.likeness.best(line.text)[1] >= _TELLING for line in pairs)
-        listed = len(pairs) >= _LIST and telling * 2 >= len(pairs)
+        listed = len(pairs) >= _LIST and telling * 2 >= len(pairs) and not asked
         for line in block:
             if line.kind != "pair":
                 found.append(line)
@@ -264,7 +276,7 @@ def _without_contents(lines: Sequence[_Line]) -> list[_Line]:
 def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     head = group[0].kind
     gap = _gap(group[-1], line) > 1
-    if line.kind == "furniture":
+    if line.kind == "furniture" or (line.kind == "rule" and len(group) == 1):  # a page break, an underlined heading
         return head in {"heading", "question", "item"}
     if line.kind in _LONERS or head in {*_LONERS, "furniture", "note"} or group[-1].kind == "closing":
         return False
@@ -279,7 +291,8 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     return line.kind == "text" and head == "text" and not gap
 
 
-_LONERS = {"title", "metadata", "contents", "closing"}
+_NO_TEXT = {"furniture", "rule"}
+_LONERS = {"title", "metadata", "contents", "closing", "rule"}
 
 
 def _is_list_item(line: _Line, group: Sequence[_Line]) -> bool:
@@ -300,7 +313,7 @@ def _tells(group: Sequence[_Line], lexicon: Lexicon) -> bool:
 def _answer(group: Sequence[_Line]) -> str:
     """The words below a label; a question may itself go on over lines before its reply."""
     parts = [group[0].rest] if group[0].rest else []
-    body = (line for line in group[1 + _question_lines(group) :] if line.kind != "furniture")
+    body = (line for line in group[1 + _question_lines(group) :] if line.kind not in _NO_TEXT)
     parts.extend(line.row.cells[0].strip() if line.kind == "heading" else line.text for line in body)
     return _flow(parts)
 
@@ -337,12 +350,12 @@ def _statement(group: Sequence[_Line], context: Context) -> SourceRow:
         answer=_answer(group),
         line_start=head.row.place.line_start,
         line_end=group[-1].row.place.line_end,
-        raw_cells=tuple(line.row.cells[0] for line in group if line.kind != "furniture"),
+        raw_cells=tuple(line.row.cells[0] for line in group if line.kind not in _NO_TEXT),
     )
 
 
 def _furniture_within(group: Sequence[_Line]) -> list[Entry]:
-    return [_entry(line, section=False) for line in group if line.kind == "furniture"]
+    return [_entry(line, section=False) for line in group if line.kind in _NO_TEXT]
 
 
 def _entry(line: _Line, section: bool) -> Entry:
@@ -350,7 +363,8 @@ def _entry(line: _Line, section: bool) -> Entry:
     if section:
         return Entry(place, LineRole.SECTION, "section heading", line.text)
     role, reason = {
-        "furniture": (LineRole.NOISE, "rule, page header or footer"),
+        "rule": (LineRole.NOISE, "rule"),
+        "furniture": (LineRole.NOISE, "page header or footer"),
         "contents": (LineRole.NOISE, "table of contents"),
         "title": (LineRole.METADATA, "title"),
         "metadata": (LineRole.METADATA, "said about the sheet"),

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section heading as printed."""
+    """A section heading as printed; `level` is how deep its markup says it stands, 0 where that tells nothing."""
 
     text: str
     bold: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class Sections:
         return Sections((*self.path[: self._level(heading, lexicon)], heading), fresh=True)
 
     def _level(self, heading: Heading, lexicon: Lexicon) -> int:
-        """How deep a heading stands: by the catalog, by its number, by its style, in this order."""
+        """How deep a heading stands: by its markup, its number, the catalog, its style, in this order."""
         if not self.path:
             return 0
+        if heading.level:
+            return next((i for i, above in enumerate(self.path) if above.level >= heading.level), len(self.path))
         number = leading_number(heading.text)
         if "-" in number or "." in number:
             return min(len(self.path), number.replace(".", "-").count("-"))

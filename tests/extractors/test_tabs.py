@@ -92,13 +92,28 @@ def test_any_line_end_ends_a_line(end: str) -> None:
     assert len(cells(end.join(["番号\t項目\t回答", "1\tログ\t有", "2\t暗号化\t有", ""]))) == 3
 
 
-def test_a_form_feed_ends_a_page() -> None:
-    assert places("番号\t項目\t回答\n1\tログ\t有\f番号\t項目\t回答\n2\t暗号化\t有\n") == [
-        (1, 1),
-        (2, 2),
-        (3, 3),
-        (4, 4),
+def test_a_form_feed_ends_a_line() -> None:
+    assert places("番号\t項目\t回答\n1\tログ\t有\f2\t暗号化\t有\n") == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_numbered_rows_whose_every_cell_breaks_over_lines_are_put_together_by_the_width_they_share() -> None:
+    text = (
+        HEAD + "1\tログの\n取得\t取得する操作の種\n類\t操作と接続の\n両方\n"
+        "2\t暗号化\t通信路の\n方式\tAES\n3\t監視\t監視する\n間隔\t毎分\n4\t遅延\t遅れた\n時間\t無\n"
+    )
+    assert cells(text)[1:] == [
+        ("1", "ログの\n取得", "取得する操作の種\n類", "操作と接続の\n両方"),
+        ("2", "暗号化", "通信路の\n方式", "AES"),
+        ("3", "監視", "監視する\n間隔", "毎分"),
+        ("4", "遅延", "遅れた\n時間", "無"),
     ]
+
+
+def test_a_short_line_that_another_goes_on_from_is_no_heading() -> None:
+    text = (
+        HEAD + "1\tログ\t種類\t毎日取得する。\n2:00から5:00は整備のためご利用いただけ\nません。\n2\t暗号化\t方式\tAES\n"
+    )
+    assert cells(text)[1][3] == "毎日取得する。\n2:00から5:00は整備のためご利用いただけ\nません。"
 
 
 def test_a_blank_line_between_rows_ends_no_table() -> None:

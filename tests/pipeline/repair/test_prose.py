@@ -79,6 +79,37 @@ def test_questions_with_replies_are_statements(repaired: Read, question: str, re
     assert pairs(repaired(sheet)) == asked
 
 
+@pytest.mark.parametrize("form", ["### Q{}. {}", "**Q{}. {}**", "Q{} {}"])
+def test_the_number_of_a_question_is_no_part_of_its_label(repaired: Read, form: str) -> None:
+    sheet = "".join(f"{form.format(i, label + 'は？')}\n\n{answer}\n\n" for i, (label, answer) in enumerate(WANTED, 1))
+    rows = repaired(f"# 安全への取り組み\n\n## データの保護\n\n{sheet}").rows
+    assert [(row.no, row.label, row.answer) for row in rows] == [
+        (str(i), f"{label}は？", answer) for i, (label, answer) in enumerate(WANTED, 1)
+    ]
+
+
+def test_a_list_in_a_reply_is_part_of_the_reply(repaired: Read) -> None:
+    sheet = (
+        "Q1. 通信は暗号化されていますか？\n\n次のとおりです。\n\n- 通信の暗号化：TLS1.2以上\n- データの暗号化：AES-256\n"
+        "- バックアップの暗号化：AES-256\n\nQ2. バックアップは取得していますか？\n\n毎日取得しています。\n"
+    )
+    first, second = repaired(sheet).rows
+    assert first.answer == (
+        "次のとおりです。 - 通信の暗号化：TLS1.2以上 - データの暗号化：AES-256 - バックアップの暗号化：AES-256"
+    )
+    assert second.label == "バックアップは取得していますか？"
+
+
+def test_headings_of_one_level_follow_one_another(repaired: Read) -> None:
+    sheet = "".join(f"## 区分{i}\n\n### {label}\n\n{answer}\n\n" for i, (label, answer) in enumerate(WANTED, 1))
+    assert [row.section for row in repaired(sheet).rows] == ["区分1", "区分2", "区分3"]
+
+
+def test_what_stands_below_a_drawn_line_belongs_to_nothing_above_it(repaired: Read) -> None:
+    sheet = "".join(f"## {label}\n{answer}\n\n" for label, answer in WANTED)
+    assert pairs(repaired(f"{sheet}---\nお困りのことはありませんか。お問い合わせください。\n")) == WANTED
+
+
 def test_a_question_may_go_on_over_lines(repaired: Read) -> None:
     sheet = "Q1. データの\nバックアップは取得していますか？\nA1. 毎日取得しています。\n夜間に行います。\nQ2. 通信は暗号化されていますか？\nA2. はい。\n"
     row = repaired(sheet).rows[0]
