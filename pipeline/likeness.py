@@ -152,12 +152,12 @@ _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _INFLECTION = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s|ations?|ions?)$")
 _GRAMMAR = (1.0, 0.5, 0.1)  # what a pair weighs with none, one, two hiragana: they are endings and particles
 _SHORT = 40  # characters of a name in which what stands in brackets counts twice: it tells neighbours apart
-_FUNCTION_WORDS = frozenset(
-    (
-        "a an the of for to in on at by is are do does did you your we our how what when which who where there "
-        "any be been with and or from it its this that have has can will please long much many often"
-    ).split()
-)
+_FUNCTION_WORDS = frozenset({
+    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "is", "are",
+    "do", "does", "did", "you", "your", "we", "our", "how", "what", "when", "which", "who",
+    "where", "there", "any", "be", "been", "with", "and", "or", "from", "it", "its", "this",
+    "that", "have", "has", "can", "will", "please", "long", "much", "many", "often",
+})  # fmt: skip
 _UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
 
 
