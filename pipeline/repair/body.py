@@ -69,7 +69,7 @@ def _is_section(said: Sequence[tuple[int, Plain]], table: Table, below: Sequence
     if len(said) != 2 or first != 0 or not is_number(number.text):
         return False
     role = table.roles[second] if second < len(table.roles) else ""
-    if role not in {"label", "category", "description"} or len(title.text) > _LONGEST:
+    if role not in {"label", "category", "description"} or len(title.text) > _LONGEST or _ASKS.search(title.text):
         return False
     return lexicon.is_category(title.text) or _counts_anew(number.text, below) or (number.bold and title.bold)
 
