@@ -34,7 +34,8 @@ def running_lines(lines: Sequence[Line], tops: Collection[int]) -> frozenset[int
     full = [line for line in lines if line.text.strip()]
     keys = [squash(line.text) for line in full]
     numbered = _page_numbers(keys)
-    breaks = {next((i for i, line in enumerate(full) if line.number >= top), len(full)) for top in tops} - {0}
+    breaks = {next((i for i, line in enumerate(full) if line.number >= top), len(full)) for top in tops}
+    breaks -= {0, len(full)}
     pages = max(len(breaks) + 1, len(numbered))
     masked = [_DIGITS.sub("0", key) for key in keys]
     counts = Counter(masked)

@@ -10,7 +10,7 @@ from extractors.pages import running_lines
 from pipeline.grid import Layout, Line, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 # Only what ends a line in a text file; str.splitlines would also cut cells at U+2028, VT and NEL.
 _LINE_END = re.compile(r"\r\n|\n|\r|\f")
@@ -22,6 +22,7 @@ _GAP = re.compile(r"\S(?: {2,}| *\u3000[ \u3000]+)(?=\S)|\S *\u3000(?=\S[^\u3000
 _INDENTED = re.compile(r" {3,}|\u3000{2,}")  # a cell that goes on below, under the one above
 _QUOTED = 60  # lines that a quoted cell may span
 _SECTIONS = 3  # bare lines between blank ones that do not end a table held together by blanks
+_HEADED = 3  # gaps in a line that may head columns
 _STRAYS = 8  # lines without a delimiter that may stand between two rows of a table: broken cells, bare sections
 
 
@@ -37,7 +38,7 @@ def segments(text: str) -> Iterator[Segment]:
     What the pages repeat around the text follows at the end, as a stretch of its own.
     """
     printed = lines_of(text)
-    running = running_lines(printed, _page_tops(text))
+    running = {i for i in running_lines(printed, _page_tops(text)) if not _is_spaced_heading(printed[i - 1].text)}
     lines = _without(printed, running)
     layouts = _layouts(lines)
     _claim_quoted(lines, layouts)
@@ -54,12 +55,17 @@ def segments(text: str) -> Iterator[Segment]:
         yield Segment(Layout.RUNNING, tuple(line for line in printed if line.number in running))
 
 
+def _is_spaced_heading(text: str) -> bool:
+    """Whether a line may head columns that blanks hold apart: on every page they stand elsewhere."""
+    return _layout(text) is Layout.SPACES and len(_GAP.findall(text)) >= _HEADED
+
+
 def _page_tops(text: str) -> frozenset[int]:
     """The numbers of the lines behind a form feed."""
     return frozenset(number for number, end in enumerate(_LINE_END.findall(text), start=2) if end == "\f")
 
 
-def _without(lines: Sequence[Line], running: frozenset[int]) -> list[Line]:
+def _without(lines: Sequence[Line], running: Collection[int]) -> list[Line]:
     """The lines without those that only pages repeat, nor the blank ones around these."""
     kept: list[Line] = []
     cut = False
