@@ -26,6 +26,14 @@ _BOUNDS = {
     "程度": Comparator.APPROX,
 }
 _UNIT = re.compile(units.PATTERN)
+_COUNTABLE = {"generation", "incident", "user", "session", "device", "time"}
+# 日次35、月次13: each number behind what it is of. A label in Latin letters, or one that numbers pages, is another matter.
+_LABELLED = re.compile(
+    r"\s?(?:(?:(?:19|20)\d\d年度?|(?!第|別紙|項番|電話|内線|令和|平成|図|表|最大|上限|最低)[^\W\dA-Za-z]{1,12}?)\s?[:はが]?\s?"
+    r"(?P<before>最大|上限|約|最低)?|(?P<alone>最大|上限|最低))\s?(?P<number>\d{1,6})\s?(?P<after>まで|程度|以上|以下|以内|未満)?[\s。]?"
+)
+_FRAME = re.compile(r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?(?P<said>[^※]*)")  # a flag before, a note after
+_PARTED = re.compile(r"[^、,/・;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,30 @@ def bare_number(text: str) -> Bare | None:
         return None
     bound = _BOUNDS.get(match["before"] or match["after"] or "", Comparator.EQ)
     return Bare(number(match["number"]), *match.span("number"), bound)
+
+
+def labelled_numbers(text: str) -> tuple[Bare, ...]:
+    """The numbers of a text that consists of several, each behind its own label."""
+    frame = _FRAME.match(text)
+    said = frame.span("said") if frame else (0, 0)
+    found = [_LABELLED.fullmatch(text, *part.span()) for part in _PARTED.finditer(text, *said)]
+    whole = [match for match in found if match]
+    if len(whole) < max(2, len(found)):
+        return ()
+    return tuple(
+        Bare(
+            number(match["number"]),
+            *match.span("number"),
+            _BOUNDS.get(match["before"] or match["alone"] or match["after"] or "", Comparator.EQ),
+        )
+        for match in whole
+    )
+
+
+def counted_unit(column: str) -> str | None:
+    """What a unit column or cell says is counted: 世代数, ユーザ, 人."""
+    named = (units.unit(match[0]) for match in _UNIT.finditer(column.removesuffix("数")))
+    return next((name for name in named if name in _COUNTABLE), None)
 
 
 def time_unit(column: str) -> str | None:

@@ -40,7 +40,9 @@ _BEFORE_RE = [
 ]
 
 _TARGET = r"目標|(?<![A-Za-z])SLO(?![A-Za-z])|目指|努力|ターゲット|target|objective|\bgoal"
-_ACTUAL = r"実績|実測|過去|直近|現時点|時点[のでは]|累計|以来|達成(?:し|を|$)|で推移|actual|measured|recorded|achieved"
+_ACTUAL = (
+    r"実績|実測|過去|直近|現時点|(?<!た)時点[のでは]|累計|以来|達成(?:し|を|$)|で推移|actual|measured|recorded|achieved"
+)
 _AVERAGE = r"平均|average|mean\b|\bavg"
 _GUARANTEED = r"(?:保証|保障|確約)(?!(?:は|を|も|対象)?(?:致|いた|し|ござ|でき|あり|なし|無|外|する(?:もの|訳|わけ)?で)(?:し|て|い|お|ま|は)*(?:せん|かね|ない)|対象外|なし|外|では)|guarante|SLAとして|SLA(?:は|で|の|:|値|\s?$)"
 _MAXIMUM = r"最大|最長|最悪(?:の場合)?|up to|max(?:imum)?(?: of)?|worst[ -]case"
@@ -83,7 +85,7 @@ def bound_end(mention: Mention) -> int:
 def qualifier(mention: Mention) -> Qualifier | None:
     """What kind of claim the value is: the words after it count more than those before, nearer more than farther."""
     close_after = f"{_CLOSE.split(mention.after)[0]} {mention.aside}"
-    if re.search(_AVERAGE, mention.before[-12:], re.IGNORECASE):
+    if re.search(_AVERAGE, f"{mention.before[-12:]} {close_after}", re.IGNORECASE):
         return Qualifier.AVERAGE
     # Right before the value, as in 目標99.9% 実績99.98%; then after it; then anywhere in the sentence.
     beside = _CLOSE.split(mention.before.rstrip())[-1][-12:]

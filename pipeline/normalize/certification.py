@@ -27,7 +27,16 @@ _STANDARDS = {
     "22237": "ISO/IEC 22237",
 }
 # 270001 is a common slip for 27001; the reading is a suggestion, so `detail` keeps what was written.
-_SLIPS = {"270001": "27001", "2700l": "27001", "27O01": "27001", "270017": "27017", "270018": "27018"}
+_SLIPS = {
+    "270001": "27001",
+    "2700l": "27001",
+    "27O01": "27001",
+    "270O1": "27001",
+    "27OO1": "27001",
+    "2700I": "27001",
+    "270017": "27017",
+    "270018": "27018",
+}
 _NUMBER = "|".join([*_SLIPS, *_STANDARDS])
 _ISO = re.compile(
     rf"(?<![A-Za-z])(?P<prefix>(?:ISO(?:\s?/\s?IEC)?|IS0|IEC|JIS)\s?[-]?\s?(?:Q\s?)?)(?P<number>{_NUMBER})(?:-1)?(?!\d)(?:\s?:\s?(?P<year>(?:19|20)\d\d))?"

@@ -11,9 +11,10 @@ from pathlib import Path
 from pipeline.errors import CatalogError
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.clauses import Clause, mask_brackets
+from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
+from pipeline.normalize.safeguards import EXISTS, guards, is_measure, turns_away
 
 PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
 
@@ -33,6 +34,7 @@ class Claim:
     about: float
     has_value: bool
     weak: bool = False  # 'it varies' gives way to a value, a fee to a plain statement
+    guards: bool = False  # a denial that, beside something granted, tells how it is kept safe
 
 
 _VALUE = re.compile(
@@ -62,15 +64,26 @@ def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転)(?:する)?(?:の)?(?:予定|計画)は(?:あり|ござい)ません|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
+_EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
     r"[\s・※]*(?:原則(?:として)?|基本的に|現在|現状|現時点で?は?|通常|なお|ただし|但し|また|尚|標準では)?[\s、,・]*$"
+)
+# 申し訳ございませんが、 denies nothing.
+_POLITE = re.compile(
+    r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|悪しからずご了承(?:ください|願います))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
     r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
+    re.IGNORECASE,
+)
+# ログを管理画面よりご確認いただけます provides the log; 詳細は資料でご確認いただけます only points there.
+_SHOWN = re.compile(r"(?:確認|参照|覧|閲覧)(?:を)?(?:いただけ|頂け|になれ|が?可能|でき)(?:ます|る|です)?[\s。]{0,4}$")
+_DOCUMENT = re.compile(
+    r"詳細|詳しく|内容は|こちら|規約|約款|ポリシー|契約書|規程|SLA|仕様書|資料|サイト|HP|ホームページ|別紙|URL|https?:|ヘルプ|マニュアル|ホワイトペーパー|ガイド|文書|ドキュメント",
     re.IGNORECASE,
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
@@ -101,16 +114,6 @@ _ONLY_FUNCTION = re.compile(
     r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
     re.IGNORECASE,
 )
-# Forbidding or avoiding these is itself the measure, where the question is about protection.
-_RIVAL = re.compile(
-    r"目的外|私的|本人|自己|常時|持込|持ち込|再委託|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者で(?:あって)?も|誰も"
-)
-_HELD_BACK = re.compile(
-    r"禁止|[はも](?:一切|原則)?不可$|廃止|撤廃|無効化|認め|許可|できない|できません|しません|行わない|行いません|受けない|受けません|者は(?:一人も)?(?:おり|い)(?:ません|ない)|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません|(?:提供|保存|保管|移転|持ち出し|委託)(?:は|も)?(?:一切)?(?:なし|無し|ない)"
-)
-_PLEDGE = re.compile(
-    r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
-)
 # What one cannot or may not do, with the thing named: 個人のPCからは接続できません, 委託先には触らせない.
 _RESTRICTS = re.compile(
     r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
@@ -119,12 +122,6 @@ _GIVES = re.compile(r"提供|開示|発行|出力")
 _SAFEGUARD = re.compile(
     r"アカウント|パスワード|認証|制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管"
 )
-_MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
-_BAD = re.compile(
-    r"(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
-    r"|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
-)
-_OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
 _NOT_USED = re.compile(
     r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
     r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
@@ -143,7 +140,7 @@ _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractua
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
-    r"一度も|1度も|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
+    r"一度も|1度も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
 )
 _NOT_SET = re.compile(r"(?:値|データ|実績|目安)(?:が|は)(?:ない|あり|ござい)|設定|設けて|設けられて|未策定|未整備")
@@ -155,6 +152,9 @@ _BY_CUSTOMER = re.compile(
     r"|\b(?:customers?|users?|you|tenants?) (?:must|should|need to|have to|(?:is|are) (?:solely )?responsible)\b|\bcustomer(?:'s)? responsibility",
     re.IGNORECASE,
 )
+_NO_DUTY = re.compile(
+    r"(?:する|行う|講じる|応じる)(?:義務|責任|責務)(?:は|を|も)?(?:一切)?(?:負い|負わ|あり|ござい|ない|なし)"
+)
 _WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
 # Fixed is a no where the question is whether one may choose.
 _FIXED = re.compile(
@@ -162,8 +162,9 @@ _FIXED = re.compile(
 )
 _CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
-_KEEP_OUT = re.compile(r"制限|限定|保護|制御")
+_KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
+_ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|義務|必須")
 # The thing is there; only its proof has a condition.
 _PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)
@@ -173,7 +174,7 @@ _DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
     text = _URL.sub(" https:// ", mask_brackets(clause.text))
-    if _ADVERB.match(text.strip()):
+    if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)
     if status is None:
@@ -181,7 +182,8 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
-    return Claim(status, clause, _about(text, asked), bool(_VALUE.search(text)), weak)
+    guarding = status is Status.NO and guards(text, asked)
+    return Claim(status, clause, _about(text, asked), bool(_VALUE.search(text)), weak, guarding)
 
 
 def verb_of(clause: Clause) -> str:
@@ -210,6 +212,8 @@ def _about(text: str, asked: Question) -> float:
 
 
 def _status(text: str, clause: Clause, asked: Question) -> Status | None:
+    if clause.role is Role.ASIDE and _EXCEPTED.search(text):
+        return None
     if clause.polarity is Polarity.NEGATED:
         return _denied(text, asked)
     if _NEUTRAL.search(text) and not _phrase(text, "affirmed") and not _leaves_out(text, asked):
@@ -226,11 +230,13 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     if _VARIES.search(text) and not _VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
-        return Status.CONDITIONAL
+        return Status.YES if "第三者" in text and _KEEP_OUT.search(asked.text) else Status.CONDITIONAL
     if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text):
         return Status.PARTIAL
     if _leaves_out(text, asked):
         return Status.NO
+    if _SHOWN.search(text) and not _DOCUMENT.search(text):
+        return Status.YES
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
@@ -238,16 +244,40 @@ def _hangs_on_less(said: Status, text: str, asked: Question) -> bool:
     """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
     if said is Status.PARTIAL:
         return asked.asks_value and bool(_VALUE.search(text))
+    if said is Status.NOT_DISCLOSED:
+        return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
     if said is not Status.CONDITIONAL:
         return False
+    if _FREE.search(text) or (_PERMIT.search(text) and _SAFEGUARD.search(asked.text)):
+        return True
+    if _TOLD.search(text) and _NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
+        return True
     paper, when = _PAPER.search(text), _WHEN.search(text)
     is_paper = bool(paper and paper[0] not in asked.text and "証明" not in asked.text)
     return is_paper or bool(when and when[1] in asked.text)
 
 
+# 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
+CLASSES = re.compile(
+    r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
+    r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
+_FREE = re.compile(
+    r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
+)
+# 事前申請制 is how a thing is controlled, not a condition of the control.
+_PERMIT = re.compile(r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))")
+_TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
+_IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
+_NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
+
+
 def _leaves_out(text: str, asked: Question) -> bool:
     """Whether a clause that denies nothing still says no: no restriction where one was asked for, or the customer's task."""
-    if _NO_RESTRICTION.search(text) and "制限" in asked.text and not none_is_a_value(asked):
+    is_sought = "制限" in asked.text or (_KEEP_OUT.search(asked.text) and _ACCESS.search(text))
+    if is_sought and _NO_RESTRICTION.search(text) and not none_is_a_value(asked):
         return True
     if _FIXED.search(text) and _CHOICE.search(asked.text):
         return True
@@ -263,11 +293,13 @@ def _leaves_out(text: str, asked: Question) -> bool:
 
 
 def _denied(text: str, asked: Question) -> Status | None:
-    if "責任を負い" in text and _LIABLE.search(asked.text):
+    if ("責任を負" in text and _LIABLE.search(asked.text)) or _NO_DUTY.search(text):
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
     if asked.asks_value and _VALUE.search(text) and _NOT_BINDING.search(text):
+        return Status.YES
+    if turns_away(text):
         return Status.YES
     said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
@@ -283,7 +315,7 @@ def _plainly_denied(text: str, asked: Question) -> Status:
         return Status.PARTIAL
     if asked.asks_value and _NOT_SET.search(predicate_of(text)):
         return Status.NOT_DEFINED
-    if _is_measure(text, asked):
+    if is_measure(text, asked):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
 
@@ -299,7 +331,7 @@ def restricts(denial: Claim, asked: Question) -> bool:
     """Whether a denial beside a yes is how the thing asked is kept safe."""
     text = mask_brackets(denial.clause.text)
     act = verb_of(denial.clause)
-    if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or _EXISTS.search(predicate_of(text)):
+    if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or EXISTS.search(predicate_of(text)):
         return False
     return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))
 
@@ -315,27 +347,7 @@ def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:
 
 
 _OF_PART = re.compile(
-    r"(?![^、。]{0,6}(?:現在|現時点|現状|今|本サ|当社|弊社|当サ|我々))([^、。]{3,24}?)(?:は|も|を|には|では)(?!不可)"
-)
-
-
-def _is_measure(text: str, asked: Question) -> bool:
-    """Whether the denial is what protects: 持ち出しは認めていません, 国外には保存しません, TLS1.0は使えません."""
-    predicate = predicate_of(text)
-    if predicate.endswith("禁止"):
-        return not _MAY_I.search(asked.text)
-    if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
-        return True
-    if _BAD.search(predicate):
-        return True
-    return bool(
-        _RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not _EXISTS.search(predicate)
-    )
-
-
-# 媒体の暗号化は行っていません denies the measure itself.
-_EXISTS = re.compile(
-    r"(?:暗号化|対策|管理(?!者)|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
+    r"(?![^、。]{0,6}(?:現在|現時点|現状|今|本サ|弊社|自社|我々|当(?:社|サ|組合|会|法人|財団|団体|行|院|校|機構|協会|局|所)))([^、。]{3,24}?)(?:は|も|を|には|では)(?!不可)"
 )
 
 

@@ -59,9 +59,11 @@ _BARE_DAY = re.compile(r"24時間(?=$|[、。)(]|で|の|です|\s)(?!で?(?:以
 _WORDS_OF_SERVICE = re.compile(
     r"受付|受け付|対応|営業|サポート|窓口|時間帯|問い?合わ?せ|ヘルプデスク|コールセンター|サービス提供|提供時間|稼働"
 )
-_PAUSE_AFTER = re.compile(r"\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:除|休憩|昼休|お?休み|対象外|休止)")
+_PAUSE_AFTER = re.compile(
+    r"\)?\s?(?:の間|まで|の時間帯?|の昼休み?)?(?:を|は)?(?:お?電話が)?(?:除|休憩|昼休|お?休み|対象外|休止|不在|受付(?:時間)?外|(?:ご?対応|ご?利用|受け?付け?|つなが|お電話)[^、。\d]{0,10}(?:ません|ない|外))"
+)
 _PAUSE_BEFORE = re.compile(
-    r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食|(?i:lunch(?: break)?|break|closed|excluding|except))[\s:は]{0,2}$"
+    r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食|(?i:lunch(?: break)?|break|closed|excluding|except))[\s:は(]{0,2}$"
 )
 _PAUSE_REACH = 40
 _INTERRUPTION = r"(?:停止|メンテ|保守|(?i:maintenance|downtime))"

@@ -45,11 +45,15 @@ _AT_LEAST = re.compile(
 )
 _CIPHERS = re.compile(
     r"(?<![A-Za-z])(?P<aes>AES)(?:\s?(?:方式|暗号化?|アルゴリズム))?\s?[-_(]{0,2}\s?(?:鍵長\s?)?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?\)?"
-    r"|(?<!\d)(?P<first>128|192|256)\s?-?\s?(?:[bB]its?|ビット)\s?(?:の|長の?|鍵の?)?\s?(?P<last>AES|Camellia)"
+    r"|(?<!\d)(?P<first>128|192|256|1024|2048|3072|4096)\s?-?\s?(?:[bB]its?|ビット)\s?(?:以上)?長?の?(?:鍵長?)?(?:を(?:用い|使)[^、。\d]{0,4}|を?とする|による|の|で)?\s?(?P<last>AES|Camellia|RSA)"
     r"|(?<![A-Za-z])(?P<rsa>RSA)\s?[-_(]?\s?(?P<key>1024|2048|3072|4096)(?!\d)\s?(?:[bB]its?|ビット)?\)?"
     r"|(?<![A-Za-z0-9])(?P<other>ChaCha20(?:-Poly1305)?|3DES|Triple ?DES|RC4|Camellia)(?![A-Za-z0-9])"
     r"|(?<![A-Za-z])(?P<plain>AES)(?![A-Za-z0-9])",
     re.IGNORECASE,
+)
+# AES-GCM(256bit), AES(鍵の長さは256ビット); beyond a comma only where the length is said to be a key's.
+_LENGTH_AFTER = re.compile(
+    r"(?:\s?[-(]\s?(?:GCM|CBC|XTS|CTR|CCM)(?:モード)?[、,]?)?(?:[^、。,;\dA-Za-z]{0,12}|[^。;\dA-Za-z]{0,16}(?:鍵|キー)[^、。,;\dA-Za-z]{0,8})(?P<bits>128|192|256)\s?-?\s?(?:[bB]its?|ビット)"
 )
 _NEXT_KEY = re.compile(
     r"\s?(?:[/、,・]|または|及び|および|or|and)\s?(?P<bits>128|192|256)(?!\d)\s?(?:[bB]its?|ビット)?", re.IGNORECASE
@@ -117,12 +121,13 @@ def _cipher(text: str, match: re.Match[str]) -> Iterator[Value]:
     if said is Claim.PLANNED:
         return
     denied = said is Claim.DENIED
-    bits = match["bits"] or match["first"] or match["key"]
+    length = _LENGTH_AFTER.match(text, match.end()) if match["plain"] else None
+    bits = length["bits"] if length else match["bits"] or match["first"] or match["key"]
     if bits:
         name = "RSA" if match["rsa"] else (match["last"] or "AES").upper().replace("CAMELLIA", "Camellia")
-        end = match.end() - (match[0].endswith(")") and "(" not in match[0])
+        position = length.end() if length else match.end()
+        end = position - (match[0].endswith(")") and "(" not in match[0])
         yield _key(name, bits, match.start(), end, denied)
-        position = match.end()
         while name == "AES" and (further := _NEXT_KEY.match(text, position)):
             yield _key("AES", further["bits"], *further.span("bits"), denied)
             position = further.end()

@@ -59,7 +59,7 @@ _WINDOW = (
     rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{units.TIME_PATTERN})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大)?[\d一二三]{{1,3}}\s?[件回])))"
 )
 _RANGE = (
-    rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、|\sto\s|,\s?)?\s?"
+    rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、?かつ|、|\sto\s|,\s?)?\s?"
     rf"(?P<r_m>最大|最長|上限)?(?P<r_c>{NUMBER})\s?(?P<r_cu>{_UNIT})(?P<r_d>以内|以下|未満|まで|を上限)?"
 )
 _COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER}|(?<=[hH])\d{{1,2}})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"

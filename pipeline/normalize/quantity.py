@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier, Value
 from pipeline.normalize import bounds, clock, scope
-from pipeline.normalize.bare import bare_number
+from pipeline.normalize.bare import bare_number, counted_unit, labelled_numbers
 from pipeline.normalize.frequency import frequencies
 from pipeline.normalize.mentions import Mention, mentions
 
@@ -30,7 +30,7 @@ _OTHER_RATIO = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\s?(?:以上)?(?:の(?:操作|要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
+    r"(?:タイル|ile)|\s?(?:以上)?(?:の(?:操作|要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
 )
 _FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
@@ -255,7 +255,9 @@ def _unlimited(text: str, asked: Context) -> Iterator[Value]:
 def _counted_unit(asked: Context) -> str | None:
     if asked.about("世代"):
         return "generation"
-    return "user" if asked.about("同時接続|利用者数") else None
+    if asked.about("件数|回数"):
+        return "incident"
+    return "user" if asked.about("同時接続|利用者数") else counted_unit(asked.unit)
 
 
 def _zero(text: str) -> list[Value]:
@@ -273,16 +275,17 @@ def _zero(text: str) -> list[Value]:
 
 
 def _bare(text: str, asked: Context) -> list[Value]:
-    """A number alone, where the item says what it counts."""
+    """Numbers alone, where the item or the unit column says what they count."""
+    unit = _counted_unit(asked)
     bare = bare_number(text)
-    if bare is None:
-        return []
-    span = (bare.start, bare.end)
-    if asked.asks("count"):
-        unit = "incident" if asked.about("件数|回数") else _counted_unit(asked)
-        return [Value(FactKind.COUNT, *span, value=bare.value, unit=unit, comparator=bare.comparator)]
-    if asked.asks("ratio") and 50 <= bare.value <= 100:
+    if asked.asks("count") and (bare or unit):
+        return [
+            Value(FactKind.COUNT, each.start, each.end, value=each.value, unit=unit, comparator=each.comparator)
+            for each in ([bare] if bare else labelled_numbers(text))
+        ]
+    if bare and asked.asks("ratio") and 50 <= bare.value <= 100:
         aim = Qualifier.TARGET if "目標" in text else None
+        span = (bare.start, bare.end)
         return [
             Value(FactKind.RATIO, *span, value=bare.value, unit="percent", comparator=bare.comparator, qualifier=aim)
         ]

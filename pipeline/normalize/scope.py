@@ -28,6 +28,13 @@ def channel_scope(text: str, start: int) -> str | None:
     return "channel:" + ",".join(match.lastgroup or "" for match in named)
 
 
+# Whose promise it is: the platform's only where the platform promises (AWSのS3に保存 names a place), and where the
+# service itself is not named after it.
+_PLATFORM = (
+    r"(?:AWS|Azure|GCP|OCI|Google Cloud|[IP]aaS|(?:クラウド|基盤|プラットフォーム|インフラ)(?:の|サービス)?(?:事業者|ベンダー?|プロバイダー?|提供者)|クラウド(?:基盤|プラットフォーム)|利用(?:する|中の|している)(?:サービス)?基盤)"
+    r"(?:基盤|側)?(?:側|が(?!停止|障害)|として|(?:の|は)(?=[^、。]{0,8}(?:SLA|SLO|稼働率|可用性|サービスレベル|保証|規定|水準|基準|目標)|\s?$))"
+    r"(?!.{0,40}(?:(?:本|当|自社|弊社)(?:サービス|システム)|弊社|当社)(?:は|の|では|が|として))"
+)
 _HEAD = [
     ("out_of_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)?時間(?:帯)?外|^(?:それ|上記)?以外$|(?:夜間帯?|休日|土日祝?日?)(?:[・/、]?(?:夜間帯?|休日))*(?:は|の場合|:)|outside (?:business|support) hours"),
     ("in_hours", r"(?:営業|対応|提供|受付|業務|サポート|窓口)(?:対応|提供)?時間(?:帯)?内?|時間内|平日日中|during (?:business|support) hours"),
@@ -38,7 +45,7 @@ _HEAD = [
     ("severity:low", r"軽微|軽度|\blow\b|sev(?:erity)?\.?\s?4|レベル4|重要度\s?:?低"),
     ("internal", r"(?:社内|内部|弊社|当社|運用|保守|システム)(?:の)?(?:担当者?|管理者)(?:へ|宛|に|向)|担当者(?:へ|宛|に|向)の?(?:通知|連絡|発報)|社内(?:へ|通知|連絡|向)"),
     ("disaster", r"(?:被災|災害|罹災)(?:時|の場合|発生時)(?!(?:等|など)?を?除|以外)"),
-    ("cloud_provider", r"(?:AWS|Azure|GCP|Google Cloud|IaaS)(?:の|が|側)"),
+    ("cloud_provider", _PLATFORM),
     ("environment:production", r"本番(?:環境)?|production"),
     ("environment:staging", r"検証(?:環境)?|ステージング|開発環境|PoC|staging"),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
+from pipeline.normalize.claims import CLASSES, Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import clauses, mask_brackets
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
@@ -37,13 +37,16 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
     if not (said.mark + said.answer + said.remarks):
         return _unsaid(row)
     reading = _read(said, item, facts)
-    if row.mark.strip() and not said.mark and reading.status is Status.NO and _UNUSED.search(said.answer):
+    text = folded(said.answer)
+    is_absent = bool(_UNUSED.search(text) or _BECAUSE.fullmatch(text))
+    if row.mark.strip() and not said.mark and reading.status is Status.NO and is_absent:
         return replace(reading, status=Status.NOT_APPLICABLE)
     return reading
 
 
 _UNUSED = re.compile(
-    r"(?:取り?扱わ|取り?扱って|使わ|使って|使用し|利用し|保有し|存在し)[^、。]{0,6}(?:ない|ません)"
+    r"(?:取り?扱わ|取り?扱って|使わ|使って|使用し|利用し|保有し|所有し|存在し|設置し|持って|持た)[^、。]{0,6}(?:ない|ません|ず)"
+    r"|(?:設備|施設|機器|機材|装置|サーバー?|サーバー?室|マシン室|データセンター|媒体|端末|拠点|事務所|オフィス|委託先?|対象|配線|回線|資産|書類|情報|処理|機能|紙)(?:は|も|が|の(?:保有|利用|設置|使用)(?:は|も)?)?(?:なし|無し|なく|ない|(?:あり|ござい)ません|保有せず)"
 )  # beside a dash
 
 
@@ -74,11 +77,15 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
         said = _with_head(head, said, text, asked, is_only=cell is None)
     if said in {None, REFERENCE} and item and any(not f.negated and f.kind in item.fact_kinds for f in facts):
         said = Status.YES
+    if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
+        said = Status.NO
     return _decide(said, mark.status if mark else None, whole, asked)
 
 
 def _is_no_mark(head: Mark, answer: str, asked: Question) -> bool:
-    """なし counts where a number is asked; いいえ to 'is it the same?' denies the likeness, not the thing."""
+    """社外秘 may name a class; なし counts where a number is asked; いいえ to 'is it the same?' denies the likeness, not the thing."""
+    if head.status is Status.NOT_DISCLOSED and CLASSES.search(folded(answer)):
+        return True
     if head.status is Status.NO and none_is_a_value(asked) and _NONE.match(folded(answer)):
         return True
     return bool(_COMPARES.search(asked.text) and _YES_OR_NO.match(folded(answer)))
@@ -97,7 +104,7 @@ _PROVISO = re.compile(r"\s*(?:ただし|但し|なお|However|Provided)")
 _UNLESS = re.compile(r"\s*(?:unless|except|only (?:if|when|where|on|upon|with))\b", re.IGNORECASE)
 # What is done instead of the thing asked does not do it: 職員室の施錠で代替.
 _INSTEAD = re.compile(
-    r"代替(?:して|し|する|します)?[。\s]*$|代わりに|かわりに|代わる|依存|委ね|\binstead\b|\brely on\b|\blimited (?:as|to|by)\b",
+    r"代替(?:して(?:い(?:る|ます)|おります)?|し|する|します)?[。\s]*$|代わりに|かわりに|代わる|依存|委ね|\binstead\b|\brely on\b|\blimited (?:as|to|by)\b",
     re.IGNORECASE,
 )
 
@@ -169,6 +176,16 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
     return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO} and not is_none)
 
 
+# 無 beside 検討中 is 'not done, under consideration'; beside 来年度に予定 it is a plan.
+_CONSIDERED = re.compile(r"検討|under (?:consideration|discussion)|considering", re.IGNORECASE)
+_PLAN = re.compile(r"予定|計画|見込|\b20\d\d\b|\d年|planned|scheduled", re.IGNORECASE)
+
+
+def _is_only_considered(row: SourceRow) -> bool:
+    text = folded(f"{row.answer}\n{row.remarks}")
+    return bool(_CONSIDERED.search(text)) and not _PLAN.search(text)
+
+
 def _beside_no(status: Status, text: str, asked: Question) -> Status:
     """What the text comes to beside a no: often it tells why not, or what there is instead."""
     if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
@@ -181,7 +198,7 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
     denies = claims[-1].clause.polarity is Polarity.NEGATED
     if denies and status in {Status.YES, Status.PARTIAL}:
         return Status.NO
-    if _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
+    if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
     explains = status is Status.YES and _EXPLAINS.search(mask_brackets(text))
     return Status.NO if explains and (explains["only"] or all(c.about == 0 for c in claims)) else status
@@ -203,9 +220,22 @@ def _beside_yes(status: Status, text: str, asked: Question) -> Status:
     return Status.PARTIAL if is_part else status
 
 
+def _is_done_otherwise(text: str, asked: Question) -> bool:
+    """Whether the text names what there is in place of what was asked: no telephone but mail, no contractor but staff."""
+    if _IN_HOUSE.search(text) and _OUTSOURCED.search(asked.text):
+        return True
+    wanted, named = (frozenset(_CHANNEL.findall(of)) for of in (asked.text, text))
+    return bool(wanted and named) and wanted.isdisjoint(named)
+
+
+_IN_HOUSE = re.compile(
+    r"自社(?:内|の(?:社員|要員|担当者?|従業員|技術者))?(?:のみ)?(?:で|にて|が)|内製|社内(?:で|にて)|自前"
+)
+_OUTSOURCED = re.compile(r"委託|外注|外部")
+_CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"事後|平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.

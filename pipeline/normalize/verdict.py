@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
+from pipeline.normalize.question import words_of
 
 if TYPE_CHECKING:
     from pipeline.normalize.question import Question
@@ -19,7 +21,7 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     """The status that the claims come to, `REFERENCE` where they only point elsewhere, None where there are none."""
     spoken = [c for c in claims if c.status is not REFERENCE]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
-    main = main or [c for c in spoken if c.clause.role is Role.REASON]
+    main = _relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
         telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
         return (telling or claims)[0].status if claims else None
@@ -32,6 +34,56 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
     lead, status = _sentence(first)
     return _combine(lead, status, rest, asides, asked)
+
+
+def _relevant(said: list[Claim], asked: Question) -> list[Claim]:
+    """The claims without what takes nothing from something granted, and without what others are granted."""
+    if any(c.status in {Status.NO, Status.NOT_APPLICABLE} and not c.guards and _OWN.match(c.clause.text) for c in said):
+        said = [c for c in said if c.status is not Status.YES or not _OTHERS.match(c.clause.text)]
+    if not _AND_OTHERS.search(asked.text) and any(
+        _certificate(c, asked) for c in said
+    ):  # asked for one by name, others do not answer
+        said = [c for c in said if _certificate(c, asked) is not False]
+    granted = [c for c in said if c.status is Status.YES]
+    if not granted:
+        return said
+    is_certified = any(_CERTIFICATE.search(c.clause.text) and not _OTHERS.match(c.clause.text) for c in granted)
+    kept = (c for c in said if not _is_beside(c, asked, is_certified=is_certified))
+    return [replace(c, status=Status.YES) if c.guards else c for c in kept]
+
+
+def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
+    """Whether a claim is about an exceptional case, or about another certificate than the one held."""
+    text = claim.clause.text
+    if claim.status in {Status.NO, Status.NOT_APPLICABLE}:
+        side = _EXCEPTIONAL.match(text)
+        if side is not None:
+            return side[1] not in asked.text
+    is_lacking = claim.status in {Status.PLANNED, Status.NO} and claim.clause.role is not Role.CONCESSION
+    return is_lacking and is_certified and _certificate(claim, asked) is False
+
+
+def _certificate(claim: Claim, asked: Question) -> bool | None:
+    """Whether the certificate a claim names is the one asked for by name; None where it names none."""
+    name = _CERTIFICATE.search(claim.clause.text)
+    return words_of(name[0]) <= asked.label if name else None
+
+
+# データセンター事業者は取得。当社は未取得: what a supplier has, the vendor itself has not.
+_OTHERS = re.compile(
+    r"(?:[^、。]{1,14}は)?[\s・]*(?:データセンター|クラウド|基盤|インフラ|IaaS|PaaS|ホスティング|AWS|Azure|GCP|委託先|再委託先|提供元|開発元|親会社|グループ会社)[^、。]{0,16}?(?:が|は|では|において|にて|も)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"[\s・]*(?:当|弊|自)(?:社|組合|会|法人|財団|団体?|行|院|校|機構|協会|サービス|局|所)")
+# 緊急パッチは予告なし leaves the announcements of all others.
+_EXCEPTIONAL = re.compile(
+    r"[\s・※]*(?:なお|ただし|但し)?[、,]?\s*(緊急|至急|軽微|突発|臨時|不測|やむを得ない|不可抗力|例外的|天災|テスト用|検証用|試用|無償版|体験版|(?:契約)?終了後|解約後|退会後)[^、。]{0,16}?(?:は|には|では|については|場合|際|時|も)"
+)
+_AND_OTHERS = re.compile("等|など|公的|第三者")
+_CERTIFICATE = re.compile(
+    r"[Il1]SO(?:/[Il1]EC)?\s?\d{4,5}|ISMS|ISMAP|SOC\s?[123]|PCI\s?DSS|プライバシーマーク|Pマーク|JIS\s?Q\s?\d{4,5}|CSA\s?STAR|CSマーク|FedRAMP|HIPAA|TISAX",
+    re.IGNORECASE,
+)
 
 
 def _only_explains(claim: Claim) -> bool:
@@ -148,7 +200,7 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status is Status.NO:
         if first.has_value and _GUARANTEE.search(second.clause.text):
             return first, Status.YES
-        if _FORMERLY.search(first.clause.text):
+        if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
             return second, Status.NO
         undone = _UNDONE.search(second.clause.text) and second.about <= first.about
         if same_act(first, second) or second.about < first.about * 0.5 or undone:
@@ -160,13 +212,14 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
 
 
 _FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
+_GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
 _AFTER_GRANT = {
     Status.PARTIAL: Status.PARTIAL,
     Status.NOT_APPLICABLE: Status.PARTIAL,
     Status.PLANNED: Status.PARTIAL,
     Status.CONDITIONAL: Status.CONDITIONAL,
 }
-_GUARANTEE = re.compile(r"保証|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
+_GUARANTEE = re.compile(r"保証|義務を負|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
 _FIRM_PLAN = re.compile(r"予定|planned|scheduled", re.IGNORECASE)  # 検討中 after a denial leaves it a no
 
 
@@ -179,11 +232,25 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
         return _no_with(lead, rest, asides, has_value=has_value)
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
         return Status.BEST_EFFORT
+    if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
+        return Status.PARTIAL
     if has_value and (status is Status.CONDITIONAL or (status is Status.NOT_DEFINED and lead.weak)):
         return Status.YES
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+def _gives(claim: Claim, asked: Question) -> bool:
+    """Whether a further sentence grants another thing that was asked: SLAはなし。ただし、資料は提供します."""
+    act = verb_of(claim.clause)
+    return (
+        claim.clause.role is Role.PROVISO
+        and claim.status in {Status.YES, Status.CONDITIONAL}
+        and bool(act)
+        and act in asked.text
+        and claim.about > 0
+    )
 
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: bool) -> Status:
@@ -200,8 +267,16 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
         return Status.PARTIAL
     if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
         return Status.PARTIAL
-    limits = [c.status for c in asides if c.status in {Status.CONDITIONAL, Status.PARTIAL}]
+    limits = [
+        c.status
+        for c in asides
+        if c.status in {Status.CONDITIONAL, Status.PARTIAL} and not (is_given and _BEYOND.match(c.clause.text))
+    ]
     return limits[0] if limits and not rest else Status.YES
+
+
+# 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
+_BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
 
 
 def _takes_back(denial: Claim, lead: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.normalize import read_values
-from pipeline.normalize.bare import bare_number, time_unit
+from pipeline.normalize.bare import bare_number, counted_unit, labelled_numbers, time_unit
 from pipeline.normalize.context import Context
 
 
@@ -43,3 +43,32 @@ def test_the_unit_column_says_what_a_bare_number_counts(column: str, unit: str |
 def test_a_bare_number_takes_the_unit_of_its_row() -> None:
     (value,) = read_values("12 以内", Context(("duration",), "目標復旧時間", "時間"))
     assert (value.value, value.unit, value.seconds, value.comparator) == (12.0, "hour", 43200.0, "le")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("日次35、月次13", [35, 13]),
+        ("【有】フル:4 / 増分:28 ※詳細は別紙", [4, 28]),
+        ("2023年度0、2024年度1", [0, 1]),
+        ("標準50、最大200", [50, 200]),
+        ("日次35", []),
+        ("別紙3、別紙4", []),
+        ("35、月次13", []),
+        ("TLS1、AES256", []),
+    ],
+)
+def test_several_numbers_are_read_only_behind_their_labels(text: str, values: list[float]) -> None:
+    assert [each.value for each in labelled_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("column", "unit"), [("世代数", "generation"), ("人", "user"), ("ユーザ数", "user"), ("時間", None), ("有無", None)]
+)
+def test_the_unit_column_says_what_is_counted(column: str, unit: str | None) -> None:
+    assert counted_unit(column) == unit
+
+
+def test_a_limit_takes_the_unit_of_its_row() -> None:
+    (value,) = read_values("上限300", Context(("count",), "提供規模", "ユーザ"))
+    assert (value.value, value.unit, value.comparator) == (300.0, "user", "le")

@@ -1,0 +1,75 @@
+"""Denials that protect: 国外には保存しません is no refusal but the measure itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.normalize.polarity import predicate_of
+
+if TYPE_CHECKING:
+    from pipeline.normalize.question import Question
+
+# Forbidding or avoiding these is itself the measure, where the question is about protection.
+_RIVAL = re.compile(
+    r"目的外|私的|本人|自己|常時|持込|持ち込|再委託|持ち出|持出|外部媒体|記憶媒体|媒体|USB|国外|海外|第三者|私物|BYOD|共有アカウント|共用|使い回し|平文|不正|部外者|他の|他社|無断|許可|同意|権限|社員|従業員|担当者|当社が|弊社が|管理者で(?:あって)?も|誰も"
+)
+_HELD_BACK = re.compile(
+    r"禁止|[はも](?:一切|原則)?不可$|廃止|撤廃|無効化|使え(?:ません|ない)|認め|許可|できない|できません|しません|行わない|行いません|受けない|受けません|者は(?:一人も)?(?:おり|い)(?:ません|ない)|持ち出|持出|(?:こと|権限)は(?:一切|決して|通常)?(?:あり|ござい)ません|していません|しておりません|しない|(?:提供|保存|保管|移転|委託)は(?:一切)?(?:あり|ござい|行って(?:おり|い))ません|(?:提供|保存|保管|移転|持ち出し|委託)(?:は|も)?(?:一切)?(?:なし|無し|ない)"
+)
+_PLEDGE = re.compile(
+    r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
+)
+_BAD = re.compile(
+    r"(?:関係|取引|関わり|交際)[をはも](?:一切|何ら)?(?:持|有し|行|いた)[^、。]{0,6}(?:ません|ない|せず)$|(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
+    r"|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
+)
+_OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
+_MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
+# 基準を満たさない委託先とは契約しません: who falls short is turned away, whatever was asked.
+_TURNED_AWAY = re.compile(
+    r"(?:以下|未満|未達|不合格|不適|不備の|違反|(?:満た|達し|終え|受け|合格し|通ら|得)(?:さ|て)?(?:い)?ない|(?:合格|完了|判明|解決|確認|承認)(?:が)?(?:する|される|できる|得られる|出る)まで|終わるまで)[^。]{0,24}"
+    r"(?:契約|取引|採用|発注|委託|更新|継続|起用|受け入れ|リリース|公開|導入|配布|接続|利用|適用|再開|開始|完了)[^、。]{0,10}(?:しません|いたしません|しない|行いません|行わない|ておりません|ていません|させない|させません)$"
+)
+# 保存しており、社員が知ることはできません: nobody may look, nothing leaves.
+_KEPT_OUT = re.compile(
+    r"(?:社員|従業員|職員|担当者|当社|弊社|運用者|管理者|開発者|第三者|他者|誰|何人)(?:の誰)?(?:で(?:あって)?も|が|は|も|から|には|による)[^、。]{0,24}"
+    r"(?:知|見|閲覧|参照|アクセス|復元|復号|読|取り出|持ち出|入手|改ざん|立ち入|触れ|把握|特定|解読)[^、。]{0,10}(?:できません|できない|出来ません|ありません|ません)$"
+    r"|(?:国外|海外|社外|外部|域外|他国|第三国|部外|館外|院外|校外|区域外)[^、。]{0,16}(?:移転|移送|移し|持ち出|持出|保存|保管|転送|送信|複製|出|漏|渡)[^、。]{0,12}(?:ません|ない|せず)$"
+    r"|(?:許可|許容|容認|認め|許)[^、。]{0,8}(?:ません|ない|せず)$"
+)
+
+
+def is_measure(text: str, asked: Question) -> bool:
+    """Whether the denial is what protects: 持ち出しは認めていません, 国外には保存しません, TLS1.0は使えません."""
+    predicate = predicate_of(text)
+    if predicate.endswith(("禁止", "てはなりません", "てはならない")):
+        return not _MAY_I.search(asked.text)
+    if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
+        return True
+    if _BAD.search(predicate):
+        return True
+    return bool(
+        _RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not EXISTS.search(predicate)
+    )
+
+
+# 媒体の暗号化は行っていません denies the measure itself.
+EXISTS = re.compile(
+    r"(?:暗号化|対策|管理(?!者)|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
+)
+
+
+def turns_away(text: str) -> bool:
+    """Whether a denial keeps out who falls short of what is required."""
+    return bool(_TURNED_AWAY.search(text[-_NEAR:]))
+
+
+def guards(text: str, asked: Question) -> bool:
+    """Whether a denial beside something granted only says how that is kept safe; `asked` may be about the act itself."""
+    kept = _KEPT_OUT.search(text[-_NEAR:])
+    return bool(kept) and not EXISTS.search(predicate_of(text)) and not _ASKED_ACT.search(asked.text)
+
+
+_ASKED_ACT = re.compile(r"可否|可能か|できるか|できますか|移転|持ち出し?でき|提供")
+_NEAR = 80
