@@ -99,6 +99,24 @@ def test_a_printed_number_is_no_id(lexicon: Lexicon) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("サーバーの置き場所は国内ですか？", "asp_ext.server_location"),
+        ("土曜日に質問しても返事をもらえますか？", "meti_sla.support_hours_general"),
+        ("サーバーが落ちたら、どれくらいで直してもらえますか？", "meti_sla.rto"),
+        ("パスワードに記号は必要ですか？", "asp_ext.user_password_policy"),
+        ("解約前に、全部のデータをこちらに引き渡してもらえますか？", "meti_sla.data_portability"),
+        ("LGWAN等の閉じた回線で使えるかご教示ください", "asp_ext.closed_network"),
+        ("システム停止の回数（昨年度）", "meti_sla.incident_count"),
+        ("What if your company goes out of business?", "meti_sla.escrow"),
+        ("Where are your servers?", "asp_ext.server_location"),
+    ],
+)
+def test_a_question_in_plain_words_is_known(lexicon: Lexicon, question: str, item: str) -> None:
+    assert items(lexicon, row(question)) == [item]
+
+
+@pytest.mark.parametrize(
     "label",
     [
         "貴社の従業員数",
@@ -110,6 +128,9 @@ def test_a_printed_number_is_no_id(lexicon: Lexicon) -> None:
         "本社所在地",
         "創業年月日",
         "月額費用の支払方法",
+        "アルバイトは募集していますか？",
+        "オフィスの見学はできますか？",
+        "Is there a student price?",
     ],
 )
 def test_a_row_about_something_else_has_no_item(lexicon: Lexicon, label: str) -> None:
