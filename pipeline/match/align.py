@@ -30,7 +30,7 @@ NONE = -1
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each witness is worth, in logits; fitted by `benchmarks/calibrate.py`."""
+    """How much each witness is worth, in logits: the fit of `benchmarks/calibrate.py`, with own sheets to decide near ties."""
 
     words: float = 22.0
     threshold: float = 0.36  # likeness at which an item is as likely as none

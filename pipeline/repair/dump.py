@@ -10,8 +10,9 @@ from pipeline.fold import fold
 from pipeline.grid import Grid, GridRow, Layout, Place
 from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.repair.columns import column_roles
+from pipeline.repair.entries import furniture
 from pipeline.repair.markup import plain
-from pipeline.repair.place import Table, cheapest
+from pipeline.repair.place import Table, cheapest, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,9 @@ _STANDALONE = re.compile(
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
 _LONGEST_RECORD = 12  # lines
+_NAMED = 0.65  # likeness from which a line names something that sheets ask
+_LOST = 0.1  # records that may hide in longer ones, for each that has a number
+_LEFT_OUT = 9  # numbers that a sheet may skip
 _EXTRA = 2  # lines by which a record may exceed its columns: a cell broken over lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
@@ -69,7 +73,10 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
     The lines below are cut where the records cost least: a shortest path over the lines, each step a record. Headings
     that are repeated below, page by page, become heading rows again.
     """
-    roles = column_roles([plain(row.cells[0]).text for row in rows[:count]], [], lexicon)
+    texts = [plain(row.cells[0]).text for row in rows]
+    roles = column_roles(texts[:count], [], lexicon)
+    if roles[0] == "no":
+        roles = column_roles(texts[:count], _whole(texts[count:], count), lexicon)
     table = Table(roles, (0.0,) * len(roles), frozenset())
     found = [_record(rows[:count])]
     start = count
@@ -87,8 +94,71 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
 def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[GridRow]:
     texts = [plain(row.cells[0]).text for row in rows]
     width = len(table.roles)
-    cuts = range(0, len(texts) + 1, width) if _is_regular(texts, table) else _cuts(texts, table, lexicon)
-    return [_record(rows[start:end]) for start, end in pairwise(cuts)]
+    if _is_regular(texts, table):
+        return [_record(rows[start:end]) for start, end in pairwise(range(0, len(texts) + 1, width))]
+    starts = _counted(texts) if table.roles[0] == "no" else []
+    hidden = sum(max(0, (end - start) // width - 1) for start, end in pairwise([*starts, len(texts)]))
+    reliable = len(starts) >= _FEWEST and hidden <= _LOST * len(starts)
+    cuts = _cuts_by_number(texts, starts, width, lexicon) if reliable else _cuts(texts, table, lexicon)
+    return [_placed(rows[start:end], texts[start:end], table, lexicon) for start, end in pairwise(cuts)]
+
+
+def _whole(texts: Sequence[str], width: int) -> list[Sequence[str]]:
+    """The records that have a line for every column, as far as numbers tell where they begin."""
+    return [texts[start:end] for start, end in pairwise(_counted(texts)) if end - start == width]
+
+
+def _counted(texts: Sequence[str]) -> list[int]:
+    """Where lines hold numbers that count up, some of them left out: an answer may be a number, too."""
+    starts: list[int] = []
+    last = 0
+    for i, text in enumerate(texts[:-1]):
+        if not is_number(text) or is_number(texts[i + 1]) or is_mark(texts[i + 1]):
+            continue
+        number = int(text) if text.isdecimal() else None
+        if number is None or last < number <= last + _LEFT_OUT or (number == 1 and _counts_on(texts[i + 1 :])):
+            starts.append(i)
+            last = number or last
+    return starts
+
+
+def _counts_on(texts: Sequence[str]) -> bool:
+    """Whether the next number is a 2: the numbers begin anew in a section."""
+    return next((text for text in texts[:_LONGEST_RECORD] if is_number(text)), "") == "2"
+
+
+def _cuts_by_number(texts: Sequence[str], starts: Sequence[int], width: int, lexicon: Lexicon) -> list[int]:
+    """Where records begin, and the end: at each number, and at the sections and notes above it, line by line.
+
+    Below a whole record, a line that names an item, or what sheets ask besides, begins one that lost its number.
+    """
+    cuts = list(range(starts[0]))
+    for start, end in pairwise([*starts, len(texts)]):
+        last = end
+        while last > start + 2 and _stands_alone(texts[last - 1], lexicon):
+            last -= 1
+        unnumbered = [i for i in range(start + width, last) if _names(texts[i], lexicon)]
+        cuts.extend([start, *unnumbered, *range(last, end)])
+    return [*cuts, len(texts)]
+
+
+def _stands_alone(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_category(text) or bool(_STANDALONE.match(text)) or furniture(fold(text).text)
+
+
+def _names(text: str, lexicon: Lexicon) -> bool:
+    return max(lexicon.likeness.best(text)[1], lexicon.likeness.foreign(text)) >= _NAMED
+
+
+def _placed(rows: Sequence[GridRow], texts: Sequence[str], table: Table, lexicon: Lexicon) -> GridRow:
+    """A record; where it has more lines than columns, some go on with the cell above."""
+    record = _record(rows)
+    if len(rows) <= len(table.roles):
+        return record
+    cells: list[list[str]] = [[] for _ in table.roles]
+    for row, column in zip(rows, columns_of(texts, table, lexicon), strict=True):
+        cells[column].append(row.cells[0])
+    return GridRow(tuple("\n".join(lines) for lines in cells), record.place)
 
 
 def _is_regular(texts: Sequence[str], table: Table) -> bool:

@@ -164,6 +164,8 @@ def _with(so_far: About, name: str, value: str) -> About:
         return replace(so_far, filled_on=so_far.filled_on or dates[0].first_day) if dates else so_far
     value = _WIDE.split(value)[0].strip(" *_|")
     version = _VERSION.search(value)
+    if name == "version" and not re.search(r"\d", value):
+        return so_far
     return replace(
         so_far,
         vendor=so_far.vendor or (_company(value) or value if name == "vendor" else ""),

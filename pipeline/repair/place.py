@@ -108,6 +108,11 @@ def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
     return cost if asks else cost + _NAMELESS
 
 
+def columns_of(cells: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:
+    """The likeliest column of each cell; cells that follow one another may share one."""
+    return _path(cells, range(len(cells)), table, lexicon)[0]
+
+
 def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> tuple[list[int], float]:
     """The cheapest column for each cell, columns never falling, and the cost of all; `at` is where the cells stood."""
     gaps = _gaps(table.roles)

@@ -41,7 +41,7 @@ _NUMBERED = re.compile(
 )
 _LIST_ITEM = re.compile(_LISTED)
 _CLOSING = re.compile(
-    r"以上(?:[、。].{0,20})?$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
+    r"以上(?:[、。].{0,20})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
 )
 _MAIL = re.compile(
     r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE
@@ -50,6 +50,7 @@ _SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\
 _CONTENTS = re.compile(r"[\W_]*(?:目\s*次|もくじ|contents|table of contents)[\W_]*", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
 _FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|した|ません|ない|る)$")
+_UNHEADING = re.compile(rf"^\s*[・\-*•]|{_FINISHED.pattern}")
 _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
 _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
 _NOTE = re.compile(r"[※*＊]|注\s*\d*\s*[)）:：]|以上$|参考")
@@ -150,7 +151,7 @@ def _bare_headings(lines: Sequence[_Line]) -> list[_Line]:
     for i, line in enumerate(lines[:-1]):
         below = lines[i + 1]
         apart = i == 0 or _gap(lines[i - 1], line) > 1
-        bare = line.kind == "text" and len(line.text) <= _BARE and not _FINISHED.search(line.text)
+        bare = line.kind == "text" and len(line.text) <= _BARE and not _UNHEADING.search(line.text)
         told = below.kind == "text" and (_SENTENCE_END.search(below.text) or len(below.text) >= _WRAPPED)
         if apart and bare and told and _gap(line, below) == 1:
             found[i] = _heading(line.text, line.row, 3)

@@ -42,25 +42,23 @@ class Sections:
 
     def _level(self, heading: Heading, lexicon: Lexicon) -> int:
         """How deep a heading stands: by its markup, its number, the catalog, its style, in this order."""
-        if not self.path:
-            return 0
-        if heading.level:
-            return next((i for i, above in enumerate(self.path) if above.level >= heading.level), len(self.path))
+        deepest = len(self.path)
         number = leading_number(heading.text)
+        if heading.level:
+            return next((i for i, above in enumerate(self.path) if above.level >= heading.level), deepest)
         if "-" in number or "." in number:
-            return min(len(self.path), number.replace(".", "-").count("-"))
+            return min(deepest, number.replace(".", "-").count("-"))
         siblings = [i for i, above in enumerate(self.path) if _follows(number, leading_number(above.text))]
         known = lexicon.depth(heading.text)
-        if len(siblings) == 1:
-            return siblings[0]
-        if known is not None and known <= len(self.path):
-            return known
+        if len(siblings) != 1 and known is not None:
+            depths = [lexicon.depth(above.text) for above in self.path]
+            siblings = [depths.index(known)] if known in depths else [known] if known <= deepest else siblings
         if siblings:
-            return next((i for i in siblings if self.path[i].bold == heading.bold), siblings[-1])
-        if self.fresh:
-            return len(self.path)
-        alike = [i for i, above in enumerate(self.path) if above.bold == heading.bold]
-        return alike[-1] if alike else 0
+            return next((i for i in siblings if i < deepest and self.path[i].bold == heading.bold), siblings[-1])
+        return deepest if self.fresh else self._alike(heading)
+
+    def _alike(self, heading: Heading) -> int:
+        return max((i for i, above in enumerate(self.path) if above.bold == heading.bold), default=0)
 
 
 def _follows(number: str, above: str) -> bool:

@@ -12,7 +12,9 @@ from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.columns import column_roles
+from pipeline.repair.entries import Entry, is_revision_history
 from pipeline.repair.heading import cut_at_headings, same_words, tables, upright, without_preface
+from pipeline.repair.markup import plain
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
 from pipeline.repair.place import Placed, Table, fits, place
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pipeline.grid import Grid, GridRow
     from pipeline.lexicon import Lexicon
     from pipeline.model import DocumentId
-    from pipeline.repair.entries import Entry
     from pipeline.repair.heading import Cells
     from pipeline.repair.markup import Plain
 
@@ -63,6 +64,9 @@ class Draft:
 
 def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     """Read a grid: every grid row becomes part of a source row or an entry."""
+    if is_revision_history([[plain(cell).text for cell in row.cells] for row in grid.rows]):
+        history = (Entry(row.place, LineRole.METADATA, "revision history") for row in grid.rows)
+        return TableRead((), tuple(history), context)
     entries: list[Entry] = []
     parts = cut_at_headings(upright(grid, lexicon), context.words, lexicon, entries)
     if not context.roles:

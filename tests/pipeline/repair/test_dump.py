@@ -80,3 +80,26 @@ def test_prose_above_a_dump_is_no_part_of_it(repaired: Read) -> None:
     )
     assert [row.no for row in read.rows] == ["1", "2", "3", "4"]
     assert [line.role for line in read.ledger[:2]] == [LineRole.METADATA] * 2
+
+
+def test_an_answer_may_take_several_lines(repaired: Read) -> None:
+    marked = [(no, label, asked, "○", answer) for no, label, asked, answer in RECORDS]
+    marked[0] = (*marked[0][:4], "24時間365日\n(毎月第1日曜日の2時から5時を除く)\n年末年始も同じ")
+    marked[2] = (*marked[2][:4], "目標は定めていない。\n参考：実績 99.99%")
+    rows = repaired(dumped(("No", "項目", "内容", "対応", "回答"), *marked)).rows
+    assert [(row.no, row.label, row.mark) for row in rows] == [(no, label, "○") for no, label, *_ in RECORDS]
+    assert [row.answer.split() for row in rows] == [record[4].split() for record in marked]
+
+
+def test_an_answer_that_is_a_number_begins_no_record(repaired: Read) -> None:
+    records = [*RECORDS[:3], ("4", "バックアップ世代数", "何世代前までを保証するか", "7"), ("8", *RECORDS[3][1:])]
+    rows = repaired(dumped(("No", "項目", "内容", "回答"), *records)).rows
+    assert [(row.no, row.label, row.answer) for row in rows[3:]] == [
+        ("4", "バックアップ世代数", "7"),
+        ("8", "平均復旧時間", "6時間"),
+    ]
+
+
+def test_sections_of_a_checklist_follow_one_another(repaired: Read) -> None:
+    sheet = dumped(("No", "項目", "内容", "回答"), ("可用性",), *RECORDS[:3], ("信頼性",), *RECORDS[3:])
+    assert [row.section for row in repaired(sheet).rows] == ["可用性", "可用性", "可用性", "信頼性"]

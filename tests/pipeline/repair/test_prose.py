@@ -110,6 +110,12 @@ def test_what_stands_below_a_drawn_line_belongs_to_nothing_above_it(repaired: Re
     assert pairs(repaired(f"{sheet}---\nお困りのことはありませんか。お問い合わせください。\n")) == WANTED
 
 
+def test_the_items_of_a_list_head_nothing(repaired: Read) -> None:
+    listed = "次の方式をご利用いただけます。\n\n・パスワード\n・SAML 2.0によるシングルサインオン（一部のプラン）\n・パスキー\n"
+    rows = repaired("".join(f"## {label}\n\n{answer}\n\n" for label, answer in [*WANTED, ("認証方式", listed)])).rows
+    assert [row.label for row in rows] == [*(label for label, _ in WANTED), "認証方式"]
+
+
 def test_a_question_may_go_on_over_lines(repaired: Read) -> None:
     sheet = "Q1. データの\nバックアップは取得していますか？\nA1. 毎日取得しています。\n夜間に行います。\nQ2. 通信は暗号化されていますか？\nA2. はい。\n"
     row = repaired(sheet).rows[0]

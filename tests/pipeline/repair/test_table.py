@@ -229,3 +229,11 @@ def test_columns_in_another_order_are_read_by_their_headings(repaired: Read) -> 
         ("2", "サービス稼働率", "99.9%"),
         ("3", "バックアップ世代数", "7世代"),
     ]
+
+
+@pytest.mark.parametrize("head", ["版数\t日付\t改訂内容", "日付\t版\t変更点\t担当", "Rev.\tDate\tChanges"])
+def test_a_revision_history_is_no_row(repaired: Read, head: str) -> None:
+    history = "1.0\t2021年4月1日\t初版\n1.1\t2023年10月16日\tバックアップの保管期間を30日間に変更\n"
+    read = repaired(f"改訂履歴\n\n{head}\n{history}\n目次\n\n番号\t項目\t回答\n1\tバックアップ世代数\t7世代\n")
+    assert [(row.no, row.label) for row in read.rows] == [("1", "バックアップ世代数")]
+    assert not read.about.version or read.about.version[0].isdigit()
