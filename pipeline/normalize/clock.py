@@ -52,7 +52,7 @@ _FIGURES = re.compile(
 _ALWAYS = re.compile(
     r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|(?i:around the clock|round-the-clock)"
-    r"|(?P<weak>24時間(?=[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
+    r"|(?P<weak>24時間(?=ご(?:利用|提供)|[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
     r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
 _BARE_DAY = re.compile(r"24時間(?=$|[、。)(]|で|の|です|\s)(?!で?(?:以内|復旧|回答))")  # where opening hours are asked
@@ -195,7 +195,8 @@ def _round_the_clock(text: str, found: Hours, asked: Context) -> list[Value]:
             continue
         day = days.before(text, start) if form == "weak" else None
         words = "24x7" if day in {None, "daily"} else f"{day} 00:00-24:00"
-        values.append(Value(FactKind.SCHEDULE, start, end, text=words, scope=channel_scope(text, start)))
+        begin = days.start_of(text, start) if day else start
+        values.append(Value(FactKind.SCHEDULE, begin, end, text=words, scope=channel_scope(text, start)))
     return values
 
 

@@ -54,6 +54,12 @@ _TERM = re.compile(
 _IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly", re.IGNORECASE)
 _DEFINITIONS = re.compile(r"定義|パターン|シグネチャ|シグニチャ|signature|definition", re.IGNORECASE)
 _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.IGNORECASE)
+# How often a copy is tried out says nothing of how often it is made.
+_RESTORE_TEST = re.compile(
+    r"(?:復元|復旧|復帰|リストア|切り?戻し|切り?替え?|restor\w+|recovery)\W{0,2}(?:の|を|できる(?:か|こと)(?:を|の)?)?\W{0,2}"
+    r"(?:試験|テスト|検証|訓練|演習|確認|tests?|testing|drills?)",
+    re.IGNORECASE,
+)
 _NOTHING_LOST = re.compile(
     r"(?:RPO|RTO)\s?[=:は]?\s?(?:0|ゼロ)(?![\d.時分秒日])|データ(?:の)?(?:損失|消失|ロス)(?:は|が)?(?:なし|無し|ありません|ございません|ゼロ)"
 )
@@ -124,6 +130,8 @@ def _interval(text: str, frequency: Frequency, asked: Context) -> Value | None:
     before = _CLAUSE.split(text[max(0, frequency.start - 30) : frequency.start])[-1]
     after = _CLAUSE.split(text[frequency.end : frequency.end + 30])[0]
     if asked.about("スキャン|virus_scan") and _DEFINITIONS.search(before + after) and not _SCAN.search(before + after):
+        return None
+    if asked.about("バックアップ|backup|rpo") and not asked.about("検査|test") and _RESTORE_TEST.search(before + after):
         return None
     if not frequency.unit:
         span = (frequency.start, frequency.end)

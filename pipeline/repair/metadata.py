@@ -213,7 +213,10 @@ def _service_in(title: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Whether a short text may be a service's name: no company, date or sentence."""
-    sentence = re.search(r"[。、:：@/<>]|(?:です|ます|御中|様)$|^\W+$|^(?:表|図|別紙|別添|様式|資料|目次)\s*\d*", text)
+    sentence = re.search(
+        r"[。、:：@/<>]|(?:です|ます|御中|様|いただく|られる|する)$|^\W+$|^よくある|^(?:表|図|別紙|別添|様式|資料|目次)\s*\d*",
+        text,
+    )
     told = any(key.match(_WIDE.split(text)[0]) for key in _KEY_ALONE.values())
     other = sentence or told or _company(text) or find_dates(text) or is_title(text) or leading_number(text)
     return 2 <= len(text) <= 30 and not other
