@@ -96,7 +96,8 @@ def _columns(lines: Sequence[Sequence[_Run]]) -> list[int]:
     starts = [
         place for place, (before, here) in zip(places, pairwise([True, *blank]), strict=True) if before and not here
     ]
-    return [start for i, start in enumerate(starts) if i == 0 or _begun(told, starts, i) >= _FEWEST]
+    begun = Counter(column for runs in told for column in {bisect_right(starts, run.start) - 1 for run in runs})
+    return [start for i, start in enumerate(starts) if i == 0 or begun[i] >= _FEWEST]
 
 
 def _profile(lines: Sequence[Sequence[_Run]]) -> tuple[list[int], list[int]]:
@@ -114,11 +115,6 @@ def _full(lines: Sequence[Sequence[_Run]]) -> Sequence[Sequence[_Run]]:
     counts = Counter(len(runs) for runs in lines if len(runs) > 1)
     most = max((count for count, n in counts.items() if n >= _FEWEST), default=2)
     return [runs for runs in lines if len(runs) * 2 > most and len(runs) > 1]
-
-
-def _begun(lines: Sequence[Sequence[_Run]], starts: Sequence[int], i: int) -> int:
-    end = starts[i + 1] if i + 1 < len(starts) else None
-    return sum(any(run.start >= starts[i] and (end is None or run.start < end) for run in runs) for runs in lines)
 
 
 def _is_table(pages: Sequence[Sequence[Sequence[_Run]]], columns: Sequence[Sequence[int]]) -> bool:
