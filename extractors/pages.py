@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.grid import Line
 
-# A page number at the end of a line: 3 / 12, - 3 -, Page 3 of 12, 3ページ. Behind it, the footer's other text.
+# A page number at the end of a line, behind the footer's other text: 3 / 12, - 3 -, Page 3 of 12, 3ページ.
 _PAGE_NO = re.compile(
     r"(?P<before>.*?)(?:(?<!\d)(?P<no>\d{1,3})(?:/|of)(?P<all>\d{1,3})(?:ページ|頁)?|-(?P<dashed>\d{1,3})-"
     r"|(?:page|p\.)(?P<named>\d{1,3})|(?<!\d)(?P<counted>\d{1,3})(?:ページ|頁))-?",

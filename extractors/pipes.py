@@ -25,11 +25,11 @@ def extract(segment: Segment) -> Grid:
     outer = sum(_starts(text) for text in barred) * 2 > len(barred)
     width = usual_width(_cells(text, outer) for text in barred if _ends(text) or not outer)
     pieces: list[Piece] = []
-    last = segment.lines[0].number - 1
+    adjacent = True
     for line in segment.lines:
         if line.text.strip():
-            _add(pieces, line, last + 1 == line.number, _Style(width, outer))
-            last = line.number
+            _add(pieces, line, adjacent, _Style(width, outer))
+        adjacent = bool(line.text.strip())
     return _without_closing(join_pieces(segment.layout, pieces))
 
 

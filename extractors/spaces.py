@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pipeline.grid import Line, Segment
 
 _RUN = re.compile(r"\S+(?: \S+)*")  # words with single blanks between them
-_LINES, _STRAYING = 30, 22  # one line of thirty, and of eight at least, may run across the blanks between two columns
+# One line of thirty may run across the blanks between two columns, the first where there are eight lines.
+_LINES_PER_STRAY, _FIRST_STRAY = 30, 8
 _FEWEST = 2  # lines that make a column
 _SLACK = 3  # display columns that a full line may be short of: a wide character, one that must not begin a line
 
@@ -92,7 +93,10 @@ def _columns(lines: Sequence[Sequence[_Run]]) -> list[int]:
     places, covered = _profile(told)
     left = list(accumulate(covered, max))
     right = list(accumulate(reversed(covered), max))[::-1]
-    blank = [here <= (min(sides) + _STRAYING) // _LINES for here, *sides in zip(covered, left, right, strict=True)]
+    blank = [
+        here <= (min(sides) + _LINES_PER_STRAY - _FIRST_STRAY) // _LINES_PER_STRAY
+        for here, *sides in zip(covered, left, right, strict=True)
+    ]
     starts = [
         place for place, (before, here) in zip(places, pairwise([True, *blank]), strict=True) if before and not here
     ]

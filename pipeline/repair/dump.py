@@ -199,6 +199,5 @@ def _cuts(texts: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:
 
 def _cost(cells: tuple[str, ...], table: Table, lexicon: Lexicon) -> float:
     if len(cells) == 1:
-        section = lexicon.is_category(cells[0]) or _STANDALONE.match(cells[0])
-        return _RECORD + (-0.8 if section else 1.5)
+        return _RECORD + (-0.8 if _stands_alone(cells[0], lexicon) else 1.5)
     return _RECORD + cheapest(cells, table, lexicon)

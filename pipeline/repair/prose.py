@@ -12,7 +12,7 @@ from pipeline.fold import fold
 from pipeline.grid import Place
 from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
-from pipeline.repair.entries import Entry, furniture
+from pipeline.repair.entries import Entry, furniture, is_note
 from pipeline.repair.markup import plain
 from pipeline.repair.metadata import is_title, pair, speaks_about
 from pipeline.repair.sections import Heading
@@ -53,7 +53,6 @@ _FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|�
 _UNHEADING = re.compile(rf"^\s*[・\-*•]|{_FINISHED.pattern}")
 _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
 _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
-_NOTE = re.compile(r"[※*＊]|注\s*\d*\s*[)）:：]|以上$|参考")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
@@ -202,7 +201,7 @@ def _headed(raw: str, text: str, bold: bool, row: GridRow) -> _Line:
         return replace(_heading(brackets["text"], row, 3), rest=brackets["rest"].strip())
     if is_title(text) and not leading_number(text):
         return _Line("title", text, "", "", row)
-    if _NOTE.match(text):
+    if is_note(text):
         return _Line("note", text, "", "", row)
     colon = _COLON.fullmatch(text)
     if colon and "//" not in colon["text"] and not colon["rest"].startswith("//") and not leading_number(text):

@@ -61,3 +61,10 @@ def test_numbers_that_do_not_count_up_are_no_page_numbers() -> None:
 
 def test_a_single_page_repeats_nothing() -> None:
     assert repeated(f"{TITLE}\n{HEAD}\n1\tログ\t有\n") == []
+
+
+def test_a_cell_between_bars_goes_on_over_the_page_break() -> None:
+    head = "番号 | 項目 | 内容 | 回答\n"
+    first = f"{head}1 | 処理 | 時間 | 毎時の処理は4分。\n\n- 1 -\n"
+    second = f"\f{head}夜の処理は5時間以内。\n2 | 監視 | 間隔 | 有\n\n- 2 -\n"
+    assert "毎時の処理は4分。\n夜の処理は5時間以内。" in body(first + second)
