@@ -1,0 +1,191 @@
+"""Drawn lines to lattices: where lines cross there are cells, and cells that no line parts are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from extractors.pdf.content import Flags, Floats, Whole
+    from pipeline.model import Bbox
+
+SNAP = 2.5  # points within which lines are one: double lines, and borders that cells draw each for itself
+_GAP = 4.0  # points between the dashes of a line
+_SHORTEST = 4.0  # points from which a line can bound a cell
+_TOUCH = 3.0  # points that a line may end short of another that it meets
+_STUB = 6.0  # points that lines must reach beyond the last that crosses them to bound cells without a border
+_MOST_STUBS = 0.6  # share of the lines that must do so at the same place
+_MOST_LINES = 4_000  # lying or upright, on a page; more are a drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A table by its lines: `regions[i, j]` is the cell that covers row i and column j."""
+
+    xs: Floats  # (columns + 1,) upright lines from left to right
+    ys: Floats  # (rows + 1,) lying lines from top to bottom
+    regions: Whole  # (rows, columns) numbers from 0
+    open_top: bool = False  # no line closes it there
+    open_bottom: bool = False
+
+    @property
+    def bbox(self) -> Bbox:
+        """What the table covers."""
+        return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
+
+
+def lattices(lines: Floats) -> list[Lattice]:
+    """The tables that the lines of a page (n, 4) make, from top to bottom."""
+    lying, upright = merged_lines(lines)
+    if len(lying) < 2 or not len(upright) or max(len(lying), len(upright)) > _MOST_LINES:
+        return []
+    labels_lying, labels_upright = _components(lying, upright)
+    found = []
+    for label in np.unique(labels_upright):
+        own_lying, own_upright = lying[labels_lying == label], upright[labels_upright == label]
+        if len(own_lying) >= 2 and len(own_upright):
+            found.append(_lattice(own_lying, own_upright))
+    tables = [lattice for lattice in found if lattice is not None]
+    return sorted(tables, key=lambda each: (each.ys[0], each.xs[0]))
+
+
+def merged_lines(lines: Floats) -> tuple[Floats, Floats]:
+    """Lying lines as (y, x0, x1) and upright ones as (x, top, bottom), pieces of one line put together."""
+    x0, top, x1, bottom = lines.T
+    wide = (x1 - x0) >= (bottom - top)
+    lying = np.stack([(top + bottom) / 2, x0, x1], axis=1)[wide]
+    upright = np.stack([(x0 + x1) / 2, top, bottom], axis=1)[~wide]
+    return _merged(lying), _merged(upright)
+
+
+def _merged(lines: Floats) -> Floats:
+    """Lines (place, start, end) snapped to common places; what overlaps or nearly touches there is one line."""
+    if not len(lines):
+        return lines
+    cluster = snapped(lines[:, 0])
+    order = np.lexsort((lines[:, 1], cluster))
+    cluster, start, end = cluster[order], lines[order, 1], lines[order, 2]
+    # The furthest end so far, within each cluster: clusters are moved apart by more than any page is long.
+    apart = np.unique(cluster, return_inverse=True)[1] * 1e6
+    reach = np.maximum.accumulate(end + apart) - apart
+    begins = np.concatenate(([True], (np.diff(cluster) != 0) | (start[1:] > reach[:-1] + _GAP)))
+    last = np.concatenate((np.flatnonzero(begins)[1:] - 1, [len(start) - 1]))
+    found: Floats = np.stack([cluster[begins], start[begins], reach[last]], axis=1)
+    return found[found[:, 2] - found[:, 1] >= _SHORTEST]
+
+
+def snapped(places: Floats) -> Floats:
+    """Places with those near one another moved to their middle."""
+    order = np.argsort(places, kind="stable")
+    ranked = places[order]
+    group = np.concatenate(([0], np.cumsum(np.diff(ranked) > SNAP)))
+    sums, counts = np.bincount(group, weights=ranked), np.bincount(group)
+    found = np.empty_like(places)
+    found[order] = (sums / counts)[group]
+    return found
+
+
+def _components(lying: Floats, upright: Floats) -> tuple[Whole, Whole]:
+    """A label for each line; lines that meet, directly or by way of others, have the same."""
+    y, x0, x1 = (column[:, None] for column in lying.T)
+    x, top, bottom = upright.T
+    meet = (x0 <= x + _TOUCH) & (x <= x1 + _TOUCH) & (top <= y + _TOUCH) & (y <= bottom + _TOUCH)
+    labels = np.arange(len(lying))
+    far = len(lying)
+    while True:
+        of_upright = np.where(meet, labels[:, None], far).min(axis=0)
+        fresh = np.minimum(labels, np.where(meet, of_upright[None, :], far).min(axis=1))
+        if (fresh == labels).all():
+            return labels, of_upright
+        labels = fresh
+
+
+def _lattice(lying: Floats, upright: Floats) -> Lattice | None:
+    xs, left_open, right_open = _with_outer(np.unique(upright[:, 0]), lying)
+    ys, open_top, open_bottom = _with_outer(np.unique(lying[:, 0]), upright)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    rows, columns = len(ys) - 1, len(xs) - 1
+    below = _covered(lying, ys, xs)  # (rows + 1, columns): a line along that side of the cell
+    right = _covered(upright, xs, ys).T  # (rows, columns + 1)
+    below[[0, -1]] |= np.array([open_top, open_bottom])[:, None]
+    right[:, [0, -1]] |= np.array([left_open, right_open])[None, :]
+    return Lattice(xs, ys, joined_regions(below[1:rows], right[:, 1:columns]), open_top, open_bottom)
+
+
+def _with_outer(places: Floats, across: Floats) -> tuple[Floats, bool, bool]:
+    """The places of lines, and those where the lines across them end beyond the outermost: a border left out."""
+    starts, ends = across[:, 1], across[:, 2]
+    low, high = float(starts.min()), float(ends.max())
+    before = low < float(places[0]) - _STUB and _often(starts, low)
+    after = high > float(places[-1]) + _STUB and _often(ends, high)
+    return np.array([*[low] * before, *places, *[high] * after]), before, after
+
+
+def _often(places: Floats, place: float) -> bool:
+    return bool((np.abs(places - place) <= _TOUCH).sum() >= max(2, _MOST_STUBS * len(places)))
+
+
+def _covered(lines: Floats, places: Floats, across: Floats) -> Flags:
+    """Which intervals of `across` the lines at each place cover: (places, intervals)."""
+    found = np.zeros((len(places), len(across) - 1), dtype=np.bool_)
+    rows = np.abs(places[:, None] - lines[None, :, 0]).argmin(axis=0)
+    first = np.searchsorted(across, lines[:, 1] - _TOUCH)
+    last = np.searchsorted(across, lines[:, 2] + _TOUCH, side="right") - 1
+    for row, start, end in zip(rows.tolist(), first.tolist(), last.tolist(), strict=True):
+        found[row, start:end] = True
+    return found
+
+
+def joined_regions(below: Flags, right: Flags) -> Whole:
+    """The regions of a lattice: cells that no line parts are one.
+
+    `below` (rows - 1, columns) says where a line is below a cell, `right` (rows, columns - 1) where one is to its right.
+    """
+    return _rectangles(_joined(below, right))
+
+
+def _joined(below: Flags, right: Flags) -> Whole:
+    rows, columns = right.shape[0], below.shape[1]
+    labels = np.arange(rows * columns).reshape(rows, columns)
+    while True:
+        fresh = labels.copy()
+        down = np.where(below, fresh[1:], np.minimum(fresh[1:], fresh[:-1]))
+        fresh[1:] = down
+        fresh[:-1] = np.where(below, fresh[:-1], np.minimum(fresh[:-1], fresh[1:]))
+        fresh[:, 1:] = np.where(right, fresh[:, 1:], np.minimum(fresh[:, 1:], fresh[:, :-1]))
+        fresh[:, :-1] = np.where(right, fresh[:, :-1], np.minimum(fresh[:, :-1], fresh[:, 1:]))
+        if (fresh == labels).all():
+            return labels
+        labels = fresh
+
+
+def _rectangles(regions: Whole) -> Whole:
+    """Regions numbered from 0; one that is no rectangle, since a piece of a line is missing, is cut at its rows."""
+    labels, found = np.unique(regions, return_inverse=True)
+    found = found.reshape(regions.shape)
+    first_row, last_row, first_column, last_column = extents(found, len(labels))
+    areas = (last_row - first_row + 1) * (last_column - first_column + 1)
+    ragged = np.flatnonzero(np.bincount(found.ravel()) != areas)
+    count = len(labels)
+    for label in ragged.tolist():
+        inside = found == label
+        for row in np.flatnonzero(inside.any(axis=1)).tolist():
+            found[row, inside[row]] = count
+            count += 1
+    return np.unique(found, return_inverse=True)[1].reshape(regions.shape) if len(ragged) else found
+
+
+def extents(regions: Whole, count: int) -> tuple[Whole, Whole, Whole, Whole]:
+    """First and last row, first and last column of each region."""
+    rows, columns = (index.ravel() for index in np.indices(regions.shape))
+    flat = regions.ravel()
+    found = []
+    for index in (rows, columns):
+        first, last = np.full(count, np.iinfo(np.int64).max), np.zeros(count, dtype=np.int64)
+        np.minimum.at(first, flat, index)
+        np.maximum.at(last, flat, index)
+        found += [first, last]
+    return found[0], found[1], found[2], found[3]

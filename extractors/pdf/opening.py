@@ -1,0 +1,77 @@
+"""Bytes to an open document: damaged files are repaired where they can be, the others refused with a reason."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw_pdfium
+
+from pipeline.grid import Refusal
+from pipeline.model import Reason
+
+_END = b"%%EOF"
+_TAIL = 2048  # bytes within which the mark of the end stands, whatever was appended to it
+_MOST_PAGES = 1_000
+_PROTECTED = "it is protected by a password; save it without one, or ask the sender for an unprotected copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open document; `repaired` when its structure had to be rebuilt, `cut_off` when its end is missing."""
+
+    document: pdfium.PdfDocument
+    repaired: bool = False
+    cut_off: bool = False
+
+
+def open_pdf(raw: bytes) -> Opened | Refusal:
+    """Open a PDF; whatever is wrong with the file is said in the refusal."""
+    cut_off = _END not in raw[-_TAIL:]
+    opened = _opened(raw)
+    if isinstance(opened, Refusal):
+        return opened
+    repaired = opened is None or not len(opened)
+    if opened is None or not len(opened):
+        mended = _mended(raw)
+        if isinstance(mended, Refusal):
+            return mended
+        opened = _opened(mended)
+    if opened is None or isinstance(opened, Refusal) or not len(opened):
+        return Refusal(Reason.CORRUPT, "it is a PDF without any page; ask the sender for the file again")
+    if len(opened) > _MOST_PAGES:
+        sentence = (
+            f"it has {len(opened):,} pages, more than the {_MOST_PAGES:,} of any checksheet; send the sheet alone"
+        )
+        return Refusal(Reason.TOO_LARGE, sentence)
+    return Opened(opened, repaired, cut_off)
+
+
+def _opened(raw: bytes) -> pdfium.PdfDocument | Refusal | None:
+    """The document, None if PDFium cannot make sense of it."""
+    try:
+        document = pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError:
+        if raw_pdfium.FPDF_GetLastError() in {raw_pdfium.FPDF_ERR_PASSWORD, raw_pdfium.FPDF_ERR_SECURITY}:
+            return Refusal(Reason.ENCRYPTED, _PROTECTED)
+        return None
+    if document.get_formtype():
+        document.init_forms()
+    return document
+
+
+def _mended(raw: bytes) -> bytes | Refusal:
+    """The file with its structure rebuilt from whatever objects are in it."""
+    mended = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(raw), suppress_warnings=True) as document:
+            if not len(document.pages):
+                return Refusal(Reason.CORRUPT, "it is a PDF without any page; ask the sender for the file again")
+            document.save(mended)
+    except pikepdf.PasswordError:
+        return Refusal(Reason.ENCRYPTED, _PROTECTED)
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return Refusal(Reason.CORRUPT, "it is a damaged PDF that cannot be repaired; ask the sender for the file again")
+    return mended.getvalue()

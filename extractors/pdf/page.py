@@ -1,0 +1,135 @@
+"""A page to blocks: its tables and the lines of text around them, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractors.pdf.aligned import aligned_lattices
+from extractors.pdf.cell import PrintedLine, printed_lines
+from extractors.pdf.lattice import lattices, merged_lines
+from extractors.pdf.runs import runs_of
+from extractors.pdf.table import Table, ruled_tables, within
+from extractors.pdf.visible import visible
+from pipeline.grid import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.pdf.content import Content, Floats
+    from extractors.pdf.lattice import Lattice
+    from extractors.pdf.runs import Run
+    from pipeline.model import Bbox
+
+_FRAME = 4  # regions up to which a lattice that holds another one is only there for the layout
+_NEAR = 3.0  # points by which boxes within one another may differ
+_SHADE = 5.0  # points of height and width from which a painted area can be a cell
+_SIDE = 0.5  # share of the lesser height from which two blocks stand side by side
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page as read, upright; `turns` quarter turns clockwise made it so from how it is displayed."""
+
+    number: int
+    width: float
+    height: float
+    turns: int
+    blocks: tuple[Table | PrintedLine, ...]
+    hidden: tuple[PrintedLine, ...] = ()
+    pictured: bool = False
+
+
+def read_page(content: Content, before: PageRead | None = None) -> PageRead:
+    """The blocks of a page by its text layer and its drawn lines; `before` is the page before it."""
+    seen = visible(content)
+    said = content.characters.turns[seen & (content.characters.sizes > 0)]
+    turns = -int(np.bincount(said, minlength=4).argmax()) % 4 if len(said) else 0
+    if turns:
+        content = content.turned(turns)
+    hidden = printed_lines(runs_of(content.characters.kept(~seen))) if not seen.all() else []
+    runs = runs_of(content.characters.kept(seen))
+    blocks = blocks_of(runs, content.lines, content.fills, content.number, _columns_before(before))
+    return PageRead(content.number, content.width, content.height, turns, blocks, tuple(hidden))
+
+
+def _columns_before(page: PageRead | None) -> Sequence[float]:
+    """The columns of the last table of a page that has no lattice, () if there is none."""
+    tables = [block for block in page.blocks if isinstance(block, Table)] if page else []
+    return tables[-1].xs if tables and tables[-1].layout is Layout.ALIGNED else ()
+
+
+def blocks_of(
+    runs: Sequence[Run], lines: Floats, fills: Floats, page: int, before: Sequence[float] = ()
+) -> tuple[Table | PrintedLine, ...]:
+    """Tables by their lines first, then by their shades, then by how their text stands; the rest is lines of text.
+
+    `before` are the edges of the columns of an aligned table at the end of the page before.
+    """
+    tables, runs = _taken(_outermost(lattices(lines)), runs, page, Layout.RULED)
+    if runs and len(fills):
+        shaded, runs = _taken(_outermost(lattices(_outlines(fills))), runs, page, Layout.RULED)
+        tables += shaded
+    if runs:
+        lying, _ = merged_lines(lines)
+        aligned, runs = _taken(aligned_lattices(runs, lying, fills, before), runs, page, Layout.ALIGNED)
+        tables += aligned
+    return _in_order([*tables, *printed_lines(runs)])
+
+
+def _taken(
+    found: Sequence[Lattice], runs: Sequence[Run], page: int, layout: Layout
+) -> tuple[list[Table], Sequence[Run]]:
+    """The tables of these lattices, and the runs outside of them."""
+    tables: list[Table] = []
+    for lattice in found:
+        inside = within(runs, lattice.bbox)
+        if inside:
+            tables.extend(replace(table, layout=layout) for table in ruled_tables(lattice, inside, page))
+            taken = set(map(id, inside))
+            runs = [run for run in runs if id(run) not in taken]
+    return tables, runs
+
+
+def _outermost(found: Sequence[Lattice]) -> list[Lattice]:
+    """Lattices that are tables: of two within one another the outer, unless that is but a frame around the inner."""
+    tables = [each for each in found if len(each.ys) > 2 and len(each.xs) > 2]
+    frames = {
+        id(outer)
+        for outer in tables
+        if outer.regions.max() < _FRAME and any(each is not outer and _holds(outer, each) for each in tables)
+    }
+    kept = [each for each in tables if id(each) not in frames]
+    return [each for each in kept if not any(outer is not each and _holds(outer, each) for outer in kept)]
+
+
+def _holds(outer: Lattice, inner: Lattice) -> bool:
+    (x0, top, x1, bottom), (left, upper, right, lower) = outer.bbox, inner.bbox
+    return x0 - _NEAR <= left and top - _NEAR <= upper and right <= x1 + _NEAR and lower <= bottom + _NEAR
+
+
+def _outlines(fills: Floats) -> Floats:
+    """The four sides of each painted area that is big enough for a cell, as lines."""
+    x0, top, x1, bottom = fills[(fills[:, 2] - fills[:, 0] > _SHADE) & (fills[:, 3] - fills[:, 1] > _SHADE)].T
+    sides = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    return np.concatenate([np.stack(side, axis=1) for side in sides])
+
+
+def _in_order(blocks: Sequence[Table | PrintedLine]) -> tuple[Table | PrintedLine, ...]:
+    """Blocks from top to bottom; tables side by side from left to right, each with all that stands beside it after."""
+    waiting = sorted(blocks, key=lambda block: (block.bbox[1], block.bbox[0]))
+    ordered: list[Table | PrintedLine] = []
+    while waiting:
+        first = waiting[0]
+        beside = [each for each in waiting if isinstance(each, Table) and _side_by_side(first.bbox, each.bbox)]
+        first = min([first, *beside], key=lambda block: block.bbox[0]) if isinstance(first, Table) else first
+        ordered.append(first)
+        waiting.remove(first)
+    return tuple(ordered)
+
+
+def _side_by_side(first: Bbox, second: Bbox) -> bool:
+    shared = min(first[3], second[3]) - max(first[1], second[1])
+    return shared > _SIDE * min(first[3] - first[1], second[3] - second[1])

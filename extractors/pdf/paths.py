@@ -1,0 +1,169 @@
+"""The objects of a page in the order in which they are painted: lines, areas, pictures, and where text comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractors.pdf import native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Box = tuple[float, float, float, float]  # left, bottom, right, top
+    Point = tuple[float, float]
+    Matrix = tuple[float, float, float, float, float, float]
+    Colour = tuple[int, int, int, int]
+
+THIN = 3.5  # points up to which a bar is a line
+_MOST_OBJECTS = 100_000  # on a page, those of its forms included
+_MOST_SEGMENTS = 2_000  # of a path; one with more is a drawing
+_DEEPEST = 12  # forms within forms
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_LINE_TO, _MOVE_TO = 0, 2
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+# Where PDFium writes its results: one place for all calls, since a process reads one page at a time.
+_floats = np.zeros(6, dtype=np.float32)
+_ints = np.zeros(4, dtype=np.uint32)
+_float_places = tuple(_floats.ctypes.data + 4 * i for i in range(6))
+_int_places = tuple(_ints.ctypes.data + 4 * i for i in range(4))
+
+
+@dataclass(slots=True)
+class Painted:
+    """What a page paints, boxes as left, bottom, right, top in the page's own coordinates."""
+
+    lines: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    fill_layers: list[int] = field(default_factory=list)
+    fill_colours: list[Colour] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    text_layers: dict[int, int] = field(default_factory=dict)  # address of a text object: its place
+    count: int = 0
+
+
+def painted_objects(page: int) -> Painted:
+    """Every object of the page at this address, those within forms in the place of the form."""
+    painted = Painted()
+    for i in range(native.page_count(page)):
+        _paint(native.page_object(page, i), _SAME, painted, 0)
+    return painted
+
+
+def _paint(item: int, outer: Matrix, painted: Painted, depth: int) -> None:
+    if painted.count >= _MOST_OBJECTS:
+        return
+    painted.count += 1
+    kind = native.object_kind(item)
+    if kind == _TEXT:
+        painted.text_layers[item] = painted.count
+    elif kind == _PATH:
+        _paint_path(item, outer, painted)
+    elif kind == _IMAGE:
+        painted.pictures.append(_bounds(item, outer))
+    elif kind == _FORM and depth < _DEEPEST:
+        inner = _within(outer, _matrix(item))
+        for i in range(native.form_count(item)):
+            _paint(native.form_object(item, i), inner, painted, depth + 1)
+
+
+def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:
+    native.path_mode(item, *_int_places[:2])
+    filled, stroked = _ints[:2].astype(np.int32).tolist()
+    if not filled and not stroked:
+        return
+    box = _bounds(item, outer)
+    if _is_line(box):
+        painted.lines.append(box)
+        return
+    if stroked:
+        painted.lines.extend(_strokes(item, outer))
+    if filled:
+        colour = _fill(item)
+        for area in _areas(item, outer, box):
+            if _is_line(area):
+                painted.lines.append(area)
+            else:
+                painted.fills.append(area)
+                painted.fill_layers.append(painted.count)
+                painted.fill_colours.append(colour)
+
+
+def _is_line(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= THIN
+
+
+def _strokes(item: int, outer: Matrix) -> Iterator[Box]:
+    """The lying and upright lines that a path strokes, without their width."""
+    for points in _subpaths(item, outer):
+        for (ax, ay), (bx, by) in pairwise(points):
+            if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _areas(item: int, outer: Matrix, box: Box) -> Iterator[Box]:
+    """The boxes that a path fills; the whole of its box where it is no set of rectangles."""
+    paths = [points for points in _subpaths(item, outer) if len(points) > 1]
+    if not all(all(abs(ax - bx) <= 1 or abs(ay - by) <= 1 for (ax, ay), (bx, by) in pairwise(path)) for path in paths):
+        yield box
+        return
+    for points in paths:
+        xs, ys = zip(*points, strict=True)
+        yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _subpaths(item: int, outer: Matrix) -> list[list[Point]]:
+    """The corners of each part of a path, its first corner again where it is closed; curves end a part."""
+    matrix = _within(outer, _matrix(item))
+    found: list[list[Point]] = []
+    for i in range(min(native.path_count(item), _MOST_SEGMENTS)):
+        segment = native.path_segment(item, i)
+        kind = native.segment_kind(segment)
+        native.segment_point(segment, *_float_places[:2])
+        point = _moved(matrix, float(_floats[0]), float(_floats[1]))
+        if kind == _LINE_TO and found:
+            found[-1].append(point)
+        else:
+            found.append([point])
+        if native.segment_closes(segment) and found[-1][0] != point:
+            found[-1].append(found[-1][0])
+    return found
+
+
+def _bounds(item: int, outer: Matrix) -> Box:
+    native.object_bounds(item, *_float_places[:4])
+    left, bottom, right, top = _floats[:4].tolist()
+    if outer is _SAME:
+        return left, bottom, right, top
+    corners = [_moved(outer, x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _matrix(item: int) -> Matrix:
+    native.object_matrix(item, _float_places[0])
+    a, b, c, d, e, f = _floats.tolist()
+    return a, b, c, d, e, f
+
+
+def _fill(item: int) -> Colour:
+    native.object_fill(item, *_int_places)
+    red, green, blue, opacity = _ints.tolist()
+    return red, green, blue, opacity
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _within(outer: Matrix, inner: Sequence[float]) -> Matrix:
+    """What `inner` does first and `outer` then."""
+    a, b, c, d, e, f = inner
+    (ta, tb), (tc, td) = _moved(outer, a, b), _moved(outer, c, d)
+    oe, of = outer[4:]
+    return (ta - oe, tb - of, tc - oe, td - of, *_moved(outer, e, f))

@@ -1,0 +1,48 @@
+"""A page as one sees it, for `checksheets show --page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from extractors.pdf.reading import loaded_page
+from pipeline.grid import Refusal
+from pipeline.model import Reason
+
+_POINTS = 72  # to the inch
+_DOTS = 150  # to the inch
+_LONGEST = 4000  # pixels of a side; a poster is drawn smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The pixels of a page, three bytes each from the top left, and how many of them a point has."""
+
+    width: int
+    height: int
+    scale: float
+    pixels: bytes
+
+
+def picture_of(raw: bytes, number: int) -> Picture | Refusal:
+    """Page `number` as it is displayed, or why there is none."""
+    try:
+        document = pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError as error:
+        return Refusal(Reason.CORRUPT, f"it cannot be drawn ({error}); `checksheets status` says what is wrong with it")
+    try:
+        count = len(document)
+        if not 1 <= number <= count:
+            return Refusal(Reason.WRONG_TYPE, f"it has no page {number}; --page takes 1 to {count}")
+        with loaded_page(document, number - 1) as page:
+            return _picture(page)
+    finally:
+        document.close()
+
+
+def _picture(page: pdfium.PdfPage) -> Picture:
+    longest = max(1.0, *page.get_size())
+    scale = min(_DOTS / _POINTS, _LONGEST / longest)
+    image = page.render(scale=scale).to_pil().convert("RGB")
+    return Picture(image.width, image.height, scale, image.tobytes())

@@ -1,0 +1,134 @@
+"""Pages as PDFium paints them: every character and path, read once, with as few calls as there can be."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pypdfium2.raw as raw_pdfium
+
+from extractors.pdf import native
+from extractors.pdf.content import Characters, Content, turned
+from extractors.pdf.paths import painted_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pypdfium2 as pdfium
+
+    from extractors.pdf.content import Floats, Whole
+
+_MOST_CHARACTERS = 200_000  # on a page; a page of 9-point type holds 6,000
+_REPLACEMENTS = {0x02: 0x2D, 0xFFFE: 0x2D}  # how PDFium tells a hyphen at the end of a line
+
+
+@contextmanager
+def loaded_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    """A page with its form fields and notes painted into it, closed when done."""
+    page = document[index]
+    try:
+        if raw_pdfium.FPDFPage_GetAnnotCount(page) > 0:
+            raw_pdfium.FPDFPage_Flatten(page, raw_pdfium.FLAT_NORMALDISPLAY)
+            page.close()
+            page = document[index]
+        yield page
+    finally:
+        page.close()
+
+
+def read_content(page: pdfium.PdfPage, number: int) -> Content:
+    """All that a page paints, in points of the page as displayed."""
+    painted = painted_objects(native.address(page.raw))
+    frame = _Frame(page)
+    return Content(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        characters=_characters(page, painted.text_layers, frame),
+        lines=frame.displayed(painted.lines),
+        fills=frame.displayed(painted.fills),
+        fill_layers=np.array(painted.fill_layers, dtype=np.int64),
+        fill_colours=np.array(painted.fill_colours, dtype=np.int64).reshape(-1, 4),
+        pictures=frame.displayed(painted.pictures),
+    )
+
+
+class _Frame:
+    """How a page's own coordinates (origin bottom left, y upwards) lie on the page as it is displayed."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = raw_pdfium.FS_RECTF()
+        raw_pdfium.FPDF_GetPageBoundingBox(page, box)
+        self.left, self.top = box.left, box.top
+        self._size = (box.right - box.left, box.top - box.bottom)
+        self.turns: int = raw_pdfium.FPDFPage_GetRotation(page)
+        self.width, self.height = self._size[:: -1 if self.turns % 2 else 1]
+
+    def displayed(self, boxes: Sequence[Sequence[float]] | Floats) -> Floats:
+        """Boxes (left, bottom, right, top) as x0, top, x1, bottom of the displayed page."""
+        left, bottom, right, top = np.asarray(boxes, dtype=np.float64).reshape(-1, 4).T
+        flat = np.stack([left - self.left, self.top - top, right - self.left, self.top - bottom], axis=1)
+        return turned(flat, self.turns, *self._size)
+
+
+def _characters(page: pdfium.PdfPage, layers: Mapping[int, int], frame: _Frame) -> Characters:
+    textpage = page.get_textpage()
+    try:
+        handle = native.address(textpage.raw)
+        count = min(max(0, raw_pdfium.FPDFText_CountChars(textpage)), _MOST_CHARACTERS)
+        unicode, text_object = native.char_unicode, native.char_object
+        codes = np.fromiter((unicode(handle, i) for i in range(count)), np.int64, count)
+        objects = np.fromiter((text_object(handle, i) or 0 for i in range(count)), np.int64, count)
+        boxes = _boxes(handle, count)
+        first = np.diff(objects, prepend=-1) != 0
+        shared = _Shared(handle, np.flatnonzero(first), objects, layers)
+    finally:
+        textpage.close()
+    for told, meant in _REPLACEMENTS.items():
+        codes[codes == told] = meant
+    each = np.cumsum(first) - 1
+    return Characters(
+        codes=codes,
+        boxes=frame.displayed(boxes),
+        turns=(shared.turns[each] + frame.turns) % 4,
+        layers=shared.layers[each],
+        sizes=shared.sizes[each],
+        colours=shared.colours[each],
+        modes=shared.modes[each],
+    )
+
+
+def _boxes(handle: int, count: int) -> Floats:
+    """Left, bottom, right, top of every character, as far as its type reaches."""
+    found = np.zeros((count, 4), dtype=np.float32)
+    base, char_box = found.ctypes.data, native.char_box
+    for i in range(count):
+        char_box(handle, i, base + 16 * i)
+    return found[:, [0, 3, 2, 1]].astype(np.float64)
+
+
+class _Shared:
+    """What the characters of a text object share: direction, size, colour, render mode, place in the painting."""
+
+    def __init__(self, handle: int, firsts: Whole, objects: Whole, layers: Mapping[int, int]) -> None:
+        count = len(firsts)
+        matrices = np.zeros((count, 6), dtype=np.float32)
+        colours = np.zeros((count, 4), dtype=np.uint32)
+        sizes = np.ones(count)
+        modes = np.zeros(count, dtype=np.int64)
+        to_matrix, to_colour = matrices.ctypes.data, colours.ctypes.data
+        pointers = objects[firsts].tolist()
+        for i, (first, pointer) in enumerate(zip(firsts.tolist(), pointers, strict=True)):
+            if pointer:
+                colour = to_colour + 16 * i
+                native.char_matrix(handle, first, to_matrix + 24 * i)
+                native.char_colour(handle, first, colour, colour + 4, colour + 8, colour + 12)
+                sizes[i] = native.char_size(handle, first)
+                modes[i] = native.text_mode(pointer)
+        a, b, c, d = matrices[:, :4].T
+        self.turns: Whole = np.rint(np.arctan2(-b, a) / (np.pi / 2)).astype(np.int64) % 4
+        self.sizes: Floats = np.abs(sizes) * np.hypot(c, d)
+        self.colours: Whole = colours.astype(np.int64)
+        self.modes: Whole = modes
+        self.layers: Whole = np.array([layers.get(pointer, 0) for pointer in pointers], dtype=np.int64)

@@ -1,0 +1,126 @@
+"""Characters to runs: what is printed in one go, with its box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.pdf.content import Characters, Flags, Floats, Whole
+    from pipeline.model import Bbox
+
+# How far apart two characters of a run may stand, in heights of the type: with nothing between them, Latin ones with a
+# gap that PDFium takes for a blank, and with a blank that the document itself has.
+_CLOSE, _PARTED, _SPACED = 0.3, 0.45, 1.3
+_BLANK = 0.12  # of the height: the least gap that can be a blank
+_OVERLAP = 0.6  # of the height that a character may stand before the end of the one before it
+_LEVEL = 0.35  # of the height by which the middles of neighbours may differ
+_BLANKS = np.array([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000, 0xFEFF, 0x00])
+_WIDE = 0x3000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters printed side by side; `starts` and `ends` are the edges of each in the direction of reading."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    turns: int = 0  # quarter turns clockwise by which it is turned against the page
+    starts: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def bbox(self) -> Bbox:
+        """Its box on the page."""
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of its box."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+def runs_of(characters: Characters) -> list[Run]:
+    """The runs of an upright page, in the order of its content."""
+    blank = np.isin(characters.codes, _BLANKS)
+    printed = characters.boxes[:, 2] - characters.boxes[:, 0] > 0.01
+    said = np.flatnonzero(~blank)
+    if not len(said):
+        return []
+    counts = np.cumsum(blank)
+    between = np.diff(counts[said], prepend=0) > 0
+    own = np.diff(np.cumsum(blank & printed)[said], prepend=0) > 0
+    wide = np.diff(np.cumsum(characters.codes == _WIDE)[said], prepend=0) > 0
+    chosen = characters.kept(said)
+    starts, parted = _seams(chosen, between, own)
+    texts = _texts(chosen.codes, parted, wide)
+    bounds = [*np.flatnonzero(starts).tolist(), len(said)]
+    return [_run(chosen, texts, first, end) for first, end in pairwise(bounds)]
+
+
+def _along(characters: Characters) -> Floats:
+    """Boxes as seen in each character's own direction of reading: start, upper edge, end, lower edge."""
+    x0, top, x1, bottom = characters.boxes.T
+    options = ((x0, top, x1, bottom), (top, -x1, bottom, -x0), (-x1, -bottom, -x0, -top), (-bottom, x0, -top, x1))
+    found = np.stack(options[0], axis=1)
+    for turns in (1, 2, 3):
+        which = characters.turns == turns
+        if which.any():
+            found[which] = np.stack(options[turns], axis=1)[which]
+    return found
+
+
+def _seams(characters: Characters, between: Flags, own: Flags) -> tuple[Flags, Flags]:
+    """Before which characters a run begins, since they stand elsewhere or too far off, and before which a blank is.
+
+    A blank that PDFium only inferred (`between` but not `own`) is one between Latin characters that stand apart.
+    """
+    start, upper, end, lower = _along(characters).T
+    size = np.maximum(characters.sizes, 1.0)
+    height = np.minimum(size[1:], size[:-1])
+    gap = start[1:] - end[:-1]
+    middle = (upper + lower) / 2
+    latin = (characters.codes < 0x250)[1:] & (characters.codes < 0x250)[:-1]
+    inferred = between[1:] & latin & (gap >= _BLANK * height)
+    reach = np.where(own[1:], _SPACED, np.where(inferred, _PARTED, _CLOSE)) * np.maximum(size[1:], size[:-1])
+    apart = (gap > reach) | (gap < -_OVERLAP * height) | (np.abs(np.diff(middle)) > _LEVEL * height)
+    apart |= characters.turns[1:] != characters.turns[:-1]
+    return np.concatenate(([True], apart)), np.concatenate(([False], own[1:] | inferred))
+
+
+def _texts(codes: Whole, parted: Flags, wide: Flags) -> list[str]:
+    """Each character with the blank before it, if there is one."""
+    blanks = np.where(wide, "\u3000", " ").tolist()
+    return [
+        blank + chr(code) if behind else chr(code)
+        for code, behind, blank in zip(codes.tolist(), parted.tolist(), blanks, strict=True)
+    ]
+
+
+def _run(characters: Characters, texts: Sequence[str], first: int, end: int) -> Run:
+    boxes = characters.boxes[first:end]
+    turns = int(characters.turns[first])
+    low, high = ((0, 2), (1, 3), (2, 0), (3, 1))[turns]
+    x0, top = boxes[:, :2].min(axis=0).tolist()
+    x1, bottom = boxes[:, 2:].max(axis=0).tolist()
+    return Run(
+        text="".join(texts[first:end]).lstrip(),
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        size=float(characters.sizes[first]),
+        turns=turns,
+        starts=tuple(boxes[:, low].tolist()),
+        ends=tuple(boxes[:, high].tolist()),
+    )

@@ -1,0 +1,254 @@
+"""Lattices and runs to tables: every run in one cell, whole, and rows of cells with what is merged over them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractors.pdf.cell import cell_text, printed_lines
+from extractors.pdf.lattice import Lattice, extents
+from pipeline.grid import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extractors.pdf.cell import PrintedLine
+    from extractors.pdf.content import Floats, Whole
+    from extractors.pdf.runs import Run
+    from pipeline.model import Bbox
+
+_THINNEST = 5.0  # points; a row or column without text that is thinner is the inside of a double line
+_INSIDE = 2.0  # points that a run may reach over a line and still be within
+_PAD = 0.9  # of the size: text that begins so near a line was set against it
+_CUT = 0.5  # of the size: a gap this wide where a line runs through parts two runs
+_ALIKE = 0.6  # share of column borders from which rows belong to one table
+_RARE = 0.15  # share of rows below which a border parts no column of the whole table
+_MANY = 6  # rows from which that is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it begins, how far it is merged, and what is printed in it."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    bbox: Bbox
+    lines: tuple[PrintedLine, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a page; `xs` and `ys` bound its columns and rows."""
+
+    page: int
+    layout: Layout
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+    findings: tuple[str, ...] = ()
+
+    @property
+    def bbox(self) -> Bbox:
+        """What the table covers."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def ruled_tables(lattice: Lattice, runs: Sequence[Run], page: int) -> list[Table]:
+    """The tables of a lattice, each with columns of its own: forms often have one above the other without a gap."""
+    lattice = _without_thin(lattice, runs)
+    texts = _placed(lattice, runs)
+    return [_table(lattice, band, texts, page) for band in _bands(lattice.regions)]
+
+
+def within(runs: Iterable[Run], bbox: Bbox) -> list[Run]:
+    """The runs whose middle lies in a box."""
+    x0, top, x1, bottom = bbox
+    return [run for run in runs if x0 <= run.middle[0] <= x1 and top <= run.middle[1] <= bottom]
+
+
+def _without_thin(lattice: Lattice, runs: Sequence[Run]) -> Lattice:
+    """The lattice without rows and columns that are no more than the inside of a double line."""
+    rows = _kept(lattice.ys, [run.middle[1] for run in runs])
+    columns = _kept(lattice.xs, [run.middle[0] for run in runs])
+    if len(rows) == len(lattice.ys) - 1 and len(columns) == len(lattice.xs) - 1:
+        return lattice
+    regions = lattice.regions[np.ix_(rows, columns)]
+    regions = np.unique(regions, return_inverse=True)[1].reshape(regions.shape)
+    return replace(
+        lattice,
+        xs=lattice.xs[[*columns, len(lattice.xs) - 1]],
+        ys=lattice.ys[[*rows, len(lattice.ys) - 1]],
+        regions=regions,
+    )
+
+
+def _kept(places: Floats, middles: Sequence[float]) -> list[int]:
+    """The intervals that are wide enough or hold text; the first is kept in any case."""
+    used = set((np.searchsorted(places, middles) - 1).tolist())
+    return [i for i, width in enumerate(np.diff(places).tolist()) if width >= _THINNEST or i in used or not i]
+
+
+def _placed(lattice: Lattice, runs: Sequence[Run]) -> dict[int, list[Run]]:
+    """The runs of each region."""
+    found: dict[int, list[Run]] = defaultdict(list)
+    parts = [part for run in within(runs, lattice.bbox) for part in _cut(run, lattice)]
+    middles: set[int] = set()
+    over: list[Run] = []
+    for run in parts:
+        region, fits = _region(lattice, *run.middle), _fits(lattice, run)
+        if fits:
+            found[region].append(run)
+            middles.add(region)
+        else:
+            over.append(run)
+    for run in over:
+        found[_owner(lattice, run)].append(run)
+    return found
+
+
+def _region(lattice: Lattice, x: float, y: float) -> int:
+    rows, columns = lattice.regions.shape
+    column = min(max(int(np.searchsorted(lattice.xs, x)) - 1, 0), columns - 1)
+    row = min(max(int(np.searchsorted(lattice.ys, y)) - 1, 0), rows - 1)
+    return int(lattice.regions[row, column])
+
+
+def _fits(lattice: Lattice, run: Run) -> bool:
+    """Whether a run lies in one cell from its first character to its last."""
+    (x, y), inside = run.middle, _INSIDE
+    if run.turns % 2:
+        ends = [_region(lattice, x, run.top + inside), _region(lattice, x, run.bottom - inside)]
+    else:
+        ends = [_region(lattice, run.x0 + inside, y), _region(lattice, run.x1 - inside, y)]
+    return ends[0] == ends[1]
+
+
+def _cut(run: Run, lattice: Lattice) -> list[Run]:
+    """A run cut where an upright line goes through a gap of it: two cells printed in one go."""
+    if run.turns or len(run.starts) < 2:
+        return [run]
+    y = run.middle[1]
+    crossing = lattice.xs[(lattice.xs > run.x0 + _INSIDE) & (lattice.xs < run.x1 - _INSIDE)]
+    lines = [x for x in crossing.tolist() if _region(lattice, x - 0.1, y) != _region(lattice, x + 0.1, y)]
+    cuts = [
+        i
+        for i, (end, start) in enumerate(zip(run.ends, run.starts[1:], strict=False), start=1)
+        if start - end >= _CUT * run.size and any(end <= x <= start for x in lines)
+    ]
+    return _split(run, cuts) if cuts else [run]
+
+
+def _split(run: Run, cuts: Sequence[int]) -> list[Run]:
+    """A run in pieces that begin at the characters `cuts`."""
+    places = [i for i, char in enumerate(run.text) if not char.isspace()]
+    if len(places) != len(run.starts):
+        return [run]
+    parts = []
+    for first, end in pairwise([0, *cuts, len(places)]):
+        text = run.text[places[first] : places[end - 1] + 1]
+        starts, ends = run.starts[first:end], run.ends[first:end]
+        parts.append(replace(run, text=text, x0=min(starts), x1=max(ends), starts=starts, ends=ends))
+    return parts
+
+
+def _owner(lattice: Lattice, run: Run) -> int:
+    """The cell of a run that reaches over a line: where it was set against a side, else where its middle is."""
+    if run.turns:
+        return _region(lattice, *run.middle)
+    x, y = run.middle
+    before = lattice.xs[lattice.xs <= run.x0 + _INSIDE]
+    after = lattice.xs[lattice.xs >= run.x1 - _INSIDE]
+    if len(before) and run.x0 - before[-1] <= _PAD * run.size:
+        return _region(lattice, run.x0 + _INSIDE, y)
+    if len(after) and after[0] - run.x1 <= _PAD * run.size:
+        return _region(lattice, run.x1 - _INSIDE, y)
+    return _region(lattice, x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Rows of a lattice that share their columns: from row `first` to before `end`, columns begin at `starts`."""
+
+    first: int
+    end: int
+    starts: tuple[int, ...]
+
+
+def _bands(regions: Whole) -> list[_Band]:
+    rows = len(regions)
+    borders = [frozenset((np.flatnonzero(np.diff(row)) + 1).tolist()) for row in regions]
+    merged = [bool((regions[i] == regions[i - 1]).any()) for i in range(1, rows)]
+    bands: list[tuple[int, set[int], list[frozenset[int]]]] = []
+    for i, own in enumerate(borders):
+        if bands and (merged[i - 1] or _alike(own, bands[-1][1])):
+            bands[-1][1].update(own)
+            bands[-1][2].append(own)
+        else:
+            bands.append((i, set(own), [own]))
+    ends = [first for first, _, _ in bands[1:]] + [rows]
+    return [
+        _Band(first, end, (0, *sorted(_common(found, each))))
+        for (first, found, each), end in zip(bands, ends, strict=True)
+    ]
+
+
+def _alike(own: frozenset[int], found: set[int]) -> bool:
+    fewer = min(len(own), len(found))
+    return len(own & found) >= _ALIKE * fewer
+
+
+def _common(found: set[int], each: Sequence[frozenset[int]]) -> set[int]:
+    """The borders of columns, without those of a few cells that are parted once more."""
+    if len(each) < _MANY:
+        return found
+    return {border for border in found if sum(border in own for own in each) > _RARE * len(each)} or found
+
+
+def _table(lattice: Lattice, band: _Band, texts: dict[int, list[Run]], page: int) -> Table:
+    regions = lattice.regions[band.first : band.end]
+    labels, local = np.unique(regions, return_inverse=True)
+    first_row, last_row, first_column, last_column = extents(local.reshape(regions.shape), len(labels))
+    xs = (*lattice.xs[list(band.starts)].tolist(), float(lattice.xs[-1]))
+    ys = tuple(lattice.ys[band.first : band.end + 1].tolist())
+    column_of = np.searchsorted(band.starts, np.arange(regions.shape[1]), side="right") - 1
+    pieces: dict[tuple[int, int], list[tuple[int, int, int, list[Run]]]] = defaultdict(list)
+    for label, top, bottom, left, right in zip(
+        labels.tolist(), first_row.tolist(), last_row.tolist(), first_column.tolist(), last_column.tolist(), strict=True
+    ):
+        span = int(column_of[right]) - int(column_of[left]) + 1
+        pieces[top, int(column_of[left])].append((bottom - top + 1, span, left, texts.get(label, [])))
+    cells = [_cell(place, parts, xs, ys) for place, parts in sorted(pieces.items())]
+    whole = band.first == 0, band.end == len(lattice.ys) - 1
+    return Table(
+        page=page,
+        layout=Layout.RULED,
+        xs=xs,
+        ys=ys,
+        cells=tuple(cells),
+        open_top=lattice.open_top and whole[0],
+        open_bottom=lattice.open_bottom and whole[1],
+    )
+
+
+def _cell(
+    place: tuple[int, int], parts: list[tuple[int, int, int, list[Run]]], xs: Sequence[float], ys: Sequence[float]
+) -> Cell:
+    row, column = place
+    rows, columns = max(part[0] for part in parts), max(part[1] for part in parts)
+    bbox = xs[column], ys[row], xs[column + columns], ys[row + rows]
+    lines: list[PrintedLine] = []
+    texts: list[str] = []
+    for _, _, _, runs in sorted(parts, key=lambda part: part[2]):
+        own = printed_lines(runs)
+        lines.extend(own)
+        texts.append(cell_text(own, bbox[0], bbox[2]))
+    return Cell(row, column, rows, columns, bbox, tuple(lines), "\n".join(filter(None, texts)))
