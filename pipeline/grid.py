@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.model import Bbox
+    from collections.abc import Mapping
+
+    from pipeline.model import Bbox, Problem, Reason
 
 
 class Layout(StrEnum):
@@ -17,6 +19,8 @@ class Layout(StrEnum):
     COMMAS = "commas"
     PIPES = "pipes"
     SPACES = "spaces"
+    RULED = "ruled"  # cells between drawn lines or shades
+    ALIGNED = "aligned"  # cells that only stand below one another
     LINES = "lines"  # one cell per line, or prose
     RUNNING = "running"  # what printed pages repeat around their text
 
@@ -48,11 +52,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A cell on a page, or the part of it that the page shows, and the lines of text in it, each with its box."""
+
+    page: int
+    bbox: Bbox
+    lines: tuple[tuple[str, Bbox], ...]
+    confidence: float = 1.0  # below 1 where the text was read from a picture
+
+    @property
+    def text(self) -> str:
+        """What is printed in it."""
+        return "\n".join(text for text, _ in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of a table as found: ragged, untouched."""
+    """A row of a table as found: ragged, untouched.
+
+    A cell that is merged over several rows stands in each of them; `carried` are the indexes of those that began in a
+    row above. `regions` are the row's own cells on the page, and `findings` what the extractor did to it, such as
+    `page_break_joined`.
+    """
 
     cells: tuple[str, ...]
     place: Place
+    carried: tuple[int, ...] = ()
+    regions: tuple[Region, ...] = ()
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +88,27 @@ class Grid:
 
     layout: Layout
     rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not read, with a sentence a person can act on."""
+
+    reason: Reason
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in a source.
+
+    `lines` are its non-blank lines by number, each in the place of exactly one grid row; a source that has no lines of
+    its own, such as a PDF, counts the rows of its tables and the lines of its prose in reading order.
+    """
+
+    grids: tuple[Grid, ...]
+    lines: Mapping[int, str]
+    pages: int | None = None
+    problems: tuple[Problem, ...] = ()
+    pictured: bool = False  # whether any of it was read from pictures
+    complete: bool = True  # whether all of the source could be read

@@ -24,6 +24,8 @@ class SourceKind(StrEnum):
     """The form a document arrived in."""
 
     TEXT = "text"
+    PDF = "pdf"
+    SCANNED_PDF = "scanned_pdf"  # a PDF some of which had to be read from pictures
 
 
 class DocumentStatus(StrEnum):
@@ -50,6 +52,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     WRONG_TYPE = "wrong_type"
     CORRUPT = "corrupt"
+    ENCRYPTED = "encrypted"
     NO_TEXT = "no_text"
     NO_TABLE = "no_table"
     TOO_LARGE = "too_large"
@@ -164,12 +167,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """What became of one non-blank line of the source."""
+    """What became of one non-blank line of the source; page, bbox and text are those of a piece of a PDF."""
 
     line: int
     role: LineRole
     reason: str
     row_id: RowId | None = None
+    page: int | None = None
+    bbox: Bbox | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of text within a cell, and where it is printed."""
+
+    text: str
+    bbox: Bbox
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a row on its page; one that goes over a page break is two."""
+
+    page: int
+    bbox: Bbox
+    role: str  # the column of the row that its text stands in; '' where it went into none
+    text: str
+    confidence: float  # below 1 where it was read from a picture
+    lines: tuple[PrintedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A row with meaning, as extracted and repaired; a heading with its paragraph is one too."""
 
@@ -220,6 +246,7 @@ class SourceRow:
     line_end: int | None = None
     repairs: tuple[str, ...] = ()
     raw_cells: tuple[str, ...] = ()
+    cells: tuple[SourceCell, ...] = ()  # stored in a table of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +327,8 @@ class Fact:
     span_start: int
     span_end: int
     span_field: str
+    page: int | None = None
+    bbox: Bbox | None = None
 
 
 @dataclass(frozen=True, slots=True)

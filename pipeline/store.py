@@ -35,6 +35,7 @@ _CARRIED = {
     "files": "path NOT IN (SELECT path FROM files)",
     "documents": "document_id NOT IN (FROM fresh)",
     "source_rows": "document_id NOT IN (FROM fresh)",
+    "source_cells": "document_id NOT IN (FROM fresh)",
     "matches": "row_id IN (SELECT row_id FROM old.source_rows WHERE document_id NOT IN (FROM fresh))",
     "answers": "document_id NOT IN (FROM fresh)",
     "facts": "row_id IN (SELECT row_id FROM old.source_rows WHERE document_id NOT IN (FROM fresh))",
@@ -44,6 +45,7 @@ _CARRIED = {
     " ELSE document_id NOT IN (FROM fresh) END",
 }
 TABLES = (*_CARRIED, "frameworks", "catalog_items")
+_APART = {"cells"}  # fields of a class that are rows of another table
 
 # A user's SQL may read the tables and nothing else: no files, no network, no Python variables, no way to change that.
 _READ_NOTHING_ELSE: dict[str, str | bool | int | float | list[str]] = {
@@ -218,6 +220,8 @@ def _stage_results(sinks: dict[str, TextIO], results: Iterable[DocumentResult]) 
         seen.add(document_id)
         _write(sinks["documents"], [result.document])
         _write(sinks["source_rows"], result.rows)
+        for row in result.rows:
+            _write(sinks["source_cells"], row.cells, row_id=row.row_id, document_id=document_id)
         _write(sinks["matches"], result.matches)
         _write(sinks["answers"], result.answers)
         _write(sinks["facts"], result.facts)
@@ -232,8 +236,9 @@ def _write(sink: TextIO, rows: Iterable[DataclassInstance], **more: str) -> None
 
 
 def _record(row: DataclassInstance) -> dict[str, object]:
-    """The fields of a dataclass; what is an empty string is left out and so becomes NULL."""
-    return {field.name: value for field in fields(row) if (value := getattr(row, field.name)) != ""}
+    """The fields of a dataclass but for those with a table of their own; an empty string is left out: NULL."""
+    names = (field.name for field in fields(row) if field.name not in _APART)
+    return {name: value for name in names if (value := getattr(row, name)) != ""}
 
 
 def _plain(value: object) -> object:
@@ -266,8 +271,10 @@ def _carry_over(con: duckdb.DuckDBPyConnection, keep: Path) -> None:
         con.execute("ATTACH ? AS old (READ_ONLY)", [str(keep)])
         # A file that was corrected in its place: what it held before is no more.
         con.execute("INSERT INTO fresh SELECT document_id FROM old.documents WHERE path IN (SELECT path FROM files)")
+        known = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'").fetchall()
         for table, condition in _CARRIED.items():
-            _carry_table(con, table, condition)
+            if (table,) in known:  # an older file may lack a newer table
+                _carry_table(con, table, condition)
     except duckdb.Error as error:
         raise UsageError(f"{keep}: cannot be added to ({error}); make it anew with a full run") from error
 

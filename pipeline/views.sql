@@ -463,6 +463,7 @@ to_documents AS (
     UNION ALL SELECT 'source_rows', document_id FROM source_rows
     UNION ALL SELECT 'answers', document_id FROM answers
     UNION ALL SELECT 'source_lines', document_id FROM source_lines
+    UNION ALL SELECT 'source_cells', document_id FROM source_cells
     UNION ALL SELECT 'problems', document_id FROM problems
     UNION ALL SELECT 'documents.superseded_by', superseded_by FROM documents
 ),
@@ -471,6 +472,7 @@ to_rows AS (
     UNION ALL SELECT 'answers', row_id FROM answers
     UNION ALL SELECT 'facts', row_id FROM facts
     UNION ALL SELECT 'source_lines', row_id FROM source_lines
+    UNION ALL SELECT 'source_cells', row_id FROM source_cells
     UNION ALL SELECT 'problems', row_id FROM problems
 ),
 to_items AS (
@@ -519,6 +521,10 @@ SELECT format('source_rows: row {} begins at line {}, which the ledger does not 
 FROM source_rows AS r
 ANTI JOIN source_lines AS l ON l.document_id = r.document_id AND l.line = r.line_start
 WHERE r.line_start IS NOT NULL
+UNION ALL
+SELECT DISTINCT format('source_cells: row {} has a cell on page {} of {}', row_id, c.page, d.pages)
+FROM source_cells AS c JOIN documents AS d USING (document_id)
+WHERE NOT coalesce(c.page BETWEEN 1 AND d.pages, false)
 UNION ALL
 SELECT format('runs: in run {} not every line was accounted for', run_id) FROM runs WHERE NOT ledger_balanced;
 COMMENT ON VIEW integrity IS 'One sentence for each broken promise of this file; empty when it is sound.';

@@ -24,11 +24,13 @@ from pipeline.model import (
     LedgerLine,
     LineRole,
     Match,
+    PrintedLine,
     Problem,
     Qualifier,
     Reason,
     RowKind,
     Severity,
+    SourceCell,
     SourceFile,
     SourceKind,
     SourceRow,
@@ -48,6 +50,7 @@ CLASSES = {
     "files": SourceFile,
     "documents": Document,
     "source_rows": SourceRow,
+    "source_cells": SourceCell,
     "matches": Match,
     "answers": Answer,
     "facts": Fact,
@@ -80,9 +83,9 @@ def test_every_class_has_its_table(con: duckdb.DuckDBPyConnection) -> None:
 def test_the_columns_of_a_table_are_the_fields_of_its_class_in_order(
     con: duckdb.DuckDBPyConnection, table: str
 ) -> None:
-    names = [field.name for field in fields(CLASSES[table])]
-    if table == "source_lines":
-        names.insert(0, "document_id")
+    names = [field.name for field in fields(CLASSES[table]) if field.name != "cells"]
+    parents = {"source_lines": ["document_id"], "source_cells": ["row_id", "document_id"]}
+    names = [*parents.get(table, []), *names]
     assert con.table(table).columns == names
 
 
@@ -91,6 +94,12 @@ def test_evidence_holds_witnesses(con: duckdb.DuckDBPyConnection) -> None:
     assert [name for (name,) in names] == [field.name for field in fields(Witness)]
     kind = dict(zip(con.table("matches").columns, con.table("matches").types, strict=True))["evidence"]
     assert str(kind) == 'STRUCT("name" VARCHAR, weight DOUBLE, detail VARCHAR)[]'
+
+
+def test_cells_hold_printed_lines(con: duckdb.DuckDBPyConnection) -> None:
+    kind = dict(zip(con.table("source_cells").columns, con.table("source_cells").types, strict=True))["lines"]
+    assert str(kind) == 'STRUCT("text" VARCHAR, bbox DOUBLE[4])[]'
+    assert [field.name for field in fields(PrintedLine)] == ["text", "bbox"]
 
 
 def test_no_table_view_column_or_macro_lacks_its_comment(con: duckdb.DuckDBPyConnection) -> None:
