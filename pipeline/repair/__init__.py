@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.cells import settled
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.entries import Entry
-from pipeline.repair.ledger import account
+from pipeline.repair.ledger import account, places
 from pipeline.repair.merge import join_continuations
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
 from pipeline.repair.table import Context, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.grid import GridRow
     from pipeline.lexicon import Lexicon
@@ -31,8 +32,9 @@ class Repaired:
     ledger: tuple[LedgerLine, ...]
 
 
-def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
+def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
     """Read a document's grids in their order; `lines` are its non-blank lines by number."""
+    paged = places(grids)
     entries = [_repeated(row) for grid in grids if grid.layout is Layout.RUNNING for row in grid.rows]
     grids = [part for grid in grids if grid.layout is not Layout.RUNNING for part in _dumps(grid, lexicon)]
     alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
@@ -48,7 +50,7 @@ def repair(grids: Sequence[Grid], lines: dict[int, str], document_id: DocumentId
         rows = _continued(rows, read_rows, lexicon)
         entries.extend(read_entries)
     numbered = _numbered(rows, document_id)
-    ledger = account(numbered, entries, lines)
+    ledger = account(numbered, entries, lines, paged)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
 
 
@@ -88,11 +90,12 @@ def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[Sourc
     found: list[SourceRow] = []
     for row in rows:
         row_no = counts[row.table_no] = counts.get(row.table_no, 0) + 1
-        found.append(replace(row, row_no=row_no, row_id=RowId(f"{document_id}-{row.table_no}-{row_no}")))
+        row_id = RowId(f"{document_id}-{row.table_no}-{row_no}")
+        found.append(settled(replace(row, row_no=row_no, row_id=row_id)))
     return tuple(found)
 
 
-def _outside(ledger: Sequence[LedgerLine], lines: dict[int, str]) -> list[str]:
+def _outside(ledger: Sequence[LedgerLine], lines: Mapping[int, str]) -> list[str]:
     """The lines that may speak about the sheet."""
     about_it = {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE}
     return [lines[line.line] for line in ledger if line.role in about_it]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
-from pipeline.grid import Grid, GridRow, Layout, Place
+from pipeline.grid import Grid, GridRow, Layout
 from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.repair.columns import column_roles
 from pipeline.repair.entries import furniture
@@ -158,7 +159,7 @@ def _placed(rows: Sequence[GridRow], texts: Sequence[str], table: Table, lexicon
     cells: list[list[str]] = [[] for _ in table.roles]
     for row, column in zip(rows, columns_of(texts, table, lexicon), strict=True):
         cells[column].append(row.cells[0])
-    return GridRow(tuple("\n".join(lines) for lines in cells), record.place)
+    return replace(record, cells=tuple("\n".join(lines) for lines in cells))
 
 
 def _is_regular(texts: Sequence[str], table: Table) -> bool:
@@ -173,8 +174,12 @@ def _is_regular(texts: Sequence[str], table: Table) -> bool:
 
 
 def _record(lines: Sequence[GridRow]) -> GridRow:
-    place = Place(lines[0].place.line_start, lines[-1].place.line_end)
-    return GridRow(tuple(row.cells[0] for row in lines), place)
+    return GridRow(
+        cells=tuple(row.cells[0] for row in lines),
+        place=replace(lines[0].place, line_end=lines[-1].place.line_end),
+        regions=tuple(region for row in lines for region in row.regions),
+        findings=tuple(dict.fromkeys(finding for row in lines for finding in row.findings)),
+    )
 
 
 def _cuts(texts: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:

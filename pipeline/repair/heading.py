@@ -15,6 +15,7 @@ from pipeline.model import LineRole
 from pipeline.repair.entries import Entry, is_rule
 from pipeline.repair.markup import Plain, plain
 from pipeline.repair.metadata import speaks_about
+from pipeline.repair.spans import own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,12 @@ def upright(grid: Grid, lexicon: Lexicon) -> Grid:
     if not lying or None in roles or not {"label", "answer"} <= roles:
         return grid
     place = replace(grid.rows[0].place, line_end=grid.rows[-1].place.line_end)
-    turned = ([row.cells[i] if i < len(row.cells) else "" for row in grid.rows] for i in range(width))
-    rows = [GridRow(tuple(cells), place) for cells in turned]
+    turned = [[row.cells[i] if i < len(row.cells) else "" for row in grid.rows] for i in range(width)]
+    regions = [region for row in grid.rows for region in row.regions]
+    rows = [
+        GridRow(tuple(cells), place, regions=tuple(region for region in regions if region.text in cells))
+        for cells in turned
+    ]
     rows[0] = replace(rows[0], place=replace(place, line_end=place.line_start - 1))  # its lines hold the rows too
     return replace(grid, rows=tuple(rows))
 
@@ -73,11 +78,12 @@ def cut_at_headings(
             entries.append(Entry(row.place, LineRole.HEADING, "rule below the headings"))
         elif after_heading and _is_legend(texts):
             entries.append(Entry(row.place, LineRole.HEADING, "legend"))
-        elif after_heading and _is_second_line(texts, parts[-1][0], lexicon):
-            parts[-1] = (_two_lines(parts[-1][0], texts), parts[-1][1])
+        elif after_heading and _is_second_line(texts, row.carried, parts[-1][0], lexicon):
+            parts[-1] = (_two_lines(parts[-1][0], own(texts, row.carried)), parts[-1][1])
             entries.append(Entry(row.place, LineRole.HEADING, "second heading line"))
         elif is_heading(texts, lexicon):
-            parts.append((tuple(texts), []))
+            above = _first_line(texts, row.carried, parts[-1][1], entries)
+            parts.append((_two_lines(above, texts), []))
             entries.append(Entry(row.place, LineRole.HEADING, "column headings"))
             after_heading = True
             continue
@@ -92,11 +98,32 @@ def _is_legend(texts: Sequence[str]) -> bool:
     return bool(said) and not is_number(said[0]) and any(_LEGEND.search(fold(text).text) for text in said[:2])
 
 
-def _is_second_line(texts: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> bool:
-    """A second heading line fills blanks of the first or divides one of its words; it holds no numbers."""
-    said = [(i, text) for i, text in enumerate(texts) if text]
-    if len(said) < 2 or any(is_number(text) for _, text in said) or all(text in words for _, text in said):
+def _first_line(
+    texts: Sequence[str], carried: Sequence[int], above: list[Cells], entries: list[Entry]
+) -> tuple[str, ...]:
+    """The words of the row above a heading row that has cells in common with it, and so is a heading row too."""
+    words = [cell.text for cell in above[-1][0]] if above else []
+    shared = [i for i in carried if i < len(texts) and texts[i]]
+    if not shared or not all(i < len(words) and words[i] == texts[i] for i in shared):
+        return ()
+    _, row = above.pop()
+    entries.append(Entry(row.place, LineRole.HEADING, "first heading line"))
+    return tuple(words)
+
+
+def _is_second_line(texts: Sequence[str], carried: Sequence[int], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """A second heading line fills blanks of the first or divides one of its words; it holds no numbers.
+
+    A row that two cells of the first line go down to is one, whatever it says.
+    """
+    said = [(i, text) for i, text in enumerate(own(texts, carried)) if text]
+    merged = sum(i < len(words) and bool(words[i]) and words[i] == texts[i] for i in carried if i < len(texts))
+    if any(is_number(text) for _, text in said) or (not merged and len(said) < 2):
         return False
+    if merged >= 2:
+        return all(len(text) <= _LONGEST for _, text in said)
+    if all(text in words for _, text in said):
+        return bool(merged)
     known = sum(bool(lexicon.heading(text)) or is_mark(text) for _, text in said)
     return known == len(said) or (known >= len(said) / 2 and any(i < len(words) and not words[i] for i, _ in said))
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import LedgerLine, LineRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.grid import Grid, Place
     from pipeline.model import SourceRow
     from pipeline.repair.entries import Entry
 
 
-def account(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int, str]) -> tuple[LedgerLine, ...]:
-    """One line of the ledger per non-blank line of the source."""
+def places(grids: Iterable[Grid]) -> dict[int, Place]:
+    """Where the lines of a source with pages stand, by number; a source without pages has none."""
+    found: dict[int, Place] = {}
+    for grid in grids:
+        for row in grid.rows:
+            if row.place.page is not None:
+                found.update(dict.fromkeys(range(row.place.line_start, row.place.line_end + 1), row.place))
+    return found
+
+
+def account(
+    rows: Sequence[SourceRow], entries: Sequence[Entry], lines: Mapping[int, str], paged: Mapping[int, Place]
+) -> tuple[LedgerLine, ...]:
+    """One line of the ledger per non-blank line of the source; `paged` are the places of those that stand on pages."""
     found: dict[int, LedgerLine] = {}
     for row in rows:
         for number in range(row.line_start or 0, (row.line_end or -1) + 1):
@@ -24,4 +38,9 @@ def account(rows: Sequence[SourceRow], entries: Sequence[Entry], lines: dict[int
         for number in range(entry.place.line_start, entry.place.line_end + 1):
             if number in lines:
                 found[number] = LedgerLine(number, entry.role, entry.reason)
-    return tuple(found[number] for number in sorted(found))
+    return tuple(_on_its_page(found[number], lines, paged) for number in sorted(found))
+
+
+def _on_its_page(line: LedgerLine, lines: Mapping[int, str], paged: Mapping[int, Place]) -> LedgerLine:
+    place = paged.get(line.line)
+    return replace(line, page=place.page, bbox=place.bbox, text=lines[line.line]) if place else line

@@ -22,12 +22,17 @@ _NAMED = 0.8  # likeness from which a label names its item beyond doubt
 _NOISE = 0.3  # likeness below which a text tells nothing
 
 
-def join_continuations(rows: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:
-    """Rows that only go on with a cell of the row above are joined to it."""
+def join_continuations(
+    rows: Sequence[SourceRow], lexicon: Lexicon, spanned: Collection[int | None] = ()
+) -> list[SourceRow]:
+    """Rows that only go on with a cell of the row above are joined to it.
+
+    Those that begin at a line in `spanned` share a merged cell with the row above and are known to be rows.
+    """
     numbered = sum(bool(row.no) for row in rows) > 0.6 * len(rows)
     found: list[SourceRow] = []
     for row in rows:
-        if found and _is_rest(found[-1], row, numbered, lexicon):
+        if found and row.line_start not in spanned and _is_rest(found[-1], row, numbered, lexicon):
             found[-1] = _glued(found[-1], row, "continuation_joined")
         else:
             found.append(row)
@@ -60,28 +65,52 @@ def _glued(above: SourceRow, row: SourceRow, repair: str) -> SourceRow:
     return _covering(glued, row, repair)
 
 
+def more_of_the_answer(above: SourceRow, row: SourceRow) -> SourceRow:
+    """A row under the same merged question as the one above joined to it."""
+    answer, remarks = _joined(above.answer, row.answer), _joined(above.remarks, row.remarks)
+    return _covering(replace(above, answer=answer, remarks=remarks), row, "merged_cell_joined")
+
+
 def _joined(first: str, second: str) -> str:
     return f"{first} {second}".strip() if first != second else first
 
 
 def _covering(row: SourceRow, other: SourceRow, repair: str) -> SourceRow:
-    repairs = dict.fromkeys((*row.repairs, *other.repairs, repair))
-    return replace(row, line_end=other.line_end, raw_cells=row.raw_cells + other.raw_cells, repairs=tuple(repairs))
+    """`row` with the place and the cells of `other` below it."""
+    repairs = tuple(dict.fromkeys((*row.repairs, *other.repairs, repair)))
+    raw_cells, cells = row.raw_cells + other.raw_cells, row.cells + other.cells
+    return replace(row, line_end=other.line_end, raw_cells=raw_cells, cells=cells, repairs=repairs)
 
 
-def merge_twins(rows: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:
-    """Neighbours that are one row: the same text twice, or two halves of a row of which each has lost what the other has."""
+def merge_twins(rows: Sequence[SourceRow], lexicon: Lexicon, spanned: Collection[int | None] = ()) -> list[SourceRow]:
+    """Neighbours that are one row: the same text twice, or two halves of a row of which each has lost what the other has.
+
+    Rows that share a merged cell with the row above (`spanned`) say the same because it is printed once for both.
+    """
     found: list[SourceRow] = []
     for row in rows:
-        above = found[-1] if found else None
+        above = found[-1] if found and row.line_start not in spanned else None
         if above and _is_copy(above, row):
-            found[-1] = _covering(above if len(above.answer) >= len(row.answer) else row, row, "duplicate_dropped")
-            found[-1] = replace(found[-1], line_start=above.line_start)
+            found[-1] = _once(above, row)
         elif above and (item := _common_item(above, row, lexicon)) is not None:
             found[-1] = _halves(above, row, item, lexicon)
         else:
             found.append(row)
     return found
+
+
+def _once(above: SourceRow, row: SourceRow) -> SourceRow:
+    """One of two copies of a row, the one that says more, in the place of both."""
+    both = _covering(above, row, "duplicate_dropped")
+    fuller = above if len(above.answer) >= len(row.answer) else row
+    return replace(
+        fuller,
+        line_start=both.line_start,
+        line_end=both.line_end,
+        repairs=both.repairs,
+        raw_cells=both.raw_cells,
+        cells=both.cells,
+    )
 
 
 def _is_copy(above: SourceRow, row: SourceRow) -> bool:

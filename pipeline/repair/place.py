@@ -77,6 +77,12 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
     return Placed(tuple(placed), moved=list(said) != columns)
 
 
+def stay(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
+    """The cells of a row whose columns are drawn: where they stand, unless there are more of them than columns."""
+    width = len(table.roles)
+    return Placed((*cells, *[None] * (width - len(cells)))) if len(cells) <= width else place(cells, table, lexicon)
+
+
 def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
     """Whether every cell can stay where it is: anchors hold what they must, and an answer is there."""
     answered = "answer" not in table.roles or not _may_have_slid(cells, table, lexicon)

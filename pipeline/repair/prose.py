@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
 from pipeline.fold import fold
-from pipeline.grid import Place
 from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.cells import cells_of
 from pipeline.repair.entries import Entry, furniture, is_note
 from pipeline.repair.markup import plain
 from pipeline.repair.metadata import is_title, pair, speaks_about
@@ -338,19 +338,24 @@ def _flow(parts: Sequence[str]) -> str:
 def _statement(group: Sequence[_Line], context: Context) -> SourceRow:
     head = group[0]
     question = [line.text for line in group[1 : 1 + _question_lines(group)]]
+    said = [line.row for line in group if line.kind not in _NO_TEXT]
     return SourceRow(
         row_id=RowId(""),
         document_id=context.document_id,
         kind=RowKind.STATEMENT,
         table_no=context.table_no,
         row_no=0,
+        page=head.row.place.page,
         section=context.sections.text,
         no=head.no,
         label=_flow([head.text, *question]),
         answer=_answer(group),
+        bbox=head.row.place.bbox,
         line_start=head.row.place.line_start,
         line_end=group[-1].row.place.line_end,
-        raw_cells=tuple(line.row.cells[0] for line in group if line.kind not in _NO_TEXT),
+        repairs=tuple(dict.fromkeys(finding for row in said for finding in row.findings)),
+        raw_cells=tuple(row.cells[0] for row in said),
+        cells=cells_of(said),
     )
 
 
@@ -359,7 +364,7 @@ def _furniture_within(group: Sequence[_Line]) -> list[Entry]:
 
 
 def _entry(line: _Line, section: bool) -> Entry:
-    place = Place(line.row.place.line_start, line.row.place.line_end)
+    place = line.row.place
     if section:
         return Entry(place, LineRole.SECTION, "section heading", line.text)
     role, reason = {

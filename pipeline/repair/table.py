@@ -8,17 +8,20 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.fold import skeleton
+from pipeline.grid import Layout
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
+from pipeline.repair.cells import cells_of
 from pipeline.repair.columns import column_roles
 from pipeline.repair.entries import Entry, is_revision_history
 from pipeline.repair.heading import cut_at_headings, same_words, tables, upright, without_preface
 from pipeline.repair.markup import plain
-from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins
+from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins, more_of_the_answer
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
-from pipeline.repair.place import Placed, Table, fits, place
+from pipeline.repair.place import Placed, Table, fits, place, stay
 from pipeline.repair.sections import Heading, Sections
+from pipeline.repair.spans import asks_nothing_new, own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +59,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A row by itself; `unlabelled` when it has no cell for its label, which was merged with the one above."""
+    """A row by itself.
+
+    `unlabelled` when it has no cell for its label, which was merged with the one above; `spanned` when it shares a
+    merged cell with the row above and has its text.
+    """
 
     row: SourceRow
     unlabelled: bool
+    spanned: bool
 
 
 def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
@@ -75,25 +83,29 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     for words, group in tables(parts):
         context = _enter_table(context, words, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
-        drafts, after, notes = _read_rows(group, table, context, lexicon)
-        entries.extend(notes)
-        rows.extend(_finished(drafts, context.category, lexicon))
-        context = replace(after, category=rows[-1].category if rows else context.category)
+        body = _Body(table, context, lexicon, drawn=grid.layout is Layout.RULED)
+        for (cells, row), (below, _) in zip(group, [*group[1:], ((), None)], strict=True):
+            body.take(cells, row, below)
+        entries.extend(body.entries)
+        rows.extend(_finished(body.drafts, context.category, lexicon))
+        context = replace(body.context, category=rows[-1].category if rows else context.category)
     return TableRead(tuple(rows), tuple(entries), context)
 
 
 def _finished(drafts: Sequence[Draft], category: str, lexicon: Lexicon) -> list[SourceRow]:
     """The repairs that look at neighbouring rows, in their order."""
     unlabelled = {draft.row.line_start for draft in drafts if draft.unlabelled}
-    rows = join_continuations([draft.row for draft in drafts], lexicon)
-    rows = merge_twins(rows, lexicon)
+    spanned = {draft.row.line_start for draft in drafts if draft.spanned}
+    rows = join_continuations([draft.row for draft in drafts], lexicon, spanned)
+    rows = merge_twins(rows, lexicon, spanned)
     rows = carry_labels(carry_categories(rows, category), unlabelled, lexicon)
     return infer_numbers(split_prefixes(rows))
 
 
 def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells], lexicon: Lexicon) -> Context:
     """The context below a heading: that of the grid before when headings, or the width without headings, are the same."""
-    texts = [[cell.text for cell in cells] for cells, _ in rows if sum(bool(cell.text) for cell in cells) > 1]
+    told = [([cell.text for cell in cells], row) for cells, row in rows if sum(bool(cell.text) for cell in cells) > 1]
+    texts = [own(cells, row.carried) for cells, row in told]  # how often a merged cell says it tells nothing
     usual = Counter(map(len, texts)).most_common(1)[0][0] if texts else 0
     if context.roles and same_words(context.words, words) and (usual == 0 or abs(usual - len(context.roles)) <= 1):
         return context
@@ -124,35 +136,55 @@ def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lex
     return Table(roles, tuple(map(float, lengths)), frozenset(categories - {""}))
 
 
-def _read_rows(
-    group: Sequence[Cells], table: Table, context: Context, lexicon: Lexicon
-) -> tuple[list[Draft], Context, list[Entry]]:
-    drafts: list[Draft] = []
-    entries: list[Entry] = []
-    levels: tuple[str, ...] = ()
-    for i, (cells, row) in enumerate(group):
-        below = group[i + 1][0] if i + 1 < len(group) else ()
-        entry = entry_of(cells, row, table, below, lexicon)
-        if entry:
-            entries.append(entry)
-            if entry.role is LineRole.SECTION:
-                heading = Heading(entry.text, any(cell.bold for cell in cells))
-                context = replace(context, sections=context.sections.enter(heading, lexicon))
-            continue
-        above = drafts[-1].row.no if drafts else "0"
-        texts = unglue([cell.text for cell in cells], table.roles, above, lexicon)
-        placed = place(texts, table, lexicon)
-        source = _source_row(placed, table.roles, row, context)
-        if glued := texts != tuple(cell.text for cell in cells):
+class _Body:
+    """The rows below the headings, read from the top down."""
+
+    def __init__(self, table: Table, context: Context, lexicon: Lexicon, *, drawn: bool) -> None:
+        self.table, self.context, self.lexicon = table, context, lexicon
+        self.place = stay if drawn else place
+        self.drafts: list[Draft] = []
+        self.entries: list[Entry] = []
+        self._levels: tuple[str, ...] = ()
+        self._last: Entry | None = None  # what the row above is, when it is no source row
+
+    def take(self, cells: Sequence[Plain], row: GridRow, below: Sequence[Plain]) -> None:
+        """Read a row; `below` are the cells of the next one."""
+        texts = [cell.text for cell in cells]
+        if row.carried and self._last and not any(own(texts, row.carried)):
+            self.entries.append(replace(self._last, place=row.place))  # a merged section heading, once more
+            return
+        same = not self._last and self.drafts and asks_nothing_new(texts, row.carried, self.table.roles)
+        self._last = None if same else entry_of(cells, row, self.table, below, self.lexicon)
+        if self._last:
+            self._enter(self._last, bold=any(cell.bold for cell in cells))
+            return
+        draft = self._draft(texts, row)
+        if same:
+            self.drafts[-1] = replace(self.drafts[-1], row=more_of_the_answer(self.drafts[-1].row, draft.row))
+        else:
+            self.drafts.append(draft)
+        self.context = replace(self.context, sections=self.context.sections.after_row())
+
+    def _enter(self, entry: Entry, *, bold: bool) -> None:
+        self.entries.append(entry)
+        if entry.role is LineRole.SECTION:
+            sections = self.context.sections.enter(Heading(entry.text, bold), self.lexicon)
+            self.context = replace(self.context, sections=sections)
+
+    def _draft(self, texts: Sequence[str], row: GridRow) -> Draft:
+        roles = self.table.roles
+        above = self.drafts[-1].row.no if self.drafts else "0"
+        unglued = unglue(texts, roles, above, self.lexicon)
+        placed = self.place(unglued, self.table, self.lexicon)
+        source = _source_row(placed, roles, row, self.context)
+        if glued := unglued != tuple(texts):
             source = replace(source, repairs=(*source.repairs, "number_unglued"))
-        if table.roles.count("category") > 1:
-            levels = carried_levels(placed.cells, table.roles, levels)
-            source = with_levels(source, levels)
-        source = mended_category(source, table, lexicon, damaged=glued)
-        unlabelled = "label" in table.roles and placed.cells[table.roles.index("label")] is None
-        drafts.append(Draft(source, unlabelled))
-        context = replace(context, sections=context.sections.after_row())
-    return drafts, context, entries
+        if roles.count("category") > 1:
+            self._levels = carried_levels(placed.cells, roles, self._levels)
+            source = with_levels(source, self._levels)
+        source = mended_category(source, self.table, self.lexicon, damaged=glued)
+        unlabelled = "label" in roles and placed.cells[roles.index("label")] is None
+        return Draft(source, unlabelled, spanned=bool(row.carried))
 
 
 def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Context) -> SourceRow:
@@ -175,7 +207,8 @@ def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Con
         bbox=row.place.bbox,
         line_start=row.place.line_start,
         line_end=row.place.line_end,
-        repairs=("cells_shifted",) if placed.moved else (),
+        repairs=(*row.findings, *(("cells_shifted",) if placed.moved else ())),
         raw_cells=row.cells,
+        cells=cells_of([row]),
         **joined,
     )

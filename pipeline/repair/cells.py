@@ -1,0 +1,86 @@
+"""The cells of rows on their pages: taken over from the grid, and told apart by what the row's columns say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pipeline.fold import squash
+from pipeline.lexicon import is_mark
+from pipeline.locate import first_spot
+from pipeline.model import PrintedLine, SourceCell
+from pipeline.repair.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.grid import GridRow, Region
+    from pipeline.model import Bbox, SourceRow
+
+_COLUMNS = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks")
+_ALIKE = 60  # rapidfuzz ratio from which a text that was mended is still that of its cell
+
+
+def cells_of(rows: Iterable[GridRow]) -> tuple[SourceCell, ...]:
+    """The cells of grid rows, their columns not yet told."""
+    return tuple(_cell(region) for row in rows for region in row.regions)
+
+
+def settled(row: SourceRow) -> SourceRow:
+    """A finished row with the column of each of its cells, and its place where it begins; as it is without cells."""
+    spot = first_spot((cell.page, cell.bbox) for cell in row.cells)
+    if spot is None:
+        return row
+    page, bbox = spot
+    cells = tuple(map(_with_role, row.cells, _roles(row)))
+    return replace(row, page=page, bbox=bbox, cells=cells)
+
+
+def _cell(region: Region) -> SourceCell:
+    return SourceCell(
+        page=region.page,
+        bbox=_rounded(region.bbox),
+        role="",
+        text=region.text,
+        confidence=round(region.confidence, 3),
+        lines=tuple(PrintedLine(text, _rounded(bbox)) for text, bbox in region.lines),
+    )
+
+
+def _rounded(bbox: Bbox) -> Bbox:
+    x0, top, x1, bottom = (round(float(edge), 2) for edge in bbox)
+    return x0, top, x1, bottom
+
+
+def _with_role(cell: SourceCell, role: str) -> SourceCell:
+    return replace(cell, role=role)
+
+
+def _roles(row: SourceRow) -> list[str]:
+    """The column of each cell: first those whose text is all of a column's, each once; then what is left."""
+    said = {name: squash(text) for name in _COLUMNS if (text := str(getattr(row, name)))}
+    texts = [squash(plain(cell.text).text) for cell in row.cells]
+    free = dict(said)
+    roles: list[str] = []
+    for text in texts:
+        role = next((name for name, whole in free.items() if whole == text), "")
+        free.pop(role, None)
+        roles.append(role)
+    return [role or (_likeliest(text, said) if text else "") for role, text in zip(roles, texts, strict=True)]
+
+
+def _likeliest(text: str, said: Mapping[str, str]) -> str:
+    """The column of a cell that is but a part of it, holds more than it, or was mended into it; '' for none."""
+    holding = [name for name, whole in said.items() if whole == text or (len(text) > 1 and text in whole)]
+    if holding:
+        return holding[0]
+    if is_mark(text):  # the tick below one of several choices, of which the column has the name
+        return "mark" if "mark" in said else ""
+    held = [name for name, whole in said.items() if whole in text]
+    if held:
+        return max(held, key=lambda name: len(said[name]))
+    alike = {name: fuzz.ratio(text, whole) for name, whole in said.items()}
+    best = max(alike, key=alike.__getitem__, default="")
+    return best if best and alike[best] >= _ALIKE else ""
