@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors import extract_text
-from extractors.segments import lines_of
 from pipeline.dates import find_dates
-from pipeline.identify import Decoded, Refusal, decode
+from pipeline.grid import Refusal
 from pipeline.lexicon import build_lexicon
+from pipeline.locate import spot_of
 from pipeline.match import match
 from pipeline.model import (
     Answer,
@@ -24,22 +23,23 @@ from pipeline.model import (
     Problem,
     Reason,
     Severity,
-    SourceKind,
     SourceRow,
 )
 from pipeline.normalize import read
+from pipeline.normalize.facts import FIELDS
 from pipeline.normalize.references import resolve
 from pipeline.repair import Repaired, repair
 from pipeline.repair.metadata import About, about
+from pipeline.source import kind_of, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
-
-EXTRACTOR = "text/1"
+    from pipeline.model import SourceCell
+    from pipeline.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +70,28 @@ class Reader:
 
     def process(self, received: Received) -> DocumentResult:
         """Read a document; whatever is wrong with it is in the result, never an exception."""
-        decoded = decode(received.raw, self.max_bytes)
-        if isinstance(decoded, Refusal):
-            return rejection(received, decoded.reason, decoded.sentence)
-        lines = {line.number: line.text for line in lines_of(decoded.text) if line.text.strip()}
-        repaired = repair(extract_text(decoded.text), lines, received.document_id, self.lexicon)
+        source = read_source(received.raw, received.size, self.max_bytes)
+        if isinstance(source, Refusal):
+            return rejection(received, source.reason, source.sentence)
+        extraction = source.extraction
+        repaired = repair(extraction.grids, extraction.lines, received.document_id, self.lexicon)
         if not repaired.rows:
             sentence = "no table and no headed paragraphs were found; check that this is the checksheet itself"
-            return replace(rejection(received, Reason.NO_TABLE, sentence), ledger=repaired.ledger)
+            return _without_rows(received, source, repaired, sentence)
         matched = match(repaired.rows, self.lexicon.likeness)
         if not any(each.item_id for each in matched.matches) and not _has_headings(repaired):
             sentence = "its table has no headings and asks nothing that a checklist asks; is it the checksheet?"
-            return replace(rejection(received, Reason.NO_TABLE, sentence), ledger=repaired.ledger)
+            return _without_rows(received, source, repaired, sentence)
         answers, facts = self._read(matched.rows, matched.matches)
-        problems = (*_text_problems(received, decoded, repaired, len(lines)), *matched.problems)
+        problems = (*_found_problems(received, source), *_ledger_problems(received, source, repaired))
         return DocumentResult(
-            document=_document(received, decoded, repaired.about),
+            document=_document(received, source, repaired.about),
             rows=matched.rows,
             matches=matched.matches,
             answers=answers,
-            facts=facts,
+            facts=_located(facts, matched.rows),
             ledger=repaired.ledger,
-            problems=(*problems, *_contradictions(matched.rows, answers)),
+            problems=(*problems, *matched.problems, *_contradictions(matched.rows, answers)),
         )
 
     def _read(self, rows: Sequence[SourceRow], matches: Sequence[Match]) -> tuple[tuple[Answer, ...], tuple[Fact, ...]]:
@@ -102,6 +102,36 @@ class Reader:
             answers.append(answer)
             facts.extend(found)
         return resolve(rows, answers), tuple(facts)
+
+
+def _located(facts: Sequence[Fact], rows: Sequence[SourceRow]) -> tuple[Fact, ...]:
+    """The facts with the places of the words they were read from.
+
+    A cell that is merged over several rows is printed once: in the row above that says the same in the column.
+    """
+    homes: dict[tuple[int, str, str], Sequence[SourceCell]] = {}
+    found: dict[tuple[str, str], Sequence[SourceCell]] = {}
+    by_id = {row.row_id: row for row in rows if row.page is not None}
+    for row in by_id.values():
+        for field in FIELDS:
+            printed = [cell for cell in row.cells if cell.role == field]
+            key = (row.table_no, field, getattr(row, field))
+            homes[key] = found[row.row_id, field] = printed or homes.get(key) or row.cells
+    return tuple(_placed(fact, by_id[fact.row_id], found) if fact.row_id in by_id else fact for fact in facts)
+
+
+def _placed(fact: Fact, row: SourceRow, cells: Mapping[tuple[str, str], Sequence[SourceCell]]) -> Fact:
+    of_field = cells[row.row_id, fact.span_field]
+    page, bbox = spot_of(row, fact.span_field, fact.span_start, fact.span_end, of_field) or (row.page, row.bbox)
+    return replace(fact, page=page, bbox=bbox)
+
+
+def _without_rows(received: Received, source: Source, repaired: Repaired, sentence: str) -> DocumentResult:
+    """A document that could be opened, but holds no checksheet."""
+    rejected = rejection(received, Reason.NO_TABLE, sentence)
+    document = replace(rejected.document, source_kind=source.kind, pages=source.extraction.pages)
+    problems = (*rejected.problems, *_found_problems(received, source))
+    return replace(rejected, document=document, ledger=repaired.ledger, problems=problems)
 
 
 def _has_headings(repaired: Repaired) -> bool:
@@ -115,7 +145,7 @@ def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResu
         sha256=received.sha256,
         path=received.path,
         bytes=received.size,
-        source_kind=SourceKind.TEXT,
+        source_kind=kind_of(received.raw),
         status=DocumentStatus.REJECTED,
         reason=reason,
         vendor=received.vendor,
@@ -126,23 +156,24 @@ def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResu
     return DocumentResult(document, problems=(problem,))
 
 
-def _document(received: Received, decoded: Decoded, said: About) -> Document:
+def _document(received: Received, source: Source, said: About) -> Document:
     named = _from_name(received.path)
     return Document(
         document_id=received.document_id,
         sha256=received.sha256,
         path=received.path,
         bytes=received.size,
-        source_kind=SourceKind.TEXT,
-        status=DocumentStatus.PARTIAL if decoded.replaced else DocumentStatus.LOADED,
+        source_kind=source.kind,
+        status=DocumentStatus.LOADED if source.extraction.complete else DocumentStatus.PARTIAL,
+        pages=source.extraction.pages,
         title=said.title,
         vendor=received.vendor or said.vendor or named.vendor,
         service=received.service or said.service or named.service,
         version=said.version,
         filled_on=said.filled_on or named.filled_on,
         received_at=received.received_at,
-        extractor=EXTRACTOR,
-        encoding=decoded.encoding,
+        extractor=source.extractor,
+        encoding=source.encoding,
     )
 
 
@@ -163,14 +194,17 @@ def _from_name(path: str) -> About:
     return About(vendor=said.vendor, service=service, filled_on=dates[0].first_day if dates else None)
 
 
-def _text_problems(received: Received, decoded: Decoded, repaired: Repaired, lines: int) -> list[Problem]:
+def _found_problems(received: Received, source: Source) -> list[Problem]:
+    """What the extractor met, which knows no name of the document."""
+    return [
+        replace(each, document_id=received.document_id, message=f"{received.path}: {each.message}")
+        for each in source.extraction.problems
+    ]
+
+
+def _ledger_problems(received: Received, source: Source, repaired: Repaired) -> list[Problem]:
     found: list[Problem] = []
-    document_id = received.document_id
-    if decoded.replaced:
-        sentence = (
-            f"{received.path}: {decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
-        )
-        found.append(Problem("identify.replaced", Severity.WARNING, sentence, document_id))
+    document_id, lines = received.document_id, len(source.extraction.lines)
     if len(repaired.ledger) != lines:
         sentence = (
             f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"

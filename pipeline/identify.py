@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from pipeline.grid import Refusal
 from pipeline.model import Reason
 
 
@@ -18,17 +19,8 @@ class Decoded:
     replaced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file is not read, with a sentence a person can act on."""
-
-    reason: Reason
-    sentence: str
-
-
 # What a file begins with when it is no text, and what to do about it.
 _MAGIC = (
-    (b"%PDF-", "it is a PDF", "copy its text into a .txt file"),
     (b"PK\x03\x04", "it is a ZIP container (such as .xlsx, .docx or .zip)", "copy the table into a .txt file"),
     (b"PK\x05\x06", "it is an empty ZIP archive", "ask the sender for the sheet itself"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file or a protected one", "copy the table into a .txt file"),

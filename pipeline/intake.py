@@ -16,9 +16,14 @@ from typing import TYPE_CHECKING
 from pipeline.document import Received
 from pipeline.errors import UsageError
 from pipeline.model import Problem, Reason, Severity
+from pipeline.source import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.model import SourceKind
+
+    Most = Mapping[SourceKind, int]
 
 SOURCES = "sources.csv"
 _CHUNK = 1 << 20
@@ -65,8 +70,11 @@ def told(path: Path, raw: Path) -> str:
     return os.fsencode(path.relative_to(raw)).decode("utf-8", errors="backslashreplace")
 
 
-def receive(path: Path, raw: Path, sources: dict[str, Source], max_bytes: int) -> Received | Unreadable:
-    """Read a file; what is no regular file, or cannot be read, is said with a reason."""
+def receive(path: Path, raw: Path, sources: Mapping[str, Source], most: Most) -> Received | Unreadable:
+    """Read a file; what is no regular file, or cannot be read, is said with a reason.
+
+    `most` are the bytes that a file of each kind may have; of a longer one just one more is kept.
+    """
     name = told(path, raw)
     if is_ignored(path, raw):
         return Unreadable(name, None, "")
@@ -81,17 +89,20 @@ def receive(path: Path, raw: Path, sources: dict[str, Source], max_bytes: int) -
         return Unreadable(name, Reason.UNSAFE_PATH, "it is no regular file but a pipe, socket or device; remove it")
     with os.fdopen(descriptor, "rb") as stream:
         try:
-            return _read(stream, name, sources.get(name), max_bytes)
+            return _read(stream, name, sources.get(name), most)
         except OSError as error:
             return Unreadable(name, Reason.UNREADABLE, f"it cannot be read ({error.strerror}); copy it here again")
 
 
-def _read(stream: io.BufferedReader, name: str, source: Source | None, max_bytes: int) -> Received:
+def _read(stream: io.BufferedReader, name: str, source: Source | None, most: Most) -> Received:
+    chunk = stream.read(_CHUNK)
+    limit = most[kind_of(chunk)] + 1
     digest, kept, size = hashlib.sha256(), bytearray(), 0
-    while chunk := stream.read(_CHUNK):
+    while chunk:
         digest.update(chunk)
         size += len(chunk)
-        kept += chunk[: max(0, max_bytes + 1 - len(kept))]
+        kept += chunk[: max(0, limit - len(kept))]
+        chunk = stream.read(_CHUNK)
     return Received(
         path=name,
         sha256=digest.hexdigest(),

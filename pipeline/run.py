@@ -145,7 +145,7 @@ def _documents(found: Sequence[Path], settings: Settings, tally: _Tally) -> Iter
     sources, faults = read_sources(settings.raw)
     tally.problems.extend(faults)
     for path in found:
-        each = receive(path, settings.raw, sources, settings.max_bytes)
+        each = receive(path, settings.raw, sources, settings.most_bytes)
         if isinstance(each, Unreadable):
             tally.left_out(each)
         elif tally.seen.setdefault(each.sha256, each.path) != each.path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.model import SourceKind
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
 
@@ -24,10 +25,22 @@ class Settings:
     jobs: int = field(default_factory=_cores)
     mappings: Path = MAPPINGS
     max_bytes: int = 20_000_000  # a text sheet of 20 MB is no checksheet
+    max_pdf_bytes: int = 100_000_000  # a scan holds a picture for every page
     seconds_per_document: float = 120.0
+    seconds_per_pdf: float = 600.0  # a picture of a page may take six
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
             raise UsageError(f"--jobs {self.jobs}: at least one worker is needed; leave --jobs out to use every core")
         if self.raw.resolve() == self.out.resolve():
             raise UsageError(f"{self.raw} is both the raw and the output folder; give --out another folder")
+
+    @property
+    def most_bytes(self) -> dict[SourceKind, int]:
+        """How many bytes a file of each kind may have."""
+        return {SourceKind.TEXT: self.max_bytes, SourceKind.PDF: self.max_pdf_bytes}
+
+    @property
+    def seconds(self) -> dict[SourceKind, float]:
+        """How long a file of each kind may take to read."""
+        return {SourceKind.TEXT: self.seconds_per_document, SourceKind.PDF: self.seconds_per_pdf}

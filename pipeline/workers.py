@@ -13,17 +13,24 @@ from pebble import ProcessExpired, ProcessPool
 
 from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received, rejection
+from pipeline.errors import UsageError
+from pipeline.grid import Refusal
 from pipeline.model import DocumentResult, Reason
+from pipeline.source import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pebble import ProcessFuture
 
+    from extractors.pdf.picture import Picture
     from pipeline.settings import Settings
 
+    Waiting = deque[tuple[Received, ProcessFuture[DocumentResult]]]
+
 _AHEAD = 8  # documents in flight per worker
-_MEMORY = 3 << 30  # bytes of address space; the tokenizer's dictionary takes a part of it
+_AHEAD_BYTES = 200_000_000  # bytes in flight at which no more documents are taken in
+_MEMORY = 4 << 30  # bytes of address space; a page read as a picture needs half of it
 _TASKS = 500  # documents after which a worker is replaced
 
 _reader: Reader
@@ -31,22 +38,58 @@ _reader: Reader
 
 def read_all(received: Iterable[Received], settings: Settings) -> Iterator[tuple[Received, DocumentResult]]:
     """Read every document, as many at once as there are workers; in the order they came."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(settings.jobs, _TASKS, _start, (settings,), context=context) as pool:
-        waiting: deque[tuple[Received, ProcessFuture[DocumentResult]]] = deque()
+    with ProcessPool(settings.jobs, _TASKS, _start, (settings,), context=_context()) as pool:
+        waiting: Waiting = deque()
         for each in received:
-            waiting.append((each, pool.schedule(_process, args=(each,), timeout=settings.seconds_per_document)))
-            if len(waiting) >= settings.jobs * _AHEAD:
+            seconds = settings.seconds[kind_of(each.raw)]
+            waiting.append((each, pool.schedule(_process, args=(each,), timeout=seconds)))
+            while _is_full(waiting, settings):
                 yield _finished(*waiting.popleft(), settings)
         while waiting:
             yield _finished(*waiting.popleft(), settings)
 
 
-def _start(settings: Settings) -> None:
-    global _reader  # noqa: PLW0603 - a worker loads the catalog once, not for every document
+def draw(raw: bytes, page: int, settings: Settings) -> Picture:
+    """A page of a PDF as a picture, made where a hostile file can do no harm.
+
+    Raises:
+        UsageError: it cannot be drawn.
+    """
+    with ProcessPool(1, 1, _limit, context=_context()) as pool:
+        future = pool.schedule(_draw, args=(raw, page), timeout=settings.seconds_per_document)
+        try:
+            drawn = future.result()
+        except (TimeoutError, ProcessExpired, MemoryError) as error:
+            raise UsageError(f"page {page} cannot be drawn ({type(error).__name__}); open the file itself") from error
+    if isinstance(drawn, Refusal):
+        raise UsageError(drawn.sentence)
+    return drawn
+
+
+def _context() -> multiprocessing.context.SpawnContext:
+    return multiprocessing.get_context("spawn")
+
+
+def _is_full(waiting: Waiting, settings: Settings) -> bool:
+    size = sum(len(each.raw) for each, _ in waiting)
+    return len(waiting) >= settings.jobs * _AHEAD or (size > _AHEAD_BYTES and len(waiting) > settings.jobs)
+
+
+def _limit() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, most))
+
+
+def _start(settings: Settings) -> None:
+    global _reader  # noqa: PLW0603 - a worker loads the catalog once, not for every document
+    _limit()
     _reader = Reader(load_catalog(settings.mappings), settings.max_bytes)
+
+
+def _draw(raw: bytes, page: int) -> Picture | Refusal:
+    from extractors.pdf.picture import picture_of  # noqa: PLC0415 - its library is slow to load
+
+    return picture_of(raw, page)
 
 
 def _process(received: Received) -> DocumentResult:
@@ -62,7 +105,8 @@ def _finished(
     try:
         return received, future.result()
     except TimeoutError:
-        sentence = f"it was not read within {settings.seconds_per_document:.0f} seconds; send a smaller part of it"
+        seconds = settings.seconds[kind_of(received.raw)]
+        sentence = f"it was not read within {seconds:.0f} seconds; send a smaller part of it"
         return received, rejection(received, Reason.TIMEOUT, sentence)
     except ProcessExpired:
         return received, rejection(received, Reason.CRASH, "its reader crashed; please report this file")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
+from extractors.pdf.opening import open_pdf
 from extractors.pdf.reading import loaded_page
 from pipeline.grid import Refusal
 from pipeline.model import Reason
@@ -27,16 +28,20 @@ class Picture:
 
 def picture_of(raw: bytes, number: int) -> Picture | Refusal:
     """Page `number` as it is displayed, or why there is none."""
-    try:
-        document = pdfium.PdfDocument(raw)
-    except pdfium.PdfiumError as error:
-        return Refusal(Reason.CORRUPT, f"it cannot be drawn ({error}); `checksheets status` says what is wrong with it")
+    opened = open_pdf(raw)
+    if isinstance(opened, Refusal):
+        return opened
+    document = opened.document
     try:
         count = len(document)
         if not 1 <= number <= count:
             return Refusal(Reason.WRONG_TYPE, f"it has no page {number}; --page takes 1 to {count}")
         with loaded_page(document, number - 1) as page:
             return _picture(page)
+    except pdfium.PdfiumError as error:
+        return Refusal(
+            Reason.CORRUPT, f"page {number} is damaged and cannot be drawn ({error}); ask for the file again"
+        )
     finally:
         document.close()
 

@@ -108,7 +108,7 @@ def test_a_files_name_tells_what_the_sheet_does_not(
     [
         (b"", Reason.EMPTY),
         (b" \r\n\t", Reason.EMPTY),
-        (b"%PDF-1.7", Reason.WRONG_TYPE),
+        (b"%PDF-1.7", Reason.CORRUPT),
         (b"PK\x03\x04", Reason.WRONG_TYPE),
         ("本日は晴天なり。\n".encode(), Reason.NO_TABLE),
         ("番号\t項目\t回答\n".encode(), Reason.NO_TABLE),

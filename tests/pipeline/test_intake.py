@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from pipeline.document import Received
 from pipeline.errors import UsageError
 from pipeline.intake import SOURCES, Unreadable, paths, read_sources, receive, told
-from pipeline.model import Reason
+from pipeline.model import Reason, SourceKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST = 1000
+MOST = {SourceKind.TEXT: 1000, SourceKind.PDF: 2000}
 
 
 def refused(path: Path, raw: Path) -> Unreadable:
@@ -42,8 +42,15 @@ def test_a_huge_file_is_cut_off_but_known_by_all_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 3_000_000)
     received = receive(tmp_path / "a.txt", tmp_path, {}, MOST)
     assert isinstance(received, Received)
-    assert (len(received.raw), received.size) == (MOST + 1, 3_000_000)
+    assert (len(received.raw), received.size) == (1001, 3_000_000)
     assert received.sha256 == hashlib.sha256(b"a" * 3_000_000).hexdigest()
+
+
+def test_a_pdf_may_be_larger_than_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + b"a" * 3_000_000)
+    received = receive(tmp_path / "a.pdf", tmp_path, {}, MOST)
+    assert isinstance(received, Received)
+    assert (len(received.raw), received.size) == (2001, 3_000_009)
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "~$sheet.xlsx", ".gitkeep", SOURCES])

@@ -52,7 +52,7 @@ def fill(raw: Path) -> None:
     (raw / "c.txt").write_text(SHEET, encoding="utf-8")
     (raw / "sub" / "d.txt").write_text(small("99.5%"), encoding="utf-16")
     (raw / "e.txt").write_bytes(b"")
-    (raw / "f.txt").write_bytes(b"%PDF-1.7\n")
+    (raw / "f.txt").write_bytes(b"PK\x03\x04")
     (raw / "g.txt").write_text("本日は晴天なり。\n", encoding="utf-8")
     (raw / "h.txt").symlink_to("a.txt")
     os.mkfifo(raw / "i.txt")
