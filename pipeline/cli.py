@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     _reading(_command(commands, "status", _status, "say what the database holds and what needs a look"))
     show = _command(commands, "show", _show, "show a sheet as it was read")
     show.add_argument("document", metavar="DOCUMENT", help="its id, the beginning of its id, its path or file name")
+    show.add_argument("--page", type=int, metavar="N", help="draw this page of a PDF with what was found on it")
+    show.add_argument("--png", type=Path, metavar="FILE", help="where to (ID-page-N.png in this folder)")
+    _raw(show)
     _reading(show)
     explain = _command(commands, "explain", _explain, "say why a row was read as it was")
     explain.add_argument("row", metavar="ROW_ID", help="the id of the row, as `show` prints it")
@@ -100,10 +103,14 @@ def _command(
 
 
 def _folders(parser: argparse.ArgumentParser) -> None:
-    raw = Path("data", "raw")
-    parser.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"folder of received files ({raw})")
+    _raw(parser)
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (one for each core)")
     _reading(parser)
+
+
+def _raw(parser: argparse.ArgumentParser) -> None:
+    raw = Path("data", "raw")
+    parser.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"folder of received files ({raw})")
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
@@ -162,8 +169,22 @@ def _status(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     from pipeline.console import sheet
 
+    if arguments.page is not None:
+        return _draw(arguments)
+    if arguments.png is not None:
+        raise UsageError("--png needs --page: say which page to draw")
     found = sheet.load(_database(arguments), arguments.document)
     _tell(arguments, sheet.as_record(found), sheet.as_lines(found))
+    return EXIT_OK
+
+
+def _draw(arguments: argparse.Namespace) -> int:
+    from pipeline.console import page
+    from pipeline.settings import Settings
+
+    settings = Settings(raw=arguments.raw, out=arguments.out)
+    found = page.make(_database(arguments), arguments.document, arguments.page, settings, arguments.png)
+    _tell(arguments, page.as_record(found), page.as_lines(found))
     return EXIT_OK
 
 

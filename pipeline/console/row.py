@@ -89,6 +89,7 @@ def fact_in_words(fact: Record) -> str:
 def _row(row: Record) -> Iterator[str]:
     yield from labelled("row", joined([text(row, "row_id"), text(row, "kind")]))
     yield from labelled("document", text(row, "path"))
+    yield from labelled("page", text(row, "page"))
     yield from labelled("lines", joined([text(row, "line_start"), text(row, "line_end")], "-"))
     for name in _PARTS:
         yield from labelled(name, text(row, name))
