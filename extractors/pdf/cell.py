@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _RUBY = 0.62  # of the size of the text that it explains
 _KANA = re.compile(r"[\u3041-\u30ffー\s]+")
-_BLANK = 0.22  # of the size: from there on a gap between Latin words is a blank
+_BLANK = 0.2  # of the size: from there on a gap beside Latin words is a blank
 _WIDE_BLANK = 0.9  # of the size: from there on it is one between any characters
+_TABBED = 2.0  # of the size: from there on what follows is another thing, which two blanks tell
 _SAME_LINE = 0.5  # of the lesser height that two runs of a line share
 _LATIN = re.compile(r"[!-~\u00a1-\u024f\u2010-\u2027]")
 _WORD_HEAD = re.compile(r"[!-~\u00a1-\u024f]+")
@@ -119,9 +120,11 @@ def _line(runs: Sequence[Run]) -> PrintedLine:
 
 
 def _between(before: Run, run: Run) -> str:
-    gap = run.x0 - before.x1
-    latin = _LATIN.match(before.text[-1]) and _LATIN.match(run.text[0])
-    return " " if gap >= (_BLANK if latin else _WIDE_BLANK) * min(before.size, run.size) else ""
+    gap = (run.x0 - before.x1) / min(before.size, run.size)
+    if gap >= _TABBED:
+        return "  "
+    latin = _LATIN.match(before.text[-1]) or _LATIN.match(run.text[0])
+    return " " if gap >= (_BLANK if latin else _WIDE_BLANK) else ""
 
 
 def _joined(runs: Sequence[Run], text: str) -> PrintedLine:
@@ -161,6 +164,8 @@ def _put_together(text: str, above: PrintedLine, below: PrintedLine, room: float
 
 def is_wrapped(above: PrintedLine, below: PrintedLine, room: float) -> bool:
     """Whether a line was broken for want of room: what the next begins with would not have fitted."""
+    if "  " in above.text:
+        return False
     return above.width + _head_width(below) > room - _SLACK * min(above.size, below.size)
 
 

@@ -30,6 +30,7 @@ class Characters:
     sizes: Floats  # (n,) height of the type in points
     colours: Whole  # (n, 4) red, green, blue, opacity
     modes: Whole  # (n,) text render mode; 3 paints nothing
+    clips: Floats  # (n, 4) boxes outside of which the characters are cut off
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -64,6 +65,7 @@ class Content:
             self.characters,
             boxes=turned(self.characters.boxes, turns, *size),
             turns=(self.characters.turns + turns) % 4,
+            clips=turned(self.characters.clips, turns, *size),
         )
         return replace(
             self,

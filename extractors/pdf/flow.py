@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LEADING = 0.9  # of the size: the most blank between lines of one paragraph
 _INDENT = 2.5  # of the size by which the first line of a paragraph may begin further to the right
+_RAGGED = 1.2  # of the size by which full lines differ at their ends
+_SHARED = 0.15  # share of a column's lines that are full
 _FOOTNOTES = 3  # lines that may stand between a table's end and that of its page
 HIDDEN = "text that nobody sees"
 REPEATED = "repeated on every page"
@@ -152,7 +154,17 @@ def _ends_page(table: Table, page: PageRead, running: frozenset[int]) -> bool:
 def _add_prose(pieces: _Pieces, lines: Sequence[PrintedLine], page: PageRead, running: frozenset[int]) -> None:
     """The lines between two tables as paragraphs."""
     said = [line for line in lines if id(line) not in running]
-    right = max((line.bbox[2] for line in said), default=0.0)
+    tops = [i for i, (above, line) in enumerate(pairwise(said), start=1) if line.bbox[3] < above.bbox[1]]
+    for first, end in pairwise([0, *tops, len(said)]):
+        _add_column(pieces, said[first:end], page)
+    for line in lines:
+        if id(line) in running:
+            pieces.add_aside(line, page.number, REPEATED)
+
+
+def _add_column(pieces: _Pieces, said: Sequence[PrintedLine], page: PageRead) -> None:
+    """The lines of a column of text as paragraphs."""
+    right = _right_edge(said)
     start = 0
     for i, line in enumerate(said):
         below = said[i + 1] if i + 1 < len(said) else None
@@ -162,9 +174,16 @@ def _add_prose(pieces: _Pieces, lines: Sequence[PrintedLine], page: PageRead, ru
             gap = paragraph[0].bbox[1] - said[start - 1].bbox[3] if start else right
             pieces.add_paragraph(paragraph, text, page.number, parted=gap > _LEADING * line.size)
             start = i + 1
-    for line in lines:
-        if id(line) in running:
-            pieces.add_aside(line, page.number, REPEATED)
+
+
+def _right_edge(lines: Sequence[PrintedLine]) -> float:
+    """The furthest that several lines reach, if there are such: a title above may reach further than its column."""
+    ends = sorted((line.bbox[2] for line in lines), reverse=True)
+    for end in ends:
+        level = sum(end - _RAGGED * line.size <= line.bbox[2] <= end for line in lines)
+        if level >= max(2, _SHARED * len(lines)):
+            return end
+    return ends[0] if ends else 0.0
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, right: float) -> bool:

@@ -42,13 +42,32 @@ def lattices(lines: Floats) -> list[Lattice]:
     if len(lying) < 2 or not len(upright) or max(len(lying), len(upright)) > _MOST_LINES:
         return []
     labels_lying, labels_upright = _components(lying, upright)
-    found = []
-    for label in np.unique(labels_upright):
-        own_lying, own_upright = lying[labels_lying == label], upright[labels_upright == label]
-        if len(own_lying) >= 2 and len(own_upright):
-            found.append(_lattice(own_lying, own_upright))
-    tables = [lattice for lattice in found if lattice is not None]
+    parts = [(lying[labels_lying == label], upright[labels_upright == label]) for label in np.unique(labels_upright)]
+    parts = _with_strays([(own_lying, own_upright) for own_lying, own_upright in parts if len(own_lying) >= 2])
+    tables = [lattice for part in parts if (lattice := _lattice(*part)) is not None]
     return sorted(tables, key=lambda each: (each.ys[0], each.xs[0]))
+
+
+def _with_strays(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """Boxes one above the other with others beside them, row by row: one form whose cells do not touch."""
+    columns = [part for part in parts if len(part[1]) == 2]
+    found = [part for part in parts if len(part[1]) != 2]
+    while columns:
+        lying, upright = columns.pop()
+        mates = [part for part in (*columns, *found) if _same_places(part[0][:, 0], lying[:, 0])]
+        if mates:
+            mate = min(mates, key=lambda part: abs(part[1][:, 0].mean() - upright[:, 0].mean()))
+            pool = columns if any(mate is part for part in columns) else found
+            pool[:] = [part for part in pool if part is not mate]
+            found.append((np.concatenate((mate[0], lying)), np.concatenate((mate[1], upright))))
+        else:
+            found.append((lying, upright))
+    return found
+
+
+def _same_places(first: Floats, second: Floats) -> bool:
+    first, second = np.unique(first), np.unique(second)
+    return len(first) == len(second) and bool((np.abs(first - second) <= SNAP).all())
 
 
 def merged_lines(lines: Floats) -> tuple[Floats, Floats]:

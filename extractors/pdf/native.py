@@ -46,6 +46,10 @@ object_kind = _function("FPDFPageObj_GetType", ADDRESS)
 object_bounds = _function("FPDFPageObj_GetBounds", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)  # 4 floats
 object_matrix = _function("FPDFPageObj_GetMatrix", ADDRESS, ADDRESS)  # 6 floats
 object_fill = _function("FPDFPageObj_GetFillColor", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)  # 4 unsigned ints
+object_clip = _function("FPDFPageObj_GetClipPath", ADDRESS, result=ADDRESS)
+clip_count = _function("FPDFClipPath_CountPaths", ADDRESS)
+clip_points = _function("FPDFClipPath_CountPathSegments", ADDRESS, INT)
+clip_segment = _function("FPDFClipPath_GetPathSegment", ADDRESS, INT, INT, result=ADDRESS)
 path_mode = _function("FPDFPath_GetDrawMode", ADDRESS, ADDRESS, ADDRESS)  # 2 ints: fill, stroke
 path_count = _function("FPDFPath_CountSegments", ADDRESS)
 path_segment = _function("FPDFPath_GetPathSegment", ADDRESS, INT, result=ADDRESS)

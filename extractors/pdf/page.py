@@ -9,6 +9,7 @@ import numpy as np
 
 from extractors.pdf.aligned import aligned_lattices
 from extractors.pdf.cell import PrintedLine, printed_lines
+from extractors.pdf.columns import flows
 from extractors.pdf.lattice import lattices, merged_lines
 from extractors.pdf.runs import runs_of
 from extractors.pdf.table import Table, ruled_tables, within
@@ -72,11 +73,19 @@ def blocks_of(
     if runs and len(fills):
         shaded, runs = _taken(_outermost(lattices(_outlines(fills))), runs, page, Layout.RULED)
         tables += shaded
-    if runs:
-        lying, _ = merged_lines(lines)
+    lying, _ = merged_lines(lines)
+    stretches = flows(runs)
+    if len(stretches) == 1:
         aligned, runs = _taken(aligned_lattices(runs, lying, fills, before), runs, page, Layout.ALIGNED)
-        tables += aligned
-    return _in_order([*tables, *printed_lines(runs)])
+        return _in_order([*tables, *aligned, *printed_lines(runs)])
+    parts = [_in_order(_loose_blocks(stretch, lying, fills, page)) for stretch in stretches]
+    return (*_in_order(tables), *(block for part in parts for block in part))
+
+
+def _loose_blocks(runs: Sequence[Run], lying: Floats, fills: Floats, page: int) -> list[Table | PrintedLine]:
+    """The blocks of a column of a page."""
+    tables, runs = _taken(aligned_lattices(runs, lying, fills), runs, page, Layout.ALIGNED)
+    return [*tables, *printed_lines(runs)]
 
 
 def _taken(

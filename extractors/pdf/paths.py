@@ -24,6 +24,7 @@ _MOST_SEGMENTS = 2_000  # of a path; one with more is a drawing
 _DEEPEST = 12  # forms within forms
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
+_FAR = 1e6  # points; no page reaches so far
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 # Where PDFium writes its results: one place for all calls, since a process reads one page at a time.
@@ -43,6 +44,7 @@ class Painted:
     fill_colours: list[Colour] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     text_layers: dict[int, int] = field(default_factory=dict)  # address of a text object: its place
+    text_clips: dict[int, Box] = field(default_factory=dict)  # and the box outside of which it is cut off
     count: int = 0
 
 
@@ -61,6 +63,9 @@ def _paint(item: int, outer: Matrix, painted: Painted, depth: int) -> None:
     kind = native.object_kind(item)
     if kind == _TEXT:
         painted.text_layers[item] = painted.count
+        clip = native.object_clip(item)
+        if native.clip_count(clip) > 0:
+            painted.text_clips[item] = _clipped(clip, outer)
     elif kind == _PATH:
         _paint_path(item, outer, painted)
     elif kind == _IMAGE:
@@ -69,6 +74,20 @@ def _paint(item: int, outer: Matrix, painted: Painted, depth: int) -> None:
         inner = _within(outer, _matrix(item))
         for i in range(native.form_count(item)):
             _paint(native.form_object(item, i), inner, painted, depth + 1)
+
+
+def _clipped(clip: int, outer: Matrix) -> Box:
+    """The box within which what is painted shows: what all the paths of a clip have in common."""
+    left, bottom, right, top = -_FAR, -_FAR, _FAR, _FAR
+    for i in range(native.clip_count(clip)):
+        points = []
+        for j in range(min(native.clip_points(clip, i), _MOST_SEGMENTS)):
+            native.segment_point(native.clip_segment(clip, i, j), *_float_places[:2])
+            points.append(_moved(outer, float(_floats[0]), float(_floats[1])))
+        if points:
+            xs, ys = zip(*points, strict=True)
+            left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
+    return left, bottom, right, top
 
 
 def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:

@@ -13,13 +13,15 @@ from extractors.pdf.content import Characters, Content, turned
 from extractors.pdf.paths import painted_objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pypdfium2 as pdfium
 
     from extractors.pdf.content import Floats, Whole
+    from extractors.pdf.paths import Painted
 
 _MOST_CHARACTERS = 200_000  # on a page; a page of 9-point type holds 6,000
+_EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _REPLACEMENTS = {0x02: 0x2D, 0xFFFE: 0x2D}  # how PDFium tells a hyphen at the end of a line
 
 
@@ -45,7 +47,7 @@ def read_content(page: pdfium.PdfPage, number: int) -> Content:
         number=number,
         width=frame.width,
         height=frame.height,
-        characters=_characters(page, painted.text_layers, frame),
+        characters=_characters(page, painted, frame),
         lines=frame.displayed(painted.lines),
         fills=frame.displayed(painted.fills),
         fill_layers=np.array(painted.fill_layers, dtype=np.int64),
@@ -72,7 +74,7 @@ class _Frame:
         return turned(flat, self.turns, *self._size)
 
 
-def _characters(page: pdfium.PdfPage, layers: Mapping[int, int], frame: _Frame) -> Characters:
+def _characters(page: pdfium.PdfPage, painted: Painted, frame: _Frame) -> Characters:
     textpage = page.get_textpage()
     try:
         handle = native.address(textpage.raw)
@@ -82,7 +84,7 @@ def _characters(page: pdfium.PdfPage, layers: Mapping[int, int], frame: _Frame) 
         objects = np.fromiter((text_object(handle, i) or 0 for i in range(count)), np.int64, count)
         boxes = _boxes(handle, count)
         first = np.diff(objects, prepend=-1) != 0
-        shared = _Shared(handle, np.flatnonzero(first), objects, layers)
+        shared = _Shared(handle, np.flatnonzero(first), objects, painted)
     finally:
         textpage.close()
     for told, meant in _REPLACEMENTS.items():
@@ -96,6 +98,7 @@ def _characters(page: pdfium.PdfPage, layers: Mapping[int, int], frame: _Frame) 
         sizes=shared.sizes[each],
         colours=shared.colours[each],
         modes=shared.modes[each],
+        clips=frame.displayed(shared.clips)[each],
     )
 
 
@@ -111,7 +114,7 @@ def _boxes(handle: int, count: int) -> Floats:
 class _Shared:
     """What the characters of a text object share: direction, size, colour, render mode, place in the painting."""
 
-    def __init__(self, handle: int, firsts: Whole, objects: Whole, layers: Mapping[int, int]) -> None:
+    def __init__(self, handle: int, firsts: Whole, objects: Whole, painted: Painted) -> None:
         count = len(firsts)
         matrices = np.zeros((count, 6), dtype=np.float32)
         colours = np.zeros((count, 4), dtype=np.uint32)
@@ -131,4 +134,5 @@ class _Shared:
         self.sizes: Floats = np.abs(sizes) * np.hypot(c, d)
         self.colours: Whole = colours.astype(np.int64)
         self.modes: Whole = modes
-        self.layers: Whole = np.array([layers.get(pointer, 0) for pointer in pointers], dtype=np.int64)
+        self.layers: Whole = np.array([painted.text_layers.get(pointer, 0) for pointer in pointers], dtype=np.int64)
+        self.clips = np.array([painted.text_clips.get(pointer, _EVERYWHERE) for pointer in pointers]).reshape(-1, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,7 +27,11 @@ _WIDE = 0x3000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters printed side by side; `starts` and `ends` are the edges of each in the direction of reading."""
+    """Characters printed side by side.
+
+    `starts` and `ends` are the edges of each in the direction of reading; `seams` are the indexes of characters with
+    which the document begins to print anew, though not far off.
+    """
 
     text: str
     x0: float
@@ -37,6 +42,7 @@ class Run:
     turns: int = 0  # quarter turns clockwise by which it is turned against the page
     starts: tuple[float, ...] = ()
     ends: tuple[float, ...] = ()
+    seams: tuple[int, ...] = ()
     confidence: float = 1.0
 
     @property
@@ -64,8 +70,19 @@ def runs_of(characters: Characters) -> list[Run]:
     chosen = characters.kept(said)
     starts, parted = _seams(chosen, between, own)
     texts = _texts(chosen.codes, parted, wide)
+    seams = np.flatnonzero(_anew(chosen.layers)).tolist()
     bounds = [*np.flatnonzero(starts).tolist(), len(said)]
-    return [_run(chosen, texts, first, end) for first, end in pairwise(bounds)]
+    return [_run(chosen, texts, seams, first, end) for first, end in pairwise(bounds)]
+
+
+def _anew(layers: Whole) -> Flags:
+    """Where another text object begins; not where each holds but one character, as some programs print."""
+    begins = np.diff(layers, prepend=-1) != 0
+    lengths = np.bincount(np.cumsum(begins) - 1)
+    longer = lengths > 1
+    found: Flags = np.zeros(len(layers), dtype=np.bool_)
+    found[np.flatnonzero(begins)[1:]] = longer[1:] | longer[:-1]
+    return found
 
 
 def _along(characters: Characters) -> Floats:
@@ -107,7 +124,7 @@ def _texts(codes: Whole, parted: Flags, wide: Flags) -> list[str]:
     ]
 
 
-def _run(characters: Characters, texts: Sequence[str], first: int, end: int) -> Run:
+def _run(characters: Characters, texts: Sequence[str], seams: Sequence[int], first: int, end: int) -> Run:
     boxes = characters.boxes[first:end]
     turns = int(characters.turns[first])
     low, high = ((0, 2), (1, 3), (2, 0), (3, 1))[turns]
@@ -123,4 +140,5 @@ def _run(characters: Characters, texts: Sequence[str], first: int, end: int) -> 
         turns=turns,
         starts=tuple(boxes[:, low].tolist()),
         ends=tuple(boxes[:, high].tolist()),
+        seams=tuple(seam - first for seam in seams[bisect_right(seams, first) : bisect_left(seams, end)]),
     )

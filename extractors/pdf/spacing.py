@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from extractors.pdf.runs import Run
 
 _NUMBER = re.compile(r"(?:No\.?\s*|Q)?[(（\[]?[A-Z]?[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}[)）\].．]?|[①-⑳]", re.IGNORECASE)
+_TWO_WIDTHS = 0.25  # of a line's height: a step between gaps from which they are of two widths
+_FEW = 0.1  # share of the gaps that are of either width
+_NARROW = 1.2  # what it costs to take a gap within rows for one between them
 _STEP = 0.12  # of a line's height: gaps that differ by less are alike
 
 
@@ -53,8 +56,25 @@ def split_rows(lines: Sequence[Row], numbers: int | None, *, keep_whole: bool) -
     if keep_whole and (numbers is None or sum(numbers in line.numbers for line in lines) < 2):
         return []
     key = numbers if numbers is not None else _key_column(lines)
-    best = max(_ways(lines, key), key=lambda cuts: (_worth(lines, cuts, key, numbers), -len(cuts)))
+    narrow = _narrow_gaps(lines) if numbers is None else frozenset()
+
+    def worth(cuts: tuple[int, ...]) -> tuple[float, int]:
+        return _worth(lines, cuts, key, numbers) - _NARROW * len(narrow.intersection(cuts)), -len(cuts)
+
+    best = max(_ways(lines, key), key=worth)
     return [(lines[i - 1].bottom + lines[i].top) / 2 for i in best]
+
+
+def _narrow_gaps(lines: Sequence[Row]) -> frozenset[int]:
+    """The gaps within rows, where gaps are of two widths: before which lines they are."""
+    height = max(line.bottom - line.top for line in lines)
+    gaps = {i: (below.top - above.bottom) / height for i, (above, below) in enumerate(pairwise(lines), start=1)}
+    widths = sorted(gaps.values())
+    steps = [(after - before, i) for i, (before, after) in enumerate(pairwise(widths), start=1)]
+    step, i = max(steps, default=(0.0, 0))
+    if step < _TWO_WIDTHS or min(i, len(widths) - i) < max(2, _FEW * len(widths)):
+        return frozenset()
+    return frozenset(line for line, gap in gaps.items() if gap < widths[i])
 
 
 def number_column(lines: Sequence[Row]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from extractors.pdf.lattice import Lattice, extents
 from pipeline.grid import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extractors.pdf.cell import PrintedLine
     from extractors.pdf.content import Floats, Whole
@@ -25,6 +26,9 @@ _THINNEST = 5.0  # points; a row or column without text that is thinner is the i
 _INSIDE = 2.0  # points that a run may reach over a line and still be within
 _PAD = 0.9  # of the size: text that begins so near a line was set against it
 _CUT = 0.5  # of the size: a gap this wide where a line runs through parts two runs
+_NEAR = 0.35  # of the size: how near a line two things that are printed one after the other are two runs
+_PITCH = 2.2  # of the size: from line to line of one cell
+_THROUGH = 0.2  # of the height of a run that a line must leave on either side to go through it
 _ALIKE = 0.6  # share of column borders from which rows belong to one table
 _RARE = 0.15  # share of rows below which a border parts no column of the whole table
 _MANY = 6  # rows from which that is counted
@@ -97,54 +101,103 @@ def _kept(places: Floats, middles: Sequence[float]) -> list[int]:
     return [i for i, width in enumerate(np.diff(places).tolist()) if width >= _THINNEST or i in used or not i]
 
 
+class _Places:
+    """Where the regions of a lattice are."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.xs: list[float] = lattice.xs.tolist()
+        self.ys: list[float] = lattice.ys.tolist()
+        self._regions: list[list[int]] = lattice.regions.tolist()
+
+    def column(self, x: float) -> int:
+        """The column of a place."""
+        return min(max(bisect_left(self.xs, x) - 1, 0), len(self.xs) - 2)
+
+    def region(self, x: float, y: float) -> int:
+        """The region of a place; the nearest one of a place outside."""
+        row = min(max(bisect_left(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return self._regions[row][self.column(x)]
+
+    def crossed(self, run: Run) -> list[float]:
+        """The upright lines that a run goes over from one region into another."""
+        y = run.middle[1]
+        inner = self.xs[bisect_right(self.xs, run.x0 + _INSIDE) : bisect_left(self.xs, run.x1 - _INSIDE)]
+        return [x for x in inner if self.region(x - 0.1, y) != self.region(x + 0.1, y)]
+
+    def straddled(self, run: Run) -> bool:
+        """Whether a lying line goes right through a run: text too high for its row, which is cut off or painted over."""
+        inside = _THROUGH * (run.bottom - run.top)
+        inner = self.ys[bisect_right(self.ys, run.top + inside) : bisect_left(self.ys, run.bottom - inside)]
+        return any(self.region(run.middle[0], y - 0.1) != self.region(run.middle[0], y + 0.1) for y in inner)
+
+    def owner(self, run: Run, y: float) -> int:
+        """The cell of a run: where it was set against a side if it reaches over a line, else where its middle is."""
+        if run.turns or not self.crossed(run):
+            return self.region(run.middle[0], y)
+        before, after = bisect_right(self.xs, run.x0 + _INSIDE) - 1, bisect_left(self.xs, run.x1 - _INSIDE)
+        if before >= 0 and run.x0 - self.xs[before] <= _PAD * run.size:
+            return self.region(run.x0 + _INSIDE, y)
+        if after < len(self.xs) and self.xs[after] - run.x1 <= _PAD * run.size:
+            return self.region(run.x1 - _INSIDE, y)
+        return self.region(run.middle[0], y)
+
+
 def _placed(lattice: Lattice, runs: Sequence[Run]) -> dict[int, list[Run]]:
     """The runs of each region."""
     found: dict[int, list[Run]] = defaultdict(list)
-    parts = [part for run in within(runs, lattice.bbox) for part in _cut(run, lattice)]
-    middles: set[int] = set()
-    over: list[Run] = []
-    for run in parts:
-        region, fits = _region(lattice, *run.middle), _fits(lattice, run)
-        if fits:
-            found[region].append(run)
-            middles.add(region)
-        else:
-            over.append(run)
-    for run in over:
-        found[_owner(lattice, run)].append(run)
+    places = _Places(lattice)
+    parts = [part for run in within(runs, lattice.bbox) for part in _cut(run, places)]
+    for block in _stacks(places, parts):
+        whole = len(block) > 1 and any(map(places.straddled, block))
+        middle = (block[0].top + block[-1].bottom) / 2
+        for run in block:
+            found[places.owner(run, middle if whole else run.middle[1])].append(run)
     return found
 
 
-def _region(lattice: Lattice, x: float, y: float) -> int:
-    rows, columns = lattice.regions.shape
-    column = min(max(int(np.searchsorted(lattice.xs, x)) - 1, 0), columns - 1)
-    row = min(max(int(np.searchsorted(lattice.ys, y)) - 1, 0), rows - 1)
-    return int(lattice.regions[row, column])
+def _stacks(places: _Places, runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs of one column that were printed one after the other, line below line: the text of one cell."""
+    block: list[Run] = []
+    for run in runs:
+        if block and not _goes_on(places, block, run):
+            yield block
+            block = []
+        block.append(run)
+    if block:
+        yield block
 
 
-def _fits(lattice: Lattice, run: Run) -> bool:
-    """Whether a run lies in one cell from its first character to its last."""
-    (x, y), inside = run.middle, _INSIDE
-    if run.turns % 2:
-        ends = [_region(lattice, x, run.top + inside), _region(lattice, x, run.bottom - inside)]
-    else:
-        ends = [_region(lattice, run.x0 + inside, y), _region(lattice, run.x1 - inside, y)]
-    return ends[0] == ends[1]
+def _goes_on(places: _Places, block: Sequence[Run], run: Run) -> bool:
+    last = block[-1]
+    if run.turns or last.turns or places.column(last.middle[0]) != places.column(run.middle[0]):
+        return False
+    pitch = run.middle[1] - last.middle[1]
+    if abs(pitch) < 0.3 * run.size:
+        return run.x0 >= last.x1 - 1
+    level = any(abs(a - b) < 1 for each in block for a, b in zip(_anchors(each), _anchors(run), strict=True))
+    return level and 0.8 < pitch / run.size < _PITCH
 
 
-def _cut(run: Run, lattice: Lattice) -> list[Run]:
+def _anchors(run: Run) -> tuple[float, float, float]:
+    return run.x0, run.middle[0], run.x1
+
+
+def _cut(run: Run, places: _Places) -> list[Run]:
     """A run cut where an upright line goes through a gap of it: two cells printed in one go."""
     if run.turns or len(run.starts) < 2:
         return [run]
-    y = run.middle[1]
-    crossing = lattice.xs[(lattice.xs > run.x0 + _INSIDE) & (lattice.xs < run.x1 - _INSIDE)]
-    lines = [x for x in crossing.tolist() if _region(lattice, x - 0.1, y) != _region(lattice, x + 0.1, y)]
-    cuts = [
-        i
-        for i, (end, start) in enumerate(zip(run.ends, run.starts[1:], strict=False), start=1)
-        if start - end >= _CUT * run.size and any(end <= x <= start for x in lines)
-    ]
+    lines = places.crossed(run)
+    cuts = [i for i in range(1, len(run.starts)) if any(_is_cut(run, i, x) for x in lines)] if lines else []
     return _split(run, cuts) if cuts else [run]
+
+
+def _is_cut(run: Run, i: int, x: float) -> bool:
+    """Whether a line at `x` parts a run before its character `i`: in a gap, or near where printing began anew."""
+    end, start = run.ends[i - 1], run.starts[i]
+    slack = _NEAR * run.size
+    if i in run.seams:
+        return min(start, end) - slack <= x <= max(start, end) + slack
+    return start - end >= _CUT * run.size and end <= x <= start
 
 
 def _split(run: Run, cuts: Sequence[int]) -> list[Run]:
@@ -158,20 +211,6 @@ def _split(run: Run, cuts: Sequence[int]) -> list[Run]:
         starts, ends = run.starts[first:end], run.ends[first:end]
         parts.append(replace(run, text=text, x0=min(starts), x1=max(ends), starts=starts, ends=ends))
     return parts
-
-
-def _owner(lattice: Lattice, run: Run) -> int:
-    """The cell of a run that reaches over a line: where it was set against a side, else where its middle is."""
-    if run.turns:
-        return _region(lattice, *run.middle)
-    x, y = run.middle
-    before = lattice.xs[lattice.xs <= run.x0 + _INSIDE]
-    after = lattice.xs[lattice.xs >= run.x1 - _INSIDE]
-    if len(before) and run.x0 - before[-1] <= _PAD * run.size:
-        return _region(lattice, run.x0 + _INSIDE, y)
-    if len(after) and after[0] - run.x1 <= _PAD * run.size:
-        return _region(lattice, run.x1 - _INSIDE, y)
-    return _region(lattice, x, y)
 
 
 @dataclass(frozen=True, slots=True)

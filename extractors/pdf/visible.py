@@ -26,6 +26,8 @@ def visible(content: Content) -> Flags:
     unseen = np.isin(characters.modes, list(_NO_PAINT)) | (characters.colours[:, 3] < _FAINT)
     unseen |= characters.sizes < _SMALLEST
     unseen |= (x < 0) | (y < 0) | (x > content.width) | (y > content.height)
+    left, upper, right, lower = characters.clips.T
+    unseen |= (x < left) | (x > right) | (y < upper) | (y > lower)
     suspects = np.flatnonzero(printed & ~unseen & _may_vanish(content))
     for i in suspects.tolist():
         unseen[i] = _vanishes(content, i, float(x[i]), float(y[i]))
