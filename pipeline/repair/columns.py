@@ -63,7 +63,7 @@ def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: L
     width = max([len(words), *map(len, rows)]) if rows else len(words)
     profiles = [profile(_column(rows, i), lexicon) for i in range(width)]
     said = [lexicon.heading(words[i]) or "" if i < len(words) else "" for i in range(width)]
-    roles = _replies(_choices(words, said))
+    roles = _replies(_choices(words, said), profiles)
     roles = _by_content(roles, profiles)
     profiles = [
         _asking(each, role, _column(rows, i), lexicon)
@@ -85,11 +85,16 @@ def _choices(words: Sequence[str], roles: list[str]) -> list[str]:
     return ["choice" if i in marks else role for i, role in enumerate(roles)]
 
 
-def _replies(roles: list[str]) -> list[str]:
-    """Details that stand behind the mark, where no other column is the answer, are the answer."""
-    marks = [i for i, role in enumerate(roles) if role in {"mark", "choice"}]
-    if "answer" in roles or not marks:
+def _replies(roles: list[str], profiles: Sequence[Profile]) -> list[str]:
+    """Details that stand behind the mark, where no other column is the answer, are the answer.
+
+    An "answer" of nothing but marks is the mark, also where a heading parts 回答 into 対応 and 詳細.
+    """
+    curt = roles.count("answer") == 1 and _is_all_marks(profiles[roles.index("answer")])
+    marks = [i for i, role in enumerate(roles) if role in {"mark", "choice"} or (curt and role == "answer")]
+    if not marks or ("answer" in roles and not (curt and "description" in roles[marks[-1] :])):
         return roles
+    roles = ["mark" if role == "answer" else role for role in roles]
     return ["answer" if role == "description" and i > marks[-1] else role for i, role in enumerate(roles)]
 
 
@@ -171,9 +176,13 @@ def _is_mark_column(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -
     """Whether an answer column holds but the mark, and the answer itself stands in another."""
     here = profiles[i]
     others = [j for j, role in enumerate(roles) if j != i and profiles[j].filled and role in {"answer", "remarks"}]
-    told = here.filled >= 3 and here.marks >= 0.85
+    told = _is_all_marks(here)
     curt = any(roles[j] == "answer" and here.length <= _CURT < profiles[j].length for j in others if j > i)
     return (told and bool(others)) or curt
+
+
+def _is_all_marks(here: Profile) -> bool:
+    return here.filled >= 3 and here.marks >= 0.85
 
 
 def _untwin_labels(labels: Sequence[int], found: list[str], profiles: Sequence[Profile]) -> None:

@@ -1,0 +1,90 @@
+"""Where a stretch of text is printed: in the lines that hold it, and never outside its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.locate import first_spot, spot_of, union
+from pipeline.model import DocumentId, PrintedLine, RowId, RowKind, SourceCell, SourceRow
+
+if TYPE_CHECKING:
+    from pipeline.model import Bbox
+
+
+def cell(*lines: str, page: int = 1, top: float = 0.0) -> SourceCell:
+    printed = tuple(
+        PrintedLine(text, (0.0, top + 10 * i, 10.0 * len(text), top + 10 * i + 10)) for i, text in enumerate(lines)
+    )
+    return SourceCell(page, (0.0, top, 200.0, top + 10 * len(lines)), "answer", "\n".join(lines), 1.0, printed)
+
+
+def row(answer: str, *cells: SourceCell) -> SourceRow:
+    return SourceRow(
+        RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, page=1, bbox=(0, 0, 300, 300), answer=answer, cells=cells
+    )
+
+
+def place(answer: str, wanted: str, *cells: SourceCell) -> tuple[int, Bbox] | None:
+    start = answer.rindex(wanted)
+    return spot_of(row(answer, *cells), "answer", start, start + len(wanted), cells)
+
+
+@pytest.mark.parametrize(
+    ("answer", "lines", "wanted", "top", "bottom"),
+    [
+        ("毎日取得し7世代を保存", ("毎日取得し", "7世代を保存"), "7世代", 10, 20),
+        ("毎日取得し 7世代を保存", ("毎日取得し", "7世代を保存"), "7世代", 10, 20),
+        ("毎日取得し7世代を保存", ("毎日取得し7", "世代を保存"), "7世代", 0, 20),
+        ("7世代と7世代", ("7世代と", "7世代"), "7世代", 10, 20),
+        ("within 4 hours", ("with", "in 4 ho", "urs"), "4 hours", 10, 30),
+        ("前略。7世代", ("別の7世代の話", "中略", "7世代"), "7世代", 0, 10),
+    ],
+)
+def test_a_stretch_is_where_its_lines_are(
+    answer: str, lines: tuple[str, ...], wanted: str, top: float, bottom: float
+) -> None:
+    spot = place(answer, wanted, cell(*lines))
+    assert spot is not None
+    assert (spot[0], spot[1][1], spot[1][3]) == (1, top, bottom)
+
+
+def test_a_stretch_over_a_page_break_is_where_it_begins() -> None:
+    cells = cell("毎日7"), cell("世代を保存", page=2)
+    assert place("毎日7世代を保存", "7世代", *cells) == (1, (0.0, 0.0, 30.0, 10.0))
+    assert place("毎日7世代を保存", "保存", *cells) == (2, (0.0, 0.0, 50.0, 10.0))
+
+
+def test_what_is_not_printed_so_is_somewhere_in_its_cells() -> None:
+    assert place("7世代", "7世代", cell("了世代", "保存")) == (1, (0.0, 0.0, 200.0, 20.0))
+
+
+def test_without_cells_a_stretch_is_where_its_row_is() -> None:
+    assert place("7世代", "7世代") == (1, (0, 0, 300, 300))
+
+
+def test_a_text_has_no_place() -> None:
+    text = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, answer="7世代")
+    assert spot_of(text, "answer", 0, 3, ()) is None
+    assert first_spot([]) is None
+
+
+WORDS = st.text(alphabet="7世代 を毎", max_size=12)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=3), WORDS, st.data())
+def test_a_place_lies_within_the_cells_of_the_row(parts: list[list[str]], other: str, data: st.DataObject) -> None:
+    cells = [cell(*lines, page=page, top=40.0) for page, lines in enumerate(parts, start=1)]
+    answer = data.draw(st.sampled_from([" ".join(" ".join(lines) for lines in parts), other]))
+    start = data.draw(st.integers(0, len(answer)))
+    end = data.draw(st.integers(start, len(answer)))
+    spot = spot_of(row(answer, *cells), "answer", start, end, cells)
+    assert spot is not None
+    page, bbox = spot
+    whole = union(
+        box for each in cells if each.page == page for box in (each.bbox, *(line.bbox for line in each.lines))
+    )
+    assert union([whole, bbox]) == whole
