@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractors.pdf.content import Flags, Floats, Whole
     from pipeline.model import Bbox
 
 SNAP = 2.5  # points within which lines are one: double lines, and borders that cells draw each for itself
 _GAP = 4.0  # points between the dashes of a line
+_DOT = 2.5  # points up to which something is a dot of a dotted line
+_SAME_DOT = 0.3  # points by which the dots of a line may be off it
+_DOTTED = 12.0  # points from which dots in a row are a line
 _SHORTEST = 4.0  # points from which a line can bound a cell
 _TOUCH = 3.0  # points that a line may end short of another that it meets
 _STUB = 6.0  # points that lines must reach beyond the last that crosses them to bound cells without a border
 _MOST_STUBS = 0.6  # share of the lines that must do so at the same place
+_HEADING = 40.0  # points that the heading of a section may be high
+_STRIP = 0.9  # share of a table's width that a shaded strip above it has
 _MOST_LINES = 4_000  # lying or upright, on a page; more are a drawing
 
 
@@ -43,8 +50,8 @@ def lattices(lines: Floats) -> list[Lattice]:
         return []
     labels_lying, labels_upright = _components(lying, upright)
     parts = [(lying[labels_lying == label], upright[labels_upright == label]) for label in np.unique(labels_upright)]
-    parts = _with_strays([(own_lying, own_upright) for own_lying, own_upright in parts if len(own_lying) >= 2])
-    tables = [lattice for part in parts if (lattice := _lattice(*part)) is not None]
+    parts = [part for part in parts if len(part[0]) >= 2]
+    tables = [lattice for part in _stacked(_with_strays(parts)) if (lattice := _lattice(*part)) is not None]
     return sorted(tables, key=lambda each: (each.ys[0], each.xs[0]))
 
 
@@ -65,25 +72,74 @@ def _with_strays(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Float
     return found
 
 
+def _stacked(parts: Sequence[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """Parts one above the other with the same columns: one table, its sections headed by rows without upright lines."""
+    found: list[tuple[Floats, Floats]] = []
+    for part in sorted(parts, key=lambda part: float(part[0][:, 0].min())):
+        above = found[-1] if found else None
+        if above and _same_places(above[1][:, 0], part[1][:, 0]) and _is_headed(above[0], part[0]):
+            found[-1] = np.concatenate((above[0], part[0])), np.concatenate((above[1], part[1]))
+        else:
+            found.append(part)
+    return found
+
+
+def _is_headed(above: Floats, below: Floats) -> bool:
+    """Whether a heading may stand between two sets of lying lines that are equally long."""
+    level = all(abs(above[:, i].min() - below[:, i].min()) <= _TOUCH for i in (1, 2))
+    return level and float(below[:, 0].min() - above[:, 0].max()) <= _HEADING
+
+
 def _same_places(first: Floats, second: Floats) -> bool:
     first, second = np.unique(first), np.unique(second)
     return len(first) == len(second) and bool((np.abs(first - second) <= SNAP).all())
 
 
+def with_strip(lattice: Lattice, fills: Floats, across: Floats) -> Lattice:
+    """The lattice with a shaded strip right above it, which holds its headings, as a row.
+
+    `fills` (n, 4) are painted areas, `across` (n, 4) the boxes of runs: what one of them goes over is one cell.
+    """
+    above = fills[
+        (np.abs(fills[:, 3] - lattice.ys[0]) <= _TOUCH)
+        & (fills[:, 3] - fills[:, 1] > _STUB)
+        & (fills[:, 0] >= lattice.xs[0] - _TOUCH)
+        & (fills[:, 2] <= lattice.xs[-1] + _TOUCH)
+    ]
+    if not len(above) or above[:, 2].max() - above[:, 0].min() < _STRIP * (lattice.xs[-1] - lattice.xs[0]):
+        return lattice
+    top = float(above[:, 1].min())
+    inner = lattice.xs[1:-1]
+    own = across[(across[:, 1] >= top - _TOUCH) & (across[:, 3] <= lattice.ys[0] + _TOUCH)]
+    crossed = ((own[:, :1] < inner - _TOUCH) & (own[:, 2:3] > inner + _TOUCH)).any(axis=0)
+    regions = np.concatenate(([0], np.cumsum(~crossed)))
+    ys = np.concatenate(([top], lattice.ys))
+    return Lattice(
+        lattice.xs, ys, np.vstack((regions[None, :], lattice.regions + regions[-1] + 1)), False, lattice.open_bottom
+    )
+
+
 def merged_lines(lines: Floats) -> tuple[Floats, Floats]:
     """Lying lines as (y, x0, x1) and upright ones as (x, top, bottom), pieces of one line put together."""
     x0, top, x1, bottom = lines.T
-    wide = (x1 - x0) >= (bottom - top)
-    lying = np.stack([(top + bottom) / 2, x0, x1], axis=1)[wide]
-    upright = np.stack([(x0 + x1) / 2, top, bottom], axis=1)[~wide]
-    return _merged(lying), _merged(upright)
+    width, height = x1 - x0, bottom - top
+    lying = np.stack([(top + bottom) / 2, x0, x1], axis=1)
+    upright = np.stack([(x0 + x1) / 2, top, bottom], axis=1)
+    dots = np.maximum(width, height) < _DOT
+    whole = ((lying, (width >= height) & ~dots), (upright, (width < height) & ~dots))
+    # A dot may belong to a dotted line of either direction; in that of the other it has no neighbours.
+    found = [
+        _merged(np.concatenate((ends[which], _merged(ends[dots], _SAME_DOT, _DOTTED))), SNAP, _SHORTEST)
+        for ends, which in whole
+    ]
+    return found[0], found[1]
 
 
-def _merged(lines: Floats) -> Floats:
+def _merged(lines: Floats, snap: float, shortest: float) -> Floats:
     """Lines (place, start, end) snapped to common places; what overlaps or nearly touches there is one line."""
     if not len(lines):
         return lines
-    cluster = snapped(lines[:, 0])
+    cluster = _snapped(lines[:, 0], snap)
     order = np.lexsort((lines[:, 1], cluster))
     cluster, start, end = cluster[order], lines[order, 1], lines[order, 2]
     # The furthest end so far, within each cluster: clusters are moved apart by more than any page is long.
@@ -92,14 +148,14 @@ def _merged(lines: Floats) -> Floats:
     begins = np.concatenate(([True], (np.diff(cluster) != 0) | (start[1:] > reach[:-1] + _GAP)))
     last = np.concatenate((np.flatnonzero(begins)[1:] - 1, [len(start) - 1]))
     found: Floats = np.stack([cluster[begins], start[begins], reach[last]], axis=1)
-    return found[found[:, 2] - found[:, 1] >= _SHORTEST]
+    return found[found[:, 2] - found[:, 1] >= shortest]
 
 
-def snapped(places: Floats) -> Floats:
+def _snapped(places: Floats, snap: float) -> Floats:
     """Places with those near one another moved to their middle."""
     order = np.argsort(places, kind="stable")
     ranked = places[order]
-    group = np.concatenate(([0], np.cumsum(np.diff(ranked) > SNAP)))
+    group = np.concatenate(([0], np.cumsum(np.diff(ranked) > snap)))
     sums, counts = np.bincount(group, weights=ranked), np.bincount(group)
     found = np.empty_like(places)
     found[order] = (sums / counts)[group]

@@ -10,7 +10,7 @@ import numpy as np
 from extractors.pdf.aligned import aligned_lattices
 from extractors.pdf.cell import PrintedLine, printed_lines
 from extractors.pdf.columns import flows
-from extractors.pdf.lattice import lattices, merged_lines
+from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
 from extractors.pdf.table import Table, ruled_tables, within
 from extractors.pdf.visible import visible
@@ -69,7 +69,9 @@ def blocks_of(
 
     `before` are the edges of the columns of an aligned table at the end of the page before.
     """
-    tables, runs = _taken(_outermost(lattices(lines)), runs, page, Layout.RULED)
+    boxes = np.array([run.bbox for run in runs]).reshape(-1, 4)
+    ruled = [with_strip(lattice, fills, boxes) for lattice in _outermost(lattices(lines))]
+    tables, runs = _taken(ruled, runs, page, Layout.RULED)
     if runs and len(fills):
         shaded, runs = _taken(_outermost(lattices(_outlines(fills))), runs, page, Layout.RULED)
         tables += shaded
