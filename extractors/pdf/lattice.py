@@ -49,8 +49,8 @@ def lattices(lines: Floats) -> list[Lattice]:
     if len(lying) < 2 or not len(upright) or max(len(lying), len(upright)) > _MOST_LINES:
         return []
     labels_lying, labels_upright = _components(lying, upright)
-    parts = [(lying[labels_lying == label], upright[labels_upright == label]) for label in np.unique(labels_upright)]
-    parts = [part for part in parts if len(part[0]) >= 2]
+    labels = np.intersect1d(labels_lying, labels_upright)
+    parts = [(lying[labels_lying == label], upright[labels_upright == label]) for label in labels]
     tables = [lattice for part in _stacked(_with_strays(parts)) if (lattice := _lattice(*part)) is not None]
     return sorted(tables, key=lambda each: (each.ys[0], each.xs[0]))
 
@@ -194,13 +194,15 @@ def _with_outer(places: Floats, across: Floats) -> tuple[Floats, bool, bool]:
     """The places of lines, and those where the lines across them end beyond the outermost: a border left out."""
     starts, ends = across[:, 1], across[:, 2]
     low, high = float(starts.min()), float(ends.max())
-    before = low < float(places[0]) - _STUB and _often(starts, low)
-    after = high > float(places[-1]) + _STUB and _often(ends, high)
+    before = low < float(places[0]) - _STUB and _often(across, starts, low)
+    after = high > float(places[-1]) + _STUB and _often(across, ends, high)
     return np.array([*[low] * before, *places, *[high] * after]), before, after
 
 
-def _often(places: Floats, place: float) -> bool:
-    return bool((np.abs(places - place) <= _TOUCH).sum() >= max(2, _MOST_STUBS * len(places)))
+def _often(lines: Floats, ends: Floats, place: float) -> bool:
+    """Whether most of the lines, each of which may have several parts, have one that ends at a place."""
+    there = len(np.unique(lines[np.abs(ends - place) <= _TOUCH, 0]))
+    return there >= max(2, _MOST_STUBS * len(np.unique(lines[:, 0])))
 
 
 def _covered(lines: Floats, places: Floats, across: Floats) -> Flags:
