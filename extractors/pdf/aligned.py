@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -25,11 +26,12 @@ _GUTTER = 0.9  # of the size: a blank stretch that parts columns in any case
 _NARROW = 0.2  # of the size: one that does where what stands behind it begins at one place
 _LEVEL = 1.0  # points by which beginnings at one place differ
 _FAR = 3.0  # line heights between lines of one table, where no line is drawn between them
-_STRAY = 0.15  # share of a table's lines that may run across the blank between two columns: headings of sections
-_BESIDE = 0.4  # of the lines that have something in the emptier of two columns
+_STRAY = 0.3  # share of a table's lines that may run across the blank between two columns: headings of sections
+_BESIDE = 0.5  # of the lines that have something in the emptier of two columns
 _FEWEST = 3  # lines with several cells that make a table
 _LONE = 4  # lines of one cell that may follow one another in a table
 _EDGE = 4.0  # points by which shades and rules of one table may differ at their ends
+_SHADED = 0.8  # share of a table's width that the areas of a shaded row cover
 _MARGIN = 12.0  # points that rules and shades may stand above and below the text of a table
 _REACH = 0.55  # share of the width of a table or column from which a line across it is a rule between rows
 _FULL = 0.85  # share of a column's width from which a line of prose fills it
@@ -72,7 +74,7 @@ def _stretches(rows: Sequence[Sequence[Run]], lying: Floats, fills: Floats) -> I
     stretch: list[Sequence[Run]] = []
     lone = 0
     for row in rows:
-        several = _has_parts(row)
+        several = has_parts(row)
         lone = 0 if several else lone + 1
         if stretch and (_apart(stretch[-1], row, lying, fills) or (lone > _LONE and not _fits(row, stretch))):
             yield stretch
@@ -83,7 +85,8 @@ def _stretches(rows: Sequence[Sequence[Run]], lying: Floats, fills: Floats) -> I
         yield stretch
 
 
-def _has_parts(row: Sequence[Run]) -> bool:
+def has_parts(row: Sequence[Run]) -> bool:
+    """Whether the runs of a line stand apart from one another."""
     return any(b.x0 - a.x1 >= _PARTS * min(a.size, b.size) for a, b in pairwise(row))
 
 
@@ -104,7 +107,7 @@ def _apart(above: Sequence[Run], below: Sequence[Run], lying: Floats, fills: Flo
 
 def _zone(stretch: Sequence[Sequence[Run]], before: Sequence[float]) -> Zone | None:
     """The columns of a stretch; None where too few lines share any. Lines across them at its ends belong to others."""
-    several = [row for row in stretch if _has_parts(row)]
+    several = [row for row in stretch if has_parts(row)]
     gutters = _gutters_of(stretch) if len(several) >= _FEWEST else []
     known = [(x, x) for x in before[1:-1]]
     if len(known) > len(gutters) and several and not any(_crosses(row, known) for row in several):
@@ -210,14 +213,19 @@ def _rules(zone: Zone, lying: Floats) -> dict[float, Flags]:
 
 def _shades(zone: Zone, fills: Floats) -> list[float]:
     """The edges of shaded rows: areas as wide as the table, of which there are several."""
-    width = zone.xs[-1] - zone.xs[0]
-    x0, top, x1, bottom = fills.T
-    across = (x1 - x0 >= 0.9 * width) & (x0 <= zone.xs[0] + _EDGE) & (x1 >= zone.xs[-1] - _EDGE)
-    own = fills[across & (top >= zone.top - _MARGIN) & (bottom <= zone.bottom + _MARGIN) & (bottom - top > 5)]
-    if len(own) < 2:
+    bands: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
+    for x0, top, x1, bottom in fills.tolist():
+        if bottom - top > 5 and zone.top - _MARGIN <= top and bottom <= zone.bottom + _MARGIN:
+            bands[round(top), round(bottom)].append((x0, x1))
+    across = [
+        band
+        for band, parts in bands.items()
+        if sum(min(x1, zone.xs[-1]) - max(x0, zone.xs[0]) for x0, x1 in parts) >= _SHADED * (zone.xs[-1] - zone.xs[0])
+    ]
+    if len(across) < 2:
         return []
     edges: list[float] = []
-    for edge in sorted({*own[:, 1].tolist(), *own[:, 3].tolist()}):
+    for edge in sorted({edge for band in across for edge in band}):
         if not edges or edge - edges[-1] > 3:
             edges.append(edge)
     return edges

@@ -56,6 +56,8 @@ class Content:
     fill_layers: Whole  # (n,) place in the order of painting
     fill_colours: Whole  # (n, 4)
     pictures: Floats  # (n, 4) boxes of images
+    squares: Floats  # (n, 4) small outlines, such as of check boxes
+    scrawls: Floats  # (n, 4) boxes of small strokes in any direction, such as ticks
 
     def turned(self, turns: int) -> Content:
         """The page after so many quarter turns clockwise."""
@@ -75,6 +77,8 @@ class Content:
             lines=turned(self.lines, turns, *size),
             fills=turned(self.fills, turns, *size),
             pictures=turned(self.pictures, turns, *size),
+            squares=turned(self.squares, turns, *size),
+            scrawls=turned(self.scrawls, turns, *size),
         )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.aligned import aligned_lattices
-from extractors.pdf.cell import PrintedLine, printed_lines
+from extractors.pdf.aligned import aligned_lattices, has_parts
+from extractors.pdf.boxes import check_boxes, outlines
+from extractors.pdf.cell import PrintedLine, level_rows, printed_lines
 from extractors.pdf.columns import flows
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _FRAME = 4  # regions up to which a lattice that holds another one is only there for the layout
 _NEAR = 3.0  # points by which boxes within one another may differ
 _SHADE = 5.0  # points of height and width from which a painted area can be a cell
+_THICK = 5.0  # points from which a row or column is more than the inside of a double line
 _SIDE = 0.5  # share of the lesser height from which two blocks stand side by side
 
 
@@ -51,8 +53,9 @@ def read_page(content: Content, before: PageRead | None = None) -> PageRead:
     if turns:
         content = content.turned(turns)
     hidden = printed_lines(runs_of(content.characters.kept(~seen))) if not seen.all() else []
-    runs = runs_of(content.characters.kept(seen))
-    blocks = blocks_of(runs, content.lines, content.fills, content.number, _columns_before(before))
+    runs, cells = check_boxes(content, runs_of(content.characters.kept(seen)))
+    lines = np.concatenate((content.lines, cells))
+    blocks = blocks_of(runs, lines, content.fills, content.number, _columns_before(before))
     return PageRead(content.number, content.width, content.height, turns, blocks, tuple(hidden))
 
 
@@ -73,7 +76,8 @@ def blocks_of(
     ruled = [with_strip(lattice, fills, boxes) for lattice in _outermost(lattices(lines))]
     tables, runs = _taken(ruled, runs, page, Layout.RULED)
     if runs and len(fills):
-        shaded, runs = _taken(_outermost(lattices(_outlines(fills))), runs, page, Layout.RULED)
+        cells = [each for each in _outermost(lattices(outlines(_shades(fills)))) if not _is_striped(each, runs)]
+        shaded, runs = _taken(cells, runs, page, Layout.RULED)
         tables += shaded
     lying, _ = merged_lines(lines)
     stretches = flows(runs)
@@ -104,9 +108,21 @@ def _taken(
     return tables, runs
 
 
+def _shades(fills: Floats) -> Floats:
+    """The painted areas that are big enough for a cell."""
+    return fills[(fills[:, 2] - fills[:, 0] > _SHADE) & (fills[:, 3] - fills[:, 1] > _SHADE)]
+
+
+def _is_striped(lattice: Lattice, runs: Sequence[Run]) -> bool:
+    """Whether only some rows of a lattice made of shades have cells: the others, unshaded, have text side by side."""
+    plain = [i for i, row in enumerate(lattice.regions) if row.min() == row.max()]
+    bands = [(lattice.xs[0], lattice.ys[i], lattice.xs[-1], lattice.ys[i + 1]) for i in plain]
+    return sum(any(map(has_parts, level_rows(within(runs, band)))) for band in bands) * 4 > len(lattice.regions)
+
+
 def _outermost(found: Sequence[Lattice]) -> list[Lattice]:
     """Lattices that are tables: of two within one another the outer, unless that is but a frame around the inner."""
-    tables = [each for each in found if len(each.ys) > 2 and len(each.xs) > 2]
+    tables = [each for each in found if min((np.diff(places) >= _THICK).sum() for places in (each.xs, each.ys)) > 1]
     frames = {
         id(outer)
         for outer in tables
@@ -119,13 +135,6 @@ def _outermost(found: Sequence[Lattice]) -> list[Lattice]:
 def _holds(outer: Lattice, inner: Lattice) -> bool:
     (x0, top, x1, bottom), (left, upper, right, lower) = outer.bbox, inner.bbox
     return x0 - _NEAR <= left and top - _NEAR <= upper and right <= x1 + _NEAR and lower <= bottom + _NEAR
-
-
-def _outlines(fills: Floats) -> Floats:
-    """The four sides of each painted area that is big enough for a cell, as lines."""
-    x0, top, x1, bottom = fills[(fills[:, 2] - fills[:, 0] > _SHADE) & (fills[:, 3] - fills[:, 1] > _SHADE)].T
-    sides = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
-    return np.concatenate([np.stack(side, axis=1) for side in sides])
 
 
 def _in_order(blocks: Sequence[Table | PrintedLine]) -> tuple[Table | PrintedLine, ...]:

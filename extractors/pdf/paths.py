@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Colour = tuple[int, int, int, int]
 
 THIN = 3.5  # points up to which a bar is a line
+_SMALL = 20.0  # points up to which a path may be a check box or a tick
+_BOX = 5.0  # points from which it may be a check box
 _MOST_OBJECTS = 100_000  # on a page, those of its forms included
 _MOST_SEGMENTS = 2_000  # of a path; one with more is a drawing
 _DEEPEST = 12  # forms within forms
@@ -43,6 +45,8 @@ class Painted:
     fill_layers: list[int] = field(default_factory=list)
     fill_colours: list[Colour] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    squares: list[Box] = field(default_factory=list)  # outlines as small as a check box
+    scrawls: list[Box] = field(default_factory=list)  # small strokes that are neither lying nor upright
     text_layers: dict[int, int] = field(default_factory=dict)  # address of a text object: its place
     text_clips: dict[int, Box] = field(default_factory=dict)  # and the box outside of which it is cut off
     count: int = 0
@@ -99,6 +103,8 @@ def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:
     if _is_line(box):
         painted.lines.append(box)
         return
+    if stroked and _is_small(box) and _paint_small(item, outer, painted):
+        return
     if stroked:
         painted.lines.extend(_strokes(item, outer))
     if filled:
@@ -110,6 +116,30 @@ def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:
                 painted.fills.append(area)
                 painted.fill_layers.append(painted.count)
                 painted.fill_colours.append(colour)
+
+
+def _is_small(box: Box) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) <= _SMALL
+
+
+def _paint_small(item: int, outer: Matrix, painted: Painted) -> bool:
+    """Take a small stroked path for the outline of a check box, or for the tick in one."""
+    parts = _subpaths(item, outer)
+    xs, ys = zip(*(point for points in parts for point in points), strict=True)
+    box = min(xs), min(ys), max(xs), max(ys)
+    width, height = box[2] - box[0], box[3] - box[1]
+    if not all(map(_is_level, parts)):
+        painted.scrawls.append(box)
+    elif min(width, height) >= _BOX and abs(width - height) <= _BOX / 2:
+        painted.squares.append(box)
+    else:
+        return False
+    return True
+
+
+def _is_level(points: Sequence[Point]) -> bool:
+    """Whether a path only lies or stands upright."""
+    return all(abs(ax - bx) <= 1 or abs(ay - by) <= 1 for (ax, ay), (bx, by) in pairwise(points))
 
 
 def _is_line(box: Box) -> bool:
@@ -127,7 +157,7 @@ def _strokes(item: int, outer: Matrix) -> Iterator[Box]:
 def _areas(item: int, outer: Matrix, box: Box) -> Iterator[Box]:
     """The boxes that a path fills; the whole of its box where it is no set of rectangles."""
     paths = [points for points in _subpaths(item, outer) if len(points) > 1]
-    if not all(all(abs(ax - bx) <= 1 or abs(ay - by) <= 1 for (ax, ay), (bx, by) in pairwise(path)) for path in paths):
+    if not all(map(_is_level, paths)):
         yield box
         return
     for points in paths:

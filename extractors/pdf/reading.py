@@ -53,6 +53,8 @@ def read_content(page: pdfium.PdfPage, number: int) -> Content:
         fill_layers=np.array(painted.fill_layers, dtype=np.int64),
         fill_colours=np.array(painted.fill_colours, dtype=np.int64).reshape(-1, 4),
         pictures=frame.displayed(painted.pictures),
+        squares=frame.displayed(painted.squares),
+        scrawls=frame.displayed(painted.scrawls),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # gap that PDFium takes for a blank, and with a blank that the document itself has.
 _CLOSE, _PARTED, _SPACED = 0.3, 0.45, 1.3
 _BLANK = 0.12  # of the height: the least gap that can be a blank
+_SAME_PLACE = 0.04  # of the height within which a character stands just where the one before it ends
 _OVERLAP = 0.6  # of the height that a character may stand before the end of the one before it
 _LEVEL = 0.35  # of the height by which the middles of neighbours may differ
 _BLANKS = np.array([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000, 0xFEFF, 0x00])
@@ -70,18 +71,24 @@ def runs_of(characters: Characters) -> list[Run]:
     chosen = characters.kept(said)
     starts, parted = _seams(chosen, between, own)
     texts = _texts(chosen.codes, parted, wide)
-    seams = np.flatnonzero(_anew(chosen.layers)).tolist()
+    seams = np.flatnonzero(_anew(chosen)).tolist()
     bounds = [*np.flatnonzero(starts).tolist(), len(said)]
     return [_run(chosen, texts, seams, first, end) for first, end in pairwise(bounds)]
 
 
-def _anew(layers: Whole) -> Flags:
-    """Where another text object begins; not where each holds but one character, as some programs print."""
-    begins = np.diff(layers, prepend=-1) != 0
+def _anew(characters: Characters) -> Flags:
+    """Where another text object begins, at a place of its own.
+
+    Not where each object holds but one character, as some programs print, nor where one goes on exactly where the last
+    one ended, in another font.
+    """
+    begins = np.diff(characters.layers, prepend=-1) != 0
     lengths = np.bincount(np.cumsum(begins) - 1)
     longer = lengths > 1
-    found: Flags = np.zeros(len(layers), dtype=np.bool_)
+    found: Flags = np.zeros(len(begins), dtype=np.bool_)
     found[np.flatnonzero(begins)[1:]] = longer[1:] | longer[:-1]
+    start, _, end, _ = _along(characters).T
+    found[1:] &= np.abs(start[1:] - end[:-1]) > _SAME_PLACE * characters.sizes[1:]
     return found
 
 

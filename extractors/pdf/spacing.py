@@ -28,6 +28,7 @@ class Row:
     bottom: float
     columns: frozenset[int]
     numbers: frozenset[int]  # columns in which nothing but a number stands
+    across: bool = False  # one text that goes over from one column into the next
 
     @classmethod
     def of(cls, runs: Sequence[Run], xs: Sequence[float]) -> Row:
@@ -37,7 +38,8 @@ class Row:
             i = min(max(bisect_right(xs, run.x0 + 0.5) - 1, 0), len(xs) - 2)
             columns[i] = columns.get(i, "") + run.text
         numbers = frozenset(i for i, text in columns.items() if _NUMBER.fullmatch(text.strip()))
-        return cls(min(run.top for run in runs), max(run.bottom for run in runs), frozenset(columns), numbers)
+        over = len(columns) == 1 and any(run.x0 + 4 < x < run.x1 - 4 for run in runs for x in xs[1:-1])
+        return cls(min(run.top for run in runs), max(run.bottom for run in runs), frozenset(columns), numbers, over)
 
     @property
     def middle(self) -> float:
@@ -47,6 +49,25 @@ class Row:
 
 def split_rows(lines: Sequence[Row], numbers: int | None, *, keep_whole: bool) -> list[float]:
     """Where rows end within these lines; nowhere if they are best left one row. `numbers` is the column of numbers.
+
+    A line across the columns heads a section and is a row by itself.
+    """
+    headings = [i for i, line in enumerate(lines) if line.across or (numbers == 0 and _is_lone(line))]
+    bounds = sorted({0, *headings, *(i + 1 for i in headings), len(lines)})
+    found: list[float] = []
+    for first, end in pairwise(bounds):
+        if first:
+            found.append((lines[first - 1].bottom + lines[first].top) / 2)
+        found.extend(_split(lines[first:end], numbers, keep_whole=keep_whole))
+    return found
+
+
+def _is_lone(line: Row) -> bool:
+    return line.columns == {0} and not line.numbers
+
+
+def _split(lines: Sequence[Row], numbers: int | None, *, keep_whole: bool) -> list[float]:
+    """Where rows end within lines that no heading parts.
 
     Every way of cutting them is judged by its rows: each has one number, where the table has a column of numbers, or
     else each has the key cell and another one. `keep_whole`: rows have drawn edges, so there must be good reason.

@@ -156,3 +156,12 @@ def test_every_character_of_a_table_is_in_some_cell(
     for x in XS:
         sheet.line(x, 60, x, 140)
     assert tables(sheet.bytes) == [rows]
+
+
+def test_drawn_check_boxes_are_read_as_ticked_or_not(sheet: Sheet, tables: Callable[[bytes], list[Cells]]) -> None:
+    sheet.table([("No", "分類", "項目", "回答", "回答内容"), ("1", "可用性", "冗長化", "", "　 はい　 いいえ")])
+    for x in (352, 383):
+        sheet.box(x, 85, x + 8, 93)
+    sheet.line(353, 88, 356, 92)
+    sheet.line(356, 92, 361, 84)
+    assert tables(sheet.bytes)[0][1][4].replace(" ", "").replace("\u3000", "") == "☑はい☐いいえ"
