@@ -522,7 +522,7 @@ FROM source_rows AS r
 ANTI JOIN source_lines AS l ON l.document_id = r.document_id AND l.line = r.line_start
 WHERE r.line_start IS NOT NULL
 UNION ALL
-SELECT DISTINCT format('source_cells: row {} has a cell on page {} of {}', row_id, c.page, d.pages)
+SELECT DISTINCT format('source_cells: row {} has a cell on page {} of {}', row_id, c.page, coalesce(d.pages, 0))
 FROM source_cells AS c JOIN documents AS d USING (document_id)
 WHERE NOT coalesce(c.page BETWEEN 1 AND d.pages, false)
 UNION ALL

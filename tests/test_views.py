@@ -57,6 +57,7 @@ def ask(out: Path, sql: str) -> list[tuple[object, ...]]:
     return list(query(out / DATABASE, sql)[1])
 
 
+CELL = model.SourceCell(2, (0, 0, 1, 1), "answer", TEXT, 1.0, ())
 MADE = sheet("1", hours(12))
 GHOST = model.DocumentId("f" * 16)
 
@@ -81,6 +82,7 @@ FAULTS = [
     (replace(MADE, ledger=MADE.ledger * 2), "line 1 of document .* is accounted for 2 times"),
     (replace(MADE, ledger=(LedgerLine(1, LineRole.ROW, "x"),)), "role row but names none"),
     (replace(MADE, ledger=()), "the ledger does not count"),
+    (replace(MADE, rows=(replace(MADE.rows[0], cells=(CELL,)),)), "has a cell on page 2 of"),
 ]
 
 

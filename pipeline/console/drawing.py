@@ -62,7 +62,7 @@ def drawn(picture: Picture, marks: Marks) -> Image.Image:
     page = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
     sheet = Image.new("RGB", (left + picture.width, _HEAD + picture.height), "white")
     sheet.paste(page, (left, _HEAD))
-    pen = _Pen(ImageDraw.Draw(sheet, "RGBA"), picture.scale, left)
+    pen = _Pen(sheet, picture.scale, left)
     for mark in marks.cells:
         pen.cell(mark)
     for mark in marks.lines:
@@ -97,8 +97,9 @@ def _lanes(rows: Sequence[Mark]) -> Iterator[int]:
 class _Pen:
     """Draws boxes given in points of the page."""
 
-    def __init__(self, draw: ImageDraw.ImageDraw, scale: float, left: int) -> None:
-        self._draw, self._scale, self._left = draw, scale, left
+    def __init__(self, sheet: Image.Image, scale: float, left: int) -> None:
+        self._draw, self._size = ImageDraw.Draw(sheet, "RGBA"), sheet.size
+        self._scale, self._left = scale, left
         self._font: Font = ImageFont.load_default(_LETTERS)
 
     def cell(self, mark: Mark) -> None:
@@ -134,8 +135,9 @@ class _Pen:
             x += 36 + self._draw.textlength(word, font=self._font)
 
     def _box(self, bbox: Bbox) -> tuple[int, int, int, int]:
-        """Pixels of a box; one that is given upside down by a faulty file is turned."""
-        x0, top, x1, bottom = (round(edge * self._scale) for edge in bbox)
-        x0, x1 = sorted((x0 + self._left, x1 + self._left))
-        top, bottom = sorted((top + _HEAD, bottom + _HEAD))
-        return x0, top, x1, bottom
+        """Pixels of a box, as far as it is on the sheet; one that is upside down is turned."""
+        width, height = self._size
+        x0, top, x1, bottom = (edge * self._scale for edge in bbox)
+        across = sorted(min(max(0, round(self._left + x)), width) for x in (x0, x1))
+        down = sorted(min(max(0, round(_HEAD + y)), height) for y in (top, bottom))
+        return across[0], down[0], across[1], down[1]

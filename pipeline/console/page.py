@@ -116,13 +116,11 @@ def _rows(rows: list[Record], cells: list[Record]) -> list[Record]:
         boxes[text(cell, "row_id")].append(_bbox(cell))
     parts = {text(row, "row_id"): _bbox(row) for row in rows} | {row: union(found) for row, found in boxes.items()}
     ordered = sorted(parts.items(), key=lambda part: (part[1][1], part[1][0]))
-    below = [*ordered[1:], ("", ())]
-    return [
-        {"row_id": row, "bbox": _above(bbox, other)} for (row, bbox), (_, other) in zip(ordered, below, strict=True)
-    ]
+    below: list[Bbox | None] = [*(bbox for _, bbox in ordered[1:]), None]
+    return [{"row_id": row, "bbox": _above(bbox, other)} for (row, bbox), other in zip(ordered, below, strict=False)]
 
 
-def _above(bbox: Bbox, below: Bbox | tuple[()]) -> Bbox:
+def _above(bbox: Bbox, below: Bbox | None) -> Bbox:
     """A row's box down to the next row, which a cell merged over both reaches into; rows side by side stay whole."""
     if not below or not (bbox[1] < below[1] < bbox[3] and below[0] < bbox[2] and bbox[0] < below[2]):
         return bbox

@@ -71,15 +71,19 @@ def printed(lexicon: Lexicon, extraction: Callable[..., Extraction]) -> Callable
     return read
 
 
-def _drawn(pages: Sequence[Sequence[Sequence[str]]], widths: Sequence[float], rotation: int) -> bytes:
+def _drawn(pages: Sequence[Sequence[Sequence[str]]], widths: Sequence[float], *, turned: bool) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    # reportlab exchanges width and height of a page that is turned
+    canvas = Canvas(stream, pagesize=A4[::-1] if turned else A4, invariant=True)
     edges = [LEFT + sum(widths[:i]) for i in range(len(widths) + 1)]
     for rows in pages:
-        canvas.setPageRotation(rotation)
+        if turned:  # drawn sideways on a page that is displayed sideways, as landscape sheets are
+            canvas.setPageRotation(90)
+            canvas.translate(A4[0], 0)
+            canvas.rotate(90)
         canvas.setFont("HeiseiKakuGo-W5", 9)
-        tops = [A4[1] - TOP - BAND * i for i in range(len(rows) + 1)]
+        tops = [A4[not turned] - TOP - BAND * i for i in range(len(rows) + 1)]
         canvas.grid(edges, tops)
         for row, top in zip(rows, tops[:-1], strict=True):
             for cell, x in zip(row, edges[:-1], strict=True):
@@ -94,8 +98,8 @@ def pdf() -> Callable[..., bytes]:
     """A PDF with a ruled table on each page."""
 
     def made(
-        *pages: Sequence[Sequence[str]], widths: Sequence[float] = (30, 100, 180, 30, 170), rotation: int = 0
+        *pages: Sequence[Sequence[str]], widths: Sequence[float] = (30, 100, 180, 30, 170), turned: bool = False
     ) -> bytes:
-        return _drawn(pages, widths, rotation)
+        return _drawn(pages, widths, turned=turned)
 
     return made

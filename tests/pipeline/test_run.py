@@ -6,6 +6,7 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from pipeline.errors import LockedError, UsageError
@@ -237,6 +238,19 @@ def test_what_is_added_stands_beside_what_was_there(tmp_path: Path) -> None:
     assert {name: rows for name, rows in contents(settings).items() if name != "runs"} == {
         name: rows for name, rows in after.items() if name != "runs"
     }
+
+
+def test_a_file_of_before_cells_were_stored_can_be_added_to(tmp_path: Path) -> None:
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out", jobs=1)
+    settings.raw.mkdir()
+    (settings.raw / "a.txt").write_text(SHEET, encoding="utf-8")
+    run(settings)
+    with duckdb.connect(settings.out / DATABASE) as con:
+        con.execute("DROP VIEW integrity; DROP TABLE source_cells; ALTER TABLE source_lines DROP COLUMN bbox")
+    (tmp_path / "new.txt").write_text(small("99.5%"), encoding="utf-8")
+    add([tmp_path / "new.txt"], settings)
+    assert ask(settings, "SELECT count(*) FROM documents") == [(2,)]
+    assert check(settings.out / DATABASE) == ()
 
 
 def test_additions_end_in_what_a_run_gives(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -27,16 +28,18 @@ ITEMS = [
     model.Item(RTO, "meti_sla", 0, "1", "信頼性", "目標復旧時間", "Recovery time objective", ("duration",)),
     model.Item(UPTIME, "meti_sla", 1, "2", "可用性", "サービス稼働率", "Service uptime", ("ratio",)),
 ]
+READ = model.SourceKind.PDF, model.DocumentStatus.LOADED
+CELL = model.SourceCell(1, (1, 2, 3, 4.5), "answer", "12時間", 0.9, (model.PrintedLine("12時間", (1, 2, 3, 4)),))
 
 
 def result(name: str, answer: str = "12時間以内", vendor: str = "") -> model.DocumentResult:
     """A document with one row, whose answer holds one fact."""
     id_ = model.DocumentId(name.encode().hex().zfill(16)[-16:])
     row = model.RowId(f"{id_}-1-1")
-    cells = ("", answer)
+    source = model.SourceRow(row, id_, model.RowKind.TABLE, 1, 1, answer=answer, line_start=1, raw_cells=("", answer))
     return model.DocumentResult(
-        model.Document(id_, "00", f"{name}.txt", 10, model.SourceKind.TEXT, model.DocumentStatus.LOADED, vendor=vendor),
-        rows=(model.SourceRow(row, id_, model.RowKind.TABLE, 1, 1, answer=answer, line_start=1, raw_cells=cells),),
+        model.Document(id_, "00", f"{name}.txt", 10, *READ, pages=1, vendor=vendor),
+        rows=(replace(source, page=1, cells=(CELL,)),),
         matches=(model.Match(row, RTO, 97, 0.9, model.Decision.AUTO, evidence=(model.Witness("label", 1.0, "RTO"),)),),
         answers=(model.Answer(row, id_, RTO, model.Status.YES, None, contradiction=False, text=answer),),
         facts=(hours(row, 12),),
@@ -112,7 +115,7 @@ def test_a_document_in_the_batch_replaces_all_that_was_made_of_it_before(tmp_pat
         ("a.txt", "rejected"),
         ("b.txt", "loaded"),
     ]
-    for table in ("source_rows", "matches", "answers", "facts", "source_lines"):
+    for table in ("source_rows", "source_cells", "matches", "answers", "facts", "source_lines"):
         assert len(ask(tmp_path, f"FROM {table}")) == 1, table
     assert check(tmp_path / DATABASE) == ()
 
@@ -293,9 +296,10 @@ def test_days_and_moments_are_stored_and_moments_are_in_utc(tmp_path: Path) -> N
     ]
 
 
-def test_evidence_is_a_list_of_named_parts(tmp_path: Path) -> None:
+def test_evidence_and_lines_are_lists_of_named_parts(tmp_path: Path) -> None:
     publish(tmp_path, batch(result("a")))
-    assert ask(tmp_path, "SELECT evidence FROM matches") == [([{"name": "label", "weight": 1.0, "detail": "RTO"}],)]
+    evidence, lines = [{"name": "label", "weight": 1.0, "detail": "RTO"}], [{"text": "12時間", "bbox": (1, 2, 3, 4)}]
+    assert ask(tmp_path, "SELECT evidence, lines FROM matches, source_cells") == [(evidence, lines)]
 
 
 @pytest.mark.parametrize("prefix", ["", "😀𠮷", "か\u3099", "\x00", "\u200d\u2028"])
@@ -376,7 +380,7 @@ def test_parquet_files_hold_what_the_tables_hold(tmp_path: Path) -> None:
     with duckdb.connect() as con:
         for table, rows in everything(tmp_path).items():
             stored = con.execute("FROM read_parquet(?)", [str(tmp_path / f"{table}.parquet")]).fetchall()
-            assert stored == rows, table
+            assert json.dumps(stored, default=str) == json.dumps(rows, default=str), table
     assert not (tmp_path / ".publishing").exists()
 
 

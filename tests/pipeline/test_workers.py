@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.document import Received
+from pipeline.errors import UsageError
 from pipeline.model import DocumentStatus, Reason
 from pipeline.settings import Settings
-from pipeline.workers import read_all
+from pipeline.workers import draw, read_all
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pipeline.model import DocumentResult
@@ -46,6 +48,41 @@ def test_a_document_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> Non
     assert (given_up.document.status, given_up.document.reason) == (DocumentStatus.REJECTED, Reason.TIMEOUT)
     assert "seconds" in given_up.problems[0].message
     assert other.document.status is DocumentStatus.LOADED
+
+
+@pytest.mark.slow
+def test_a_pdf_may_take_longer_than_a_text(tmp_path: Path, pdf: Callable[..., bytes]) -> None:
+    raw = pdf([("1", "サービス時間", "サービスを提供する時間帯", "○", "終日"), ("2", "ログ", "ログの保存", "○", "有")])
+    printed = Received("a.pdf", hashlib.sha256(raw).hexdigest(), raw, len(raw))
+    (_, text), (_, paper) = read([sheet(1), printed], tmp_path, jobs=1, seconds_per_document=0.001)
+    assert (text.document.reason, paper.document.status) == (Reason.TIMEOUT, DocumentStatus.LOADED)
+
+
+@pytest.mark.slow
+def test_large_files_do_not_pile_up(tmp_path: Path) -> None:
+    came: list[str] = []
+
+    def large() -> Iterator[Received]:
+        for i in range(6):
+            came.append(str(i))
+            yield Received(str(i), f"{i:064}", b"a" * 60_000_000, 60_000_000)
+
+    results = read_all(large(), Settings(raw=tmp_path / "raw", out=tmp_path / "out", jobs=1))
+    assert next(results)[1].document.reason is Reason.TOO_LARGE
+    assert len(came) < 6
+    assert len(list(results)) == 5
+
+
+@pytest.mark.slow
+def test_a_page_is_drawn_in_a_process_of_its_own(tmp_path: Path, pdf: Callable[..., bytes]) -> None:
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out")
+    picture = draw(pdf([("1", "ログ", "ログの保存", "○", "有")]), 1, settings)
+    assert (picture.width, picture.height) == (1241, 1754)
+    assert len(picture.pixels) == 3 * picture.width * picture.height
+    with pytest.raises(UsageError, match="damaged PDF"):
+        draw(b"%PDF-1.7\n", 1, settings)
+    with pytest.raises(UsageError, match=r"cannot be drawn \(TimeoutError\)"):
+        draw(pdf([("1", "ログ", "", "", "")]), 1, replace(settings, seconds_per_document=0.001))
 
 
 @pytest.mark.slow
