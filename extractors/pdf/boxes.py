@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.runs import Run
+from extractors.pdf.runs import Run, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,18 @@ def check_boxes(content: Content, runs: Sequence[Run]) -> tuple[list[Run], Float
             cells.append(square)
             continue
         ticked = bool(inside) or _is_marked(square, content)
-        found = [run for run in found if run not in inside]
+        found = [part for run in found if run not in inside for part in _around(run, square)]
         x0, top, x1, bottom = square.tolist()
         found.append(Run("☑" if ticked else "☐", x0, top, x1, bottom, bottom - top, starts=(x0,), ends=(x1,)))
     return found, outlines(np.array(cells).reshape(-1, 4))
+
+
+def _around(run: Run, square: Floats) -> list[Run]:
+    """A run in two parts where a box stands in its middle."""
+    x0, top, x1, bottom = square.tolist()
+    if run.turns or not (run.x0 < x0 and x1 < run.x1 and top < run.middle[1] < bottom):
+        return [run]
+    return split(run, [sum(start < x0 for start in run.starts)])
 
 
 def _is_alone(i: int, squares: Floats, lines: Floats) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -149,3 +149,16 @@ def _run(characters: Characters, texts: Sequence[str], seams: Sequence[int], fir
         ends=tuple(boxes[:, high].tolist()),
         seams=tuple(seam - first for seam in seams[bisect_right(seams, first) : bisect_left(seams, end)]),
     )
+
+
+def split(run: Run, cuts: Sequence[int]) -> list[Run]:
+    """A run in pieces that begin at the characters `cuts`."""
+    places = [i for i, char in enumerate(run.text) if not char.isspace()]
+    if len(places) != len(run.starts):
+        return [run]
+    parts = []
+    for first, end in pairwise([0, *cuts, len(places)]):
+        text = run.text[places[first] : places[end - 1] + 1]
+        starts, ends = run.starts[first:end], run.ends[first:end]
+        parts.append(replace(run, text=text, x0=min(starts), x1=max(ends), starts=starts, ends=ends, seams=()))
+    return parts

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractors.pdf.cell import cell_text, printed_lines
 from extractors.pdf.lattice import Lattice, extents
+from extractors.pdf.runs import split
 from pipeline.grid import Layout
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _cut(run: Run, places: _Places) -> list[Run]:
         return [run]
     lines = places.crossed(run)
     cuts = [i for i in range(1, len(run.starts)) if any(_is_cut(run, i, x) for x in lines)] if lines else []
-    return _split(run, cuts) if cuts else [run]
+    return split(run, cuts) if cuts else [run]
 
 
 def _is_cut(run: Run, i: int, x: float) -> bool:
@@ -198,19 +198,6 @@ def _is_cut(run: Run, i: int, x: float) -> bool:
     if i in run.seams:
         return min(start, end) - slack <= x <= max(start, end) + slack
     return start - end >= _CUT * run.size and end <= x <= start
-
-
-def _split(run: Run, cuts: Sequence[int]) -> list[Run]:
-    """A run in pieces that begin at the characters `cuts`."""
-    places = [i for i, char in enumerate(run.text) if not char.isspace()]
-    if len(places) != len(run.starts):
-        return [run]
-    parts = []
-    for first, end in pairwise([0, *cuts, len(places)]):
-        text = run.text[places[first] : places[end - 1] + 1]
-        starts, ends = run.starts[first:end], run.ends[first:end]
-        parts.append(replace(run, text=text, x0=min(starts), x1=max(ends), starts=starts, ends=ends))
-    return parts
 
 
 @dataclass(frozen=True, slots=True)
