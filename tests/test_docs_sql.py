@@ -32,6 +32,7 @@ from pipeline.model import (
     RowId,
     RowKind,
     Severity,
+    SourceCell,
     SourceFile,
     SourceKind,
     SourceRow,
@@ -75,7 +76,7 @@ class Sheet:
         self.id = DocumentId(digit * 16)
         self.document = Document(
             self.id, "00", f"{service}-{filled_on}.txt", 1, SourceKind.TEXT, DocumentStatus.LOADED, vendor=vendor,
-            service=service, filled_on=filled_on,
+            service=service, filled_on=filled_on, pages=1,
         )  # fmt: skip
         self.numbers = count(1)
         self.rows: list[SourceRow] = []
@@ -92,8 +93,11 @@ class Sheet:
         row_id = RowId(f"{self.id}-1-{number}")
         item_id = ItemId(item) if item else None
         label = label or LABELS[str(item)][0]
+        cells = (SourceCell(1, (0, 0, 90, 20), "answer", text, 0.7, ()),)
         self.rows.append(
-            SourceRow(row_id, self.id, RowKind.TABLE, 1, number, label=label, answer=text, line_start=number)
+            SourceRow(
+                row_id, self.id, RowKind.TABLE, 1, number, label=label, answer=text, line_start=number, cells=cells
+            )
         )
         self.matches.append(Match(row_id, item_id, 90, 0.5 if decision is Decision.REVIEW else 0.9, decision))
         contradiction = mark is not None and mark is not status

@@ -118,6 +118,12 @@ def test_the_lock_file_names_no_place_to_download_from(lock: str) -> None:
     assert not re.search(r"://|--(?!hash=)|\bgit\+| @ ", (PROJECT / lock).read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_there_is_one_opencv_and_it_needs_no_desktop(lock: str) -> None:
+    names = [requirement.split("==")[0] for requirement in requirements(lock) if requirement.startswith("opencv")]
+    assert names == ["opencv-python-headless"]
+
+
 def test_development_runs_on_the_versions_that_users_run_on() -> None:
     assert requirements(LOCKS[0]).items() <= requirements(LOCKS[1]).items()
 
