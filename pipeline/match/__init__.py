@@ -102,6 +102,7 @@ def _problem(row: SourceRow) -> Problem:
         message=f"the label {row.label!r} stands beside another item's definition; the answer was read as the definition's"
         " - compare the row with the sheet",
         document_id=row.document_id,
+        page=row.page,
         line=row.line_start,
         row_id=row.row_id,
     )

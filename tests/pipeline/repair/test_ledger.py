@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.segments import lines_of
+from pipeline.grid import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,3 +64,46 @@ def test_rows_are_numbered_in_the_order_of_their_tables(repaired: Read, text: st
     rows = repaired(text).rows
     assert [(row.table_no, row.row_no) for row in rows] == sorted((row.table_no, row.row_no) for row in rows)
     assert all(row.raw_cells and row.line_start for row in rows)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """Rows of one width, some cells of which began in the row above."""
+    width = draw(st.integers(1, 5))
+    rows = [draw(st.lists(CELLS, min_size=width, max_size=width))]
+    for _ in range(draw(st.integers(0, 8))):
+        own = draw(st.lists(CELLS, min_size=width, max_size=width))
+        merged = draw(st.lists(st.booleans(), min_size=width, max_size=width))
+        above = [cell.removeprefix("↑") for cell in rows[-1]]
+        rows.append([f"↑{old}" if down else new for old, new, down in zip(above, own, merged, strict=True)])
+    return rows
+
+
+@QUICK
+@given(tables(), st.sampled_from(Layout))
+def test_every_row_of_a_printed_table_is_in_the_ledger_with_its_place(
+    printed: Callable[..., Repaired], rows: list[list[str]], layout: Layout
+) -> None:
+    read = printed(*rows, layout=layout)
+    assert [line.line for line in read.ledger] == list(range(1, len(rows) + 1))
+    assert all(line.page == 1 and line.bbox for line in read.ledger)
+
+
+@QUICK
+@given(tables(), st.sampled_from([Layout.RULED, Layout.ALIGNED]))
+def test_no_cell_of_a_row_is_lost_or_stands_in_two_rows(
+    printed: Callable[..., Repaired], rows: list[list[str]], layout: Layout
+) -> None:
+    read = printed(*rows, layout=layout)
+    numbers: dict[str | None, list[int]] = {}
+    for line in read.ledger:
+        numbers.setdefault(line.row_id, []).append(line.line)
+    for row in read.rows:
+        own = [cell for number in numbers[row.row_id] for cell in rows[number - 1] if not cell.startswith("↑")]
+        assert row.bbox is not None
+        assert sorted(cell.text for cell in row.cells) == sorted(own) or _lies(rows)
+
+
+def _lies(rows: list[list[str]]) -> bool:
+    """Whether a table may lie on its side: then its columns are the rows."""
+    return len(rows) < len(rows[0])
