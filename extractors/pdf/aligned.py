@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.cell import level_rows
+from extractors.pdf.cell import has_parts, level_rows
 from extractors.pdf.content import covering
 from extractors.pdf.lattice import Lattice, joined_regions
 from extractors.pdf.spacing import Row, number_column, split_rows
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractors.pdf.content import Flags, Floats
     from extractors.pdf.runs import Run
 
-_PARTS = 0.5  # of the size: a gap from which what stands in a line is two things
 _GUTTER = 0.9  # of the size: a blank stretch that parts columns in any case
 _NARROW = 0.2  # of the size: one that does where what stands behind it begins at one place
 _LEVEL = 1.0  # points by which beginnings at one place differ
@@ -83,11 +82,6 @@ def _stretches(rows: Sequence[Sequence[Run]], lying: Floats, fills: Floats) -> I
             stretch.append(row)
     if stretch:
         yield stretch
-
-
-def has_parts(row: Sequence[Run]) -> bool:
-    """Whether the runs of a line stand apart from one another."""
-    return any(b.x0 - a.x1 >= _PARTS * min(a.size, b.size) for a, b in pairwise(row))
 
 
 def _fits(row: Sequence[Run], stretch: Sequence[Sequence[Run]]) -> bool:

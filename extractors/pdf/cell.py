@@ -20,11 +20,14 @@ _RUBY = 0.62  # of the size of the text that it explains
 _KANA = re.compile(r"[\u3041-\u30ffー\s]+")
 _BLANK = 0.2  # of the size: from there on a gap beside Latin words is a blank
 _WIDE_BLANK = 0.9  # of the size: from there on it is one between any characters
+_PARTS = 0.5  # of the size: a gap from which what stands in a line is two things
 _TABBED = 2.0  # of the size: from there on what follows is another thing, which two blanks tell
 _SAME_LINE = 0.5  # of the lesser height that two runs of a line share
 _LATIN = re.compile(r"[!-~\u00a1-\u024f\u2010-\u2027]")
 _WORD_HEAD = re.compile(r"[!-~\u00a1-\u024f]+")
 _WORD_TAIL = re.compile(r"[!-~\u00a1-\u024f]+$")
+_SMALL = re.compile(r"[a-z0-9@.]")
+_NARROWEST = 0.6  # of the size: the room that a line would have left for one more Latin character
 _URL = re.compile(r"(?:https?:|www\.|ftp:|mailto:)\S*$|[\w.-]+@[\w.-]*$", re.ASCII)
 # Characters that no line begins with: one that would not fit goes to the next line together with the one before it.
 _NOT_FIRST = "、。，．,.)）」』】〕〉》］}：；:;？！?!ーっゃゅょッャュョぁぃぅぇぉァィゥェォ々・％%℃"
@@ -87,6 +90,11 @@ def level_rows(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             lines.append([run])
     return [sorted(line, key=lambda each: each.x0) for line in lines]
+
+
+def has_parts(row: Sequence[Run]) -> bool:
+    """Whether the runs of a line stand apart from one another."""
+    return any(b.x0 - a.x1 >= _PARTS * min(a.size, b.size) for a, b in pairwise(row))
 
 
 def _level(line: Sequence[Run], run: Run) -> bool:
@@ -193,6 +201,18 @@ def _seam(text: str, above: PrintedLine, below: PrintedLine, room: float) -> str
         return ""
     if text.endswith(("-", "/", "_", "\u00ad")) or _URL.search(text):
         return ""
+    if _is_broken(tail.group(), head.group()) and above.width > room - _NARROWEST * above.size and not _is_latin(text):
+        return ""
     tail_width = above.width * (1 - _share(above.text, max(0, len(above.text) - len(tail.group()))))
     longer = tail_width + _head_width(below) > room - _SLACK * above.size
     return "" if longer else " "
+
+
+def _is_broken(tail: str, head: str) -> bool:
+    """Whether what ends one line and begins the next may be one word: small letters on both sides."""
+    return bool(_SMALL.match(tail[-1]) and _SMALL.match(head[0]))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text is Latin throughout: then lines break between words only."""
+    return all(_LATIN.match(char) or char.isspace() for char in text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.cell import level_rows
+from extractors.pdf.cell import has_parts, level_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,11 @@ _GUTTER = 1.2  # of the size: the least width of the blank between two columns o
 _FEWEST = 8  # lines that a column of prose has
 _FULL = 0.9  # share of a column's width from which a line fills it
 _PROSE = 0.5  # share of a column's lines that are full
+_LOOSE_PROSE = 0.2  # the same where it is known that paragraphs do not begin side by side
+_FEW_STARTS = 4  # paragraphs from which that is known
+_PARTED = 0.1  # share of a column's lines that may have blanks in them, which parts the columns of a table
 _ACROSS = 0.25  # share of the lines that may go across both columns: titles, paragraphs above
-_LEVEL = 1.5  # points by which what begins side by side may differ
+_LEVEL = 2.0  # points by which the middles of lines that stand side by side may differ
 _TOGETHER = 0.5  # share of a column's paragraphs beside which one begins in the other column too, as in a table
 
 
@@ -64,40 +68,40 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     places = (x1 - x0.min()) / (x1.max() - x0.min())
     edges = np.unique(x1[(places > _MARGIN) & (places < 1 - _MARGIN)])
     crossing = ((x0[None, :] < edges[:, None] + width) & (x1[None, :] > edges[:, None] + 0.1)).sum(axis=1)
-    for edge in edges[crossing <= _ACROSS * len(upright)].tolist():
+    few = crossing <= _ACROSS * len(upright)
+    for edge in edges[few][np.argsort(crossing[few], kind="stable")].tolist():
         sides = [run for run in upright if run.x1 <= edge + 0.1], [run for run in upright if run.x0 >= edge + width]
-        if all(map(_is_prose, sides)) and not _is_table(*sides):
+        if _are_columns(*sides):
             return float(edge + width / 2)
     return None
 
 
-def _is_prose(runs: Sequence[Run]) -> bool:
-    lines = level_rows(runs)
-    if len(lines) < _FEWEST:
+def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether two sides of a page are columns of prose, and not of a table, in which paragraphs begin side by side."""
+    sides = [level_rows(runs) for runs in (left, right)]
+    if min(map(len, sides)) < _FEWEST or any(sum(map(has_parts, lines)) > _PARTED * len(lines) for lines in sides):
         return False
-    widths = [line[-1].x1 - line[0].x0 for line in lines]
-    return sum(width >= _FULL * max(widths) for width in widths) >= _PROSE * len(lines)
-
-
-def _is_table(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether paragraphs begin side by side: then the columns are those of a table."""
-    starts = [_starts(runs) for runs in (left, right)]
-    if min(map(len, starts)) < 3:
-        return False
-    return any(
-        sum(any(abs(y - other) <= _LEVEL for other in others) for y in own) >= _TOGETHER * len(own)
+    starts = [_starts(lines) for lines in sides]
+    told = min(map(len, starts)) >= _FEW_STARTS
+    beside = [
+        sum(any(abs(y - other) <= _LEVEL for other in others) for y in own) / (len(own) or 1)
         for own, others in (starts, starts[::-1])
-    )
+    ]
+    if told and max(beside) >= _TOGETHER:
+        return False
+    return all(_full(lines) >= (_LOOSE_PROSE if told else _PROSE) for lines in sides)
 
 
-def _starts(runs: Sequence[Run]) -> list[float]:
-    """Where the paragraphs of a column begin: below a gap that is wider than usual."""
-    lines = level_rows(runs)
-    tops, bottoms = (
-        [min(run.top for run in line) for line in lines],
-        [max(run.bottom for run in line) for line in lines],
-    )
-    gaps = [top - bottom for top, bottom in zip(tops[1:], bottoms, strict=False)]
-    usual = median(gaps)
-    size = median(run.size for run in runs)
-    return [top for top, gap in zip(tops[1:], gaps, strict=True) if gap > usual + 0.2 * size]
+def _full(lines: Sequence[Sequence[Run]]) -> float:
+    """The share of lines that fill their column."""
+    widths = [line[-1].x1 - line[0].x0 for line in lines]
+    return sum(width >= _FULL * max(widths) for width in widths) / len(lines)
+
+
+def _starts(lines: Sequence[Sequence[Run]]) -> list[float]:
+    """Where the paragraphs of a column begin: below a gap wider than that between their lines."""
+    middles = [median(run.middle[1] for run in line) for line in lines]
+    pitches = [below - above for above, below in pairwise(middles)]
+    size = median(run.size for line in lines for run in line)
+    usual = min((pitch for pitch in pitches if pitch >= size), default=size)
+    return [middle for middle, pitch in zip(middles[1:], pitches, strict=True) if pitch > usual + 0.2 * size]

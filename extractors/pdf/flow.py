@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _INDENT = 2.5  # of the size by which the first line of a paragraph may begin fu
 _RAGGED = 1.2  # of the size by which full lines differ at their ends
 _SHARED = 0.15  # share of a column's lines that are full
 _FOOTNOTES = 3  # lines that may stand between a table's end and that of its page
+# What begins a line that begins a paragraph: Q1., A:, 1.2 and a blank, (3), a bullet.
+_HEAD = re.compile(r"(?:[QA]\s*\d*|問\d*|答\d*)[.．:：]|\d+(?:[.\-]\d+)*[.．)]?\s|[(（]\d+[)）]|[■□●◆○◎・※▼▶①-⑳【〔]")
 HIDDEN = "text that nobody sees"
 REPEATED = "repeated on every page"
 
@@ -155,16 +158,17 @@ def _add_prose(pieces: _Pieces, lines: Sequence[PrintedLine], page: PageRead, ru
     """The lines between two tables as paragraphs."""
     said = [line for line in lines if id(line) not in running]
     tops = [i for i, (above, line) in enumerate(pairwise(said), start=1) if line.bbox[3] < above.bbox[1]]
+    whole = max((block.bbox[2] for block in page.blocks), default=0.0)
     for first, end in pairwise([0, *tops, len(said)]):
-        _add_column(pieces, said[first:end], page)
+        column = said[first:end]
+        _add_column(pieces, column, _right_edge(column) if tops else whole, page)
     for line in lines:
         if id(line) in running:
             pieces.add_aside(line, page.number, REPEATED)
 
 
-def _add_column(pieces: _Pieces, said: Sequence[PrintedLine], page: PageRead) -> None:
-    """The lines of a column of text as paragraphs."""
-    right = _right_edge(said)
+def _add_column(pieces: _Pieces, said: Sequence[PrintedLine], right: float, page: PageRead) -> None:
+    """The lines of a column of text that reaches to `right` as paragraphs."""
     start = 0
     for i, line in enumerate(said):
         below = said[i + 1] if i + 1 < len(said) else None
@@ -192,4 +196,4 @@ def _goes_on(above: PrintedLine, below: PrintedLine, right: float) -> bool:
     indent = above.bbox[0] - below.bbox[0]
     level = -_INDENT * above.size <= indent <= _INDENT * above.size
     alike = abs(above.size - below.size) <= 0.15 * above.size
-    return near and level and alike and is_wrapped(above, below, right - above.bbox[0])
+    return near and level and alike and not _HEAD.match(below.text) and is_wrapped(above, below, right - above.bbox[0])

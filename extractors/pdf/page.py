@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.aligned import aligned_lattices, has_parts
+from extractors.pdf.aligned import aligned_lattices
 from extractors.pdf.boxes import check_boxes, outlines
-from extractors.pdf.cell import PrintedLine, level_rows, printed_lines
+from extractors.pdf.cell import PrintedLine, has_parts, level_rows, printed_lines
 from extractors.pdf.columns import flows
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
