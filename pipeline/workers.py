@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import time
 from collections import deque
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 8  # documents in flight per worker
 _AHEAD_BYTES = 200_000_000  # bytes in flight at which no more documents are taken in
-_MEMORY = 4 << 30  # bytes of address space; a page read as a picture needs half of it
+# Bytes of address space: a page read as a picture needs half of the first part, threads reserve but hardly use the second.
+_MEMORY = (4 << 30) + (128 << 20) * (os.cpu_count() or 1)
 _TASKS = 500  # documents after which a worker is replaced
 
 _reader: Reader

@@ -20,9 +20,13 @@ _DAMAGED = 50  # the same in a row whose number is damaged too: half a character
 
 
 def mended_category(row: SourceRow, table: Table, lexicon: Lexicon, *, damaged: bool) -> SourceRow:
-    """A category with debris of its neighbours, cut off, or damaged in a row whose number was damaged too."""
+    """A category with debris of its neighbours, cut off, or damaged in a row whose number was damaged too.
+
+    What is printed in a cell of its own is whole, and right unless it was read from a picture.
+    """
     text, bare = row.category, skeleton(row.category)
-    if not text or "/" in text or lexicon.is_category(text):
+    printed = bool(row.cells)
+    if not text or "/" in text or lexicon.is_category(text) or (printed and _is_read_well(row)):
         return row
     if len(bare) <= 1 and not re.search(r"[\u4e00-\u9fff]", text):
         return _repaired(row, "", "category_noise_dropped")
@@ -31,9 +35,13 @@ def mended_category(row: SourceRow, table: Table, lexicon: Lexicon, *, damaged: 
     close = abs(len(nearest) - len(text)) <= 1
     if words or (close and likeness >= (_DAMAGED if damaged else _SLIP) and len(bare) > (1 if damaged else 4)):
         return _repaired(row, words[-1] if words else nearest, "category_mended")
-    if len(bare) >= 3 and bare not in table.categories and (whole := lexicon.ending_with(bare)):
+    if not printed and len(bare) >= 3 and bare not in table.categories and (whole := lexicon.ending_with(bare)):
         return _repaired(row, whole, "category_mended")
     return row
+
+
+def _is_read_well(row: SourceRow) -> bool:
+    return all(cell.confidence == 1 for cell in row.cells)
 
 
 def carried_levels(cells: Sequence[str | None], roles: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:

@@ -117,6 +117,8 @@ def _told_role(i: int, role: str, here: Profile, roles: Sequence[str]) -> str:
     if role in {"", "text"}:
         shares = {"mark": here.marks, "unit": here.units}
         return next((told for told, share in shares.items() if share > _MOSTLY and told not in roles), role)
+    if role == "unit" and here.units < 0.2 and roles.count("unit") > 1:
+        return "text"  # 指標 beside 単位 is what is measured
     if role == "mark" and here.marks < 0.4 and here.length > 6 and "answer" not in roles:
         return "answer"
     return "" if role == "no" and here.numbers < 0.2 and here.length > 6 else role

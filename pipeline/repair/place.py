@@ -78,9 +78,8 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
 
 
 def stay(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
-    """The cells of a row whose columns are drawn: where they stand, unless there are more of them than columns."""
-    width = len(table.roles)
-    return Placed((*cells, *[None] * (width - len(cells)))) if len(cells) <= width else place(cells, table, lexicon)
+    """The cells of a row whose columns are drawn: where they stand, if there is one for each column."""
+    return Placed(tuple(cells)) if len(cells) == len(table.roles) else place(cells, table, lexicon)
 
 
 def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pipeline.repair.markup import Plain
 
 
+_DRAWN = {Layout.RULED, Layout.ALIGNED}  # a cell's column is told by where it stands
 _TELLING = 3  # rows that suffice to tell what a table's columns hold
 
 
@@ -83,7 +84,7 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     for words, group in tables(parts):
         context = _enter_table(context, words, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
-        body = _Body(table, context, lexicon, drawn=grid.layout is Layout.RULED)
+        body = _Body(table, context, lexicon, drawn=grid.layout in _DRAWN)
         for (cells, row), (below, _) in zip(group, [*group[1:], ((), None)], strict=True):
             body.take(cells, row, below)
         entries.extend(body.entries)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.grid import Layout
 from pipeline.model import DocumentId, LineRole
 from pipeline.repair import repair
 from pipeline.repair.spans import asks_nothing_new, own
@@ -133,11 +134,17 @@ def test_a_section_across_all_columns_and_two_rows_is_entered_once(printed: Read
     assert {row.section for row in read.rows} == {"信頼性"}
 
 
-def test_what_is_drawn_in_a_column_stays_in_it(printed: Read) -> None:
-    odd = ("追補", "可用性", "サービス時間", "サービスを提供する時間帯", "", "")
-    drawn = printed(HEAD, HOURS, UPTIME, odd).rows[-1]
-    assert (drawn.no, drawn.category, drawn.label) == ("追補", "可用性", "サービス時間")
-    assert "cells_shifted" not in drawn.repairs
+@pytest.mark.parametrize("layout", [Layout.RULED, Layout.ALIGNED])
+def test_what_stands_in_a_column_on_the_page_stays_in_it(printed: Read, layout: Layout) -> None:
+    odd = ("追補", "アクセス制御", "シングルサインオン", "SAML2.0", "", "")
+    row = printed(HEAD, HOURS, UPTIME, odd, layout=layout).rows[-1]
+    assert (row.no, row.category, row.label, row.description) == odd[:4]
+    assert row.repairs == ()
+
+
+def test_a_printed_category_is_whole(printed: Read) -> None:
+    rows = printed(HEAD, ("1", "アクセス制御", *HOURS[2:]), ("2", "↑アクセス制御", *UPTIME[2:])).rows
+    assert [(row.category, row.repairs) for row in rows] == [("アクセス制御", ())] * 2
 
 
 def test_what_the_extractor_did_comes_first_among_the_repairs(

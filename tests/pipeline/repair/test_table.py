@@ -72,6 +72,36 @@ def test_marks_with_remarks_make_the_remarks_the_answer(repaired: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "detail", "marks"),
+    [("対応", "詳細", "○×○"), ("結果", "説明", ("OK", "NG", "一部")), ("回答", "詳細", "○△×")],
+)
+def test_a_column_of_marks_beside_details_is_the_mark(
+    repaired: Read, heading: str, detail: str, marks: tuple[str, ...]
+) -> None:
+    first, second, third = marks
+    rows = repaired(
+        f"番号\t項目\t内容\t{heading}\t{detail}\t備考\n1\t{NOTICE}\t{first}\t7日前まで\t\n"
+        f"2\t{ESCROW}\t{second}\t預託していない\t\n3\t{RECOVERY}\t{third}\t別地域で復旧する\t\n"
+    ).rows
+    assert [(row.mark, row.answer) for row in rows] == [
+        (first, "7日前まで"),
+        (second, "預託していない"),
+        (third, "別地域で復旧する"),
+    ]
+
+
+def test_what_is_measured_is_no_unit_where_units_have_their_own_column(repaired: Read) -> None:
+    rows = repaired(
+        "区分\t指標\t単位\t目標・現状\n可用性\tサービス稼働率\t％\t99.9\n可用性\t平均復旧時間\t時間\t4\n性能\tオンライン応答時間\t秒\t3\n"
+    ).rows
+    assert [(row.label, row.unit, row.answer) for row in rows] == [
+        ("サービス稼働率", "％", "99.9"),
+        ("平均復旧時間", "時間", "4"),
+        ("オンライン応答時間", "秒", "3"),
+    ]
+
+
 def test_a_table_without_headings_is_told_by_what_it_holds(repaired: Read) -> None:
     rows = repaired(
         f"1\t{HOURS}\t24時間365日\n2\t{NOTICE}\t有 7日前まで\n3\t{UPTIME}\t99.9%を目標とする\n4\t{ESCROW}\t預託はしていない\n"
