@@ -32,10 +32,11 @@ def picture_of(raw: bytes, number: int) -> Picture | Refusal:
     if isinstance(opened, Refusal):
         return opened
     document = opened.document
+    if document is None:
+        return Refusal(Reason.CORRUPT, "it is damaged and cannot be drawn; ask for the file again")
     try:
-        count = len(document)
-        if not 1 <= number <= count:
-            return Refusal(Reason.WRONG_TYPE, f"it has no page {number}; --page takes 1 to {count}")
+        if not 1 <= number <= opened.pages:
+            return Refusal(Reason.WRONG_TYPE, f"it has no page {number}; --page takes 1 to {opened.pages}")
         with loaded_page(document, number - 1) as page:
             return _picture(page)
     except pdfium.PdfiumError as error:
