@@ -94,6 +94,12 @@ def turned(boxes: Floats, turns: int, width: float, height: float) -> Floats:
     return boxes
 
 
+def quarter_turns(a: Floats, b: Floats) -> Whole:
+    """By how many quarter turns clockwise text is turned whose matrices begin with `a` and `b`."""
+    found: Whole = np.rint(np.arctan2(-b, a) / (np.pi / 2)).astype(np.int64) % 4
+    return found
+
+
 def covering(boxes: Iterable[Bbox]) -> Bbox:
     """The box around boxes, of which there is one at least."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)

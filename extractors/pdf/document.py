@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2 as pdfium
 
+from extractors.pdf.background import FINDING as LINES_FOUND
+from extractors.pdf.background import is_typed_over, lines_in_picture
 from extractors.pdf.flow import grids_of
 from extractors.pdf.legible import Layer, judge
-from extractors.pdf.opening import Opened, open_pdf
+from extractors.pdf.opening import MOST_PAGES, Opened, open_pdf
+from extractors.pdf.opinion import FINDING, SecondReader
 from extractors.pdf.page import read_page
 from extractors.pdf.pictured import can_read_pictures, read_pictured_page
 from extractors.pdf.reading import loaded_page, read_content
@@ -18,9 +22,11 @@ from pipeline.grid import Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
 
 if TYPE_CHECKING:
+    from extractors.pdf.content import Content
     from extractors.pdf.page import PageRead
 
 _MOST_PICTURES = 60  # pages of a document that are read as pictures; each takes some seconds
+_MOST_ASKED = 20  # pages of a document whose pictures are searched for lines; each takes a third of a second
 _SAMPLE = 40  # characters of unseen text that a problem quotes
 _NO_OCR = "reading pictures is not installed; run `make run`, or install the extra `ocr`"
 
@@ -29,6 +35,9 @@ _NO_OCR = "reading pictures is not installed; run `make run`, or install the ext
 class _Progress:
     """The pages read so far, and what was wrong with them."""
 
+    raw: bytes
+    second: SecondReader
+    asked: int = 0  # how often lines were looked for in a picture
     pages: list[PageRead] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pictures: int = 0
@@ -42,54 +51,92 @@ class _Progress:
 def read_pdf(raw: bytes) -> Extraction | Refusal:
     """Read every table and line of a PDF; whatever is wrong with it is in the result, never an exception."""
     opened = open_pdf(raw)
+    progress = _Progress(raw, SecondReader(raw))
     if isinstance(opened, Refusal):
-        return opened
-    progress = _Progress()
-    count = len(opened.document)
-    for number in range(1, count + 1):
+        count = progress.second.count() if opened.reason is Reason.CORRUPT else 0
+        if not 0 < count <= MOST_PAGES:
+            return opened
+        opened = Opened(None, count, repaired=True)
+    for number in range(1, opened.pages + 1):
         _read(opened.document, number, progress)
-    opened.document.close()
+    if opened.document:
+        opened.document.close()
     _note_damage(opened, progress)
     grids, lines = grids_of(progress.pages)
     if not lines:
-        return _nothing(progress, count)
+        return _nothing(progress, opened)
     return Extraction(
         grids=grids,
         lines=lines,
-        pages=count,
+        pages=opened.pages,
         problems=tuple(progress.problems),
         pictured=any(page.pictured for page in progress.pages),
         complete=not progress.unread and not opened.cut_off,
     )
 
 
-def _read(document: pdfium.PdfDocument, number: int, progress: _Progress) -> None:
+def _read(document: pdfium.PdfDocument | None, number: int, progress: _Progress) -> None:
     """Read one page; one that cannot be read is a problem and costs no other."""
-    try:
-        with loaded_page(document, number - 1) as page:
-            content = read_content(page, number)
-            layer = judge(content, visible(content))
-            before = progress.pages[-1] if progress.pages else None
-            if layer in {Layer.PICTURE, Layer.RUBBISH}:
-                read = _read_picture(page, number, layer, progress)
-            else:
-                read = read_page(content, before)
-    except pdfium.PdfiumError as error:
-        progress.unread += 1
-        sentence = f"page {number} is damaged and was not read ({error}); ask for the file again"
-        progress.problem("page_damaged", Severity.ERROR, sentence, number)
-        return
+    before = progress.pages[-1] if progress.pages else None
+    if document is None:
+        read = _read_again(number, before, progress)
+    else:
+        try:
+            with loaded_page(document, number - 1) as page:
+                read = _read_page(page, number, before, progress)
+        except pdfium.PdfiumError:
+            read = _read_again(number, before, progress)
     if read:
         progress.pages.append(read)
         _note_hidden(read, progress)
+    else:
+        progress.unread += 1
 
 
-def _read_picture(page: pdfium.PdfPage, number: int, layer: Layer, progress: _Progress) -> PageRead | None:
+def _read_page(page: pdfium.PdfPage, number: int, before: PageRead | None, progress: _Progress) -> PageRead | None:
+    content = read_content(page, number)
+    layer = judge(content, visible(content))
+    if layer is Layer.GOOD:
+        return _read_typed(content, before, progress) if is_typed_over(content) else read_page(content, before)
+    if layer is Layer.PICTURE:
+        return _read_picture(page, number, "has no text but a picture", progress)
+    second = progress.second.read(number)
+    if second:
+        return _second_opinion(second, before, progress)
+    if layer is Layer.RUBBISH:
+        return _read_picture(page, number, "has a text layer that does not say what is shown", progress)
+    return read_page(content, before)
+
+
+def _read_typed(content: Content, before: PageRead | None, progress: _Progress) -> PageRead:
+    """A page with text over a picture, by the lines in the picture if there are any."""
+    lines = lines_in_picture(progress.raw, content) if progress.asked < _MOST_ASKED else np.zeros((0, 4))
+    progress.asked += 1
+    if not len(lines):
+        return read_page(content, before)
+    return read_page(replace(content, lines=np.concatenate((content.lines, lines))), before, LINES_FOUND)
+
+
+def _read_again(number: int, before: PageRead | None, progress: _Progress) -> PageRead | None:
+    """A page that PDFium cannot load."""
+    second = progress.second.read(number)
+    if second:
+        return _second_opinion(second, before, progress)
+    sentence = f"page {number} is damaged and was not read; ask for the file again"
+    progress.problem("page_damaged", Severity.ERROR, sentence, number)
+    return None
+
+
+def _second_opinion(content: Content, before: PageRead | None, progress: _Progress) -> PageRead:
+    sentence = f"page {content.number} is damaged; its text was recovered, compare it before relying on details"
+    progress.problem("second_opinion", Severity.WARNING, sentence, content.number)
+    return read_page(content, before, FINDING)
+
+
+def _read_picture(page: pdfium.PdfPage, number: int, why: str, progress: _Progress) -> PageRead | None:
     """A page without a text worth reading, read from its picture if that can be done."""
-    why = "has no text but a picture" if layer is Layer.PICTURE else "has a text layer that says something else"
     if not can_read_pictures() or progress.pictures >= _MOST_PICTURES:
         more = f"only {_MOST_PICTURES} such pages are read" if can_read_pictures() else _NO_OCR
-        progress.unread += 1
         progress.problem("picture_unread", Severity.ERROR, f"page {number} {why}; it was not read, {more}", number)
         return None
     progress.pictures += 1
@@ -115,14 +162,10 @@ def _note_damage(opened: Opened, progress: _Progress) -> None:
         progress.problem("cut_off", Severity.ERROR, sentence)
 
 
-def _nothing(progress: _Progress, count: int) -> Refusal:
+def _nothing(progress: _Progress, opened: Opened) -> Refusal:
     """Why a document gave no text at all."""
-    first = next((each.message for each in progress.problems if each.severity is Severity.ERROR), "")
-    if progress.unread == count and first:
-        reason = (
-            Reason.NO_TEXT
-            if any(each.code == "extract.picture_unread" for each in progress.problems)
-            else Reason.CORRUPT
-        )
-        return Refusal(reason, first)
+    first = next((each for each in progress.problems if each.severity is Severity.ERROR), None)
+    if first and progress.unread == opened.pages:
+        reason = Reason.NO_TEXT if first.code == "extract.picture_unread" else Reason.CORRUPT
+        return Refusal(reason, first.message)
     return Refusal(Reason.NO_TEXT, "none of its pages has any text; ask the vendor for the sheet itself")

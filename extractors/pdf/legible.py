@@ -11,11 +11,32 @@ if TYPE_CHECKING:
     from extractors.pdf.content import Content, Flags, Whole
 
 _FEW = 4  # characters that a scanned page may have in its text layer: a stamped number
-_CAPTION = 60  # characters up to which a page that is all but a picture is one
+_CAPTION = 30  # characters up to which a page that is all but a picture is one
 _MOST = 0.6  # share of a page that a picture covers on a scanned page
 _STRANGE = 0.15  # share of characters that no Japanese or English text has
+_SIGNS = 0.4  # share of ASCII signs, of which codes taken for characters are full
 _ENOUGH = 120  # characters from which Japanese text has kana
 _KANA = 0.02  # share of kana, below which a text of Chinese characters is none
+# What Japanese and English sheets are written in: ASCII, signs, punctuation, arrows, numbers in circles, lines and
+# shapes, kana, Chinese characters and their radicals, full-width forms. No private use, no accents by the dozen.
+_USUAL = (
+    (0x20, 0x7E),
+    *((code, code) for code in map(ord, "©®×÷±°·§‰′″※")),
+    (0x2010, 0x2027),
+    (0x2100, 0x218F),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x2460, 0x27BF),
+    (0x2E80, 0x2FDF),
+    (0x3000, 0x33FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0xFF00, 0xFFEF),
+    (0x20000, 0x323AF),
+)
+_BLANKS = np.array([9, 10, 11, 12, 13, 0x20, 0xA0, 0x3000, 0xFEFF])
+_WORDS = np.array([chr(code).isalnum() for code in range(0x80)])
 _DRAWN = 400  # filled shapes from which text may have been turned into outlines
 
 
@@ -31,7 +52,7 @@ class Layer(StrEnum):
 def judge(content: Content, seen: Flags) -> Layer:
     """The worth of the text of a page; `seen` says which of its characters can be seen."""
     characters = content.characters.kept(seen)
-    codes = characters.codes[characters.codes > 0x20]
+    codes = characters.codes[~np.isin(characters.codes, _BLANKS)]
     pictured = _covered(content) >= _MOST
     if len(codes) <= _FEW or (pictured and len(codes) <= _CAPTION):
         return Layer.PICTURE if pictured or len(content.pictures) or len(content.fills) > _DRAWN else _bare(codes)
@@ -51,24 +72,12 @@ def _covered(content: Content) -> float:
 
 
 def _is_rubbish(codes: Whole) -> bool:
-    if np.mean([_is_strange(code) for code in codes.tolist()]) > _STRANGE:
+    usual = np.zeros(len(codes), dtype=np.bool_)
+    for first, last in _USUAL:
+        usual |= (codes >= first) & (codes <= last)
+    signs = (codes < 0x7F) & ~_WORDS[np.minimum(codes, 0x7F)]
+    if 1 - usual.mean() > _STRANGE or signs.mean() > _SIGNS:
         return True
     han = (codes >= 0x4E00) & (codes <= 0x9FFF)
     kana = (codes >= 0x3041) & (codes <= 0x30FF)
     return len(codes) >= _ENOUGH and bool(han.mean() > 0.5) and bool(kana.mean() < _KANA)
-
-
-def _is_strange(code: int) -> bool:
-    """Whether a character is one that Japanese and English sheets do not have: private use, other scripts, controls."""
-    if 0x20 <= code < 0x7F:
-        return False
-    try:
-        chr(code).encode("cp932")
-    except UnicodeEncodeError:
-        return code not in _USUAL
-    return 0xE000 <= code <= 0xF8FF
-
-
-_USUAL = frozenset(
-    map(ord, "©®™•–—‐‑‒•·‣…‘’“”«»✓✔☑☐☒✗✘△▲▽▼◯⃝①㈱㍿〜～−￥¥§¶°±²³µ×÷éüöäñàèç⻑⻄⻘⻤⻨⻩⻭⻲")
-) | frozenset(range(0x2E80, 0x2FE0))

@@ -14,7 +14,7 @@ from pipeline.model import Reason
 
 _END = b"%%EOF"
 _TAIL = 2048  # bytes within which the mark of the end stands, whatever was appended to it
-_MOST_PAGES = 1_000
+MOST_PAGES = 1_000
 _PROTECTED = "it is protected by a password; save it without one, or ask the sender for an unprotected copy"
 
 
@@ -22,7 +22,8 @@ _PROTECTED = "it is protected by a password; save it without one, or ask the sen
 class Opened:
     """An open document; `repaired` when its structure had to be rebuilt, `cut_off` when its end is missing."""
 
-    document: pdfium.PdfDocument
+    document: pdfium.PdfDocument | None  # None when only the second reader can open it
+    pages: int
     repaired: bool = False
     cut_off: bool = False
 
@@ -41,12 +42,10 @@ def open_pdf(raw: bytes) -> Opened | Refusal:
         opened = _opened(mended)
     if opened is None or isinstance(opened, Refusal) or not len(opened):
         return Refusal(Reason.CORRUPT, "it is a PDF without any page; ask the sender for the file again")
-    if len(opened) > _MOST_PAGES:
-        sentence = (
-            f"it has {len(opened):,} pages, more than the {_MOST_PAGES:,} of any checksheet; send the sheet alone"
-        )
+    if len(opened) > MOST_PAGES:
+        sentence = f"it has {len(opened):,} pages, more than the {MOST_PAGES:,} of any checksheet; send the sheet alone"
         return Refusal(Reason.TOO_LARGE, sentence)
-    return Opened(opened, repaired, cut_off)
+    return Opened(opened, len(opened), repaired, cut_off)
 
 
 def _opened(raw: bytes) -> pdfium.PdfDocument | Refusal | None:

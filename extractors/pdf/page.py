@@ -45,8 +45,11 @@ class PageRead:
     pictured: bool = False
 
 
-def read_page(content: Content, before: PageRead | None = None) -> PageRead:
-    """The blocks of a page by its text layer and its drawn lines; `before` is the page before it."""
+def read_page(content: Content, before: PageRead | None = None, finding: str = "") -> PageRead:
+    """The blocks of a page by its text layer and its drawn lines; `before` is the page before it.
+
+    `finding` is what the rows of its tables say of how they were read.
+    """
     seen = visible(content)
     said = content.characters.turns[seen & (content.characters.sizes > 0)]
     turns = -int(np.bincount(said, minlength=4).argmax()) % 4 if len(said) else 0
@@ -56,6 +59,8 @@ def read_page(content: Content, before: PageRead | None = None) -> PageRead:
     runs, cells = check_boxes(content, runs_of(content.characters.kept(seen)))
     lines = np.concatenate((content.lines, cells))
     blocks = blocks_of(runs, lines, content.fills, content.number, _columns_before(before))
+    if finding:
+        blocks = tuple(replace(block, findings=(finding,)) if isinstance(block, Table) else block for block in blocks)
     return PageRead(content.number, content.width, content.height, turns, blocks, tuple(hidden))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2.raw as raw_pdfium
 
 from extractors.pdf import native
-from extractors.pdf.content import Characters, Content, turned
+from extractors.pdf.content import Characters, Content, quarter_turns, turned
 from extractors.pdf.paths import painted_objects
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _Shared:
                 sizes[i] = native.char_size(handle, first)
                 modes[i] = native.text_mode(pointer)
         a, b, c, d = matrices[:, :4].T
-        self.turns: Whole = np.rint(np.arctan2(-b, a) / (np.pi / 2)).astype(np.int64) % 4
+        self.turns = quarter_turns(a, b)
         self.sizes: Floats = np.abs(sizes) * np.hypot(c, d)
         self.colours: Whole = colours.astype(np.int64)
         self.modes: Whole = modes

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # gap that PDFium takes for a blank, and with a blank that the document itself has.
 _CLOSE, _PARTED, _SPACED = 0.3, 0.45, 1.3
 _BLANK = 0.17  # of the height: the least gap that can be a blank; browsers put an eighth around Latin words
+_SMALLEST = 0.1  # points; a size of 0 is no size to measure by
 _SAME_PLACE = 0.04  # of the height within which a character stands just where the one before it ends
 _OVERLAP = 0.6  # of the height that a character may stand before the end of the one before it
 _LEVEL = 0.35  # of the height by which the middles of neighbours may differ
@@ -143,7 +144,7 @@ def _run(characters: Characters, texts: Sequence[str], seams: Sequence[int], fir
         top=top,
         x1=x1,
         bottom=bottom,
-        size=float(characters.sizes[first]),
+        size=max(float(characters.sizes[first]), _SMALLEST),
         turns=turns,
         starts=tuple(boxes[:, low].tolist()),
         ends=tuple(boxes[:, high].tolist()),

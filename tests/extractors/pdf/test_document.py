@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw
 
 from extractors.pdf import read_pdf
 from pipeline.grid import Extraction, Refusal
@@ -130,3 +132,55 @@ def test_every_piece_is_counted_once(sheet: Sheet, rows: Cells) -> None:
     assert isinstance(extraction, Extraction)
     places = [row.place.line_start for grid in extraction.grids for row in grid.rows]
     assert sorted(places) == sorted(extraction.lines)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "code"),
+    [
+        (b"5 0 obj", "extract.second_opinion"),  # the catalog
+        (b"7 0 obj", "extract.second_opinion"),  # the tree of pages
+        (b"trailer", "extract.repaired"),
+    ],
+)
+def test_a_damaged_file_is_read_all_the_same_and_says_so(damaged: bytes, code: str, sheet: Sheet, rows: Cells) -> None:
+    sheet.table(rows)
+    extraction = read_pdf(sheet.bytes.replace(damaged, damaged[:4].ljust(len(damaged)), 1))
+    assert isinstance(extraction, Extraction)
+    assert code in {problem.code for problem in extraction.problems}
+    assert extraction.grids[0].rows[1].cells == rows[1]
+
+
+def test_rows_of_a_page_that_pdfplumber_had_to_read_say_so(sheet: Sheet, rows: Cells) -> None:
+    sheet.table(rows)
+    extraction = read_pdf(sheet.bytes.replace(b"7 0 obj", b"7 0    ", 1))
+    assert isinstance(extraction, Extraction)
+    assert {row.findings for row in extraction.grids[0].rows} == {("read_with_pdfplumber",)}
+
+
+def test_the_lines_of_a_form_that_is_a_picture_hold_what_was_typed_over_it(sheet: Sheet, rows: Cells) -> None:
+    rows[2] = ("2", "", *rows[2][2:])
+    scale = 200 / 72
+    form = Image.new("L", (round(595 * scale), round(842 * scale)), 255)
+    draw = ImageDraw.Draw(form)
+    lines = [(40, y, 530, y) for y in (60, 90, 150, 180)] + [(x, 60, x, 180) for x in (40, 70, 180, 310, 350, 530)]
+    lines += [(40, 120, 70, 120), (180, 120, 530, 120)]  # the category is merged over two rows
+    for line in lines:
+        draw.line([place * scale for place in line], fill=60, width=2)
+    sheet.canvas.drawInlineImage(form, 0, 0, 595, 842)
+    sheet.table(rows, height=30, ruled=False)
+    extraction = read_pdf(sheet.bytes)
+    assert isinstance(extraction, Extraction)
+    (grid,) = extraction.grids
+    assert [row.cells[1] for row in grid.rows] == ["分類", "可用性", "可用性", "保護"]
+    assert {row.findings for row in grid.rows} == {("lines_found_with_camelot",)}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_to_a_file_is_an_exception(seed: int, sheet: Sheet, rows: Cells) -> None:
+    sheet.table(rows)
+    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    raw = bytearray(sheet.bytes)
+    for _ in range(chance.choice((1, 10, 100))):
+        raw[chance.randrange(9, len(raw))] = chance.randrange(256)
+    found = read_pdf(bytes(raw[: chance.choice((len(raw), len(raw) // 2))]))
+    assert isinstance(found, Extraction | Refusal)
