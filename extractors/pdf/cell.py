@@ -57,6 +57,8 @@ class PrintedLine:
 
 def printed_lines(runs: Sequence[Run]) -> list[PrintedLine]:
     """The lines that runs make, from top to bottom; what stands sideways among upright text comes where it begins."""
+    if len(runs) == 1 and not runs[0].turns:
+        return [_line(runs)]
     upright = _without_ruby([run for run in runs if not run.turns])
     lines = _columns_read_down(upright) or [_line(each) for each in level_rows(upright)]
     for turns in {run.turns for run in runs} - {0}:
@@ -136,6 +138,8 @@ def _between(before: Run, run: Run) -> str:
 
 
 def _joined(runs: Sequence[Run], text: str) -> PrintedLine:
+    if len(runs) == 1:
+        return PrintedLine(text.strip(), runs[0].bbox, runs[0].size, runs[0].confidence)
     size = max(runs, key=lambda run: len(run.text)).size
     return PrintedLine(text.strip(), covering(run.bbox for run in runs), size, min(run.confidence for run in runs))
 
@@ -152,8 +156,8 @@ def _sideways(runs: Sequence[Run], turns: int) -> list[PrintedLine]:
 
 def cell_text(lines: Sequence[PrintedLine], left: float, right: float) -> str:
     """The text of a cell that reaches from `left` to `right`: breaks that its width made are undone, others kept."""
-    if not lines:
-        return ""
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
     pad = max(0.0, min(min(line.bbox[0] for line in lines) - left, right - max(line.bbox[2] for line in lines)))
     room = max(right - left - 2 * pad, *(line.width for line in lines))
     text = lines[0].text

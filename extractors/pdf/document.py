@@ -95,9 +95,12 @@ def _read(document: pdfium.PdfDocument | None, number: int, progress: _Progress)
 
 def _read_page(page: pdfium.PdfPage, number: int, before: PageRead | None, progress: _Progress) -> PageRead | None:
     content = read_content(page, number)
-    layer = judge(content, visible(content))
+    seen = visible(content)
+    layer = judge(content, seen)
+    if layer is Layer.GOOD and is_typed_over(content):
+        return _read_typed(content, before, progress)
     if layer is Layer.GOOD:
-        return _read_typed(content, before, progress) if is_typed_over(content) else read_page(content, before)
+        return read_page(content, before, seen=seen)
     if layer is Layer.PICTURE:
         return _read_picture(page, number, "has no text but a picture", progress)
     second = progress.second.read(number)

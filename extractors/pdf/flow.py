@@ -103,6 +103,8 @@ class _Pieces:
     def _displayed(self, number: int, boxes: Iterable[Bbox]) -> list[Bbox]:
         """Boxes of an upright page as they lie on the page as displayed."""
         page = self.pages[number]
+        if not page.turns:
+            return list(boxes)
         found = turned(np.array(list(boxes)), -page.turns, page.width, page.height).round(2)
         return [(x0, top, x1, bottom) for x0, top, x1, bottom in found.tolist()]
 

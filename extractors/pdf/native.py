@@ -7,12 +7,15 @@ an array need no conversion at all.
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw_pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
 
 INT, UINT, ADDRESS, DOUBLE = ctypes.c_int, ctypes.c_uint, ctypes.c_void_p, ctypes.c_double
 
@@ -26,6 +29,19 @@ def _function(name: str, *arguments: type, result: type | None = INT) -> Callabl
 def address(handle: object) -> int:
     """The address behind a handle of pypdfium2."""
     return ctypes.cast(handle, ADDRESS).value or 0  # type: ignore[arg-type] # a ctypes pointer, untyped
+
+
+def places(results: NDArray[Any]) -> tuple[range, ...]:
+    """The addresses of a table of results: for each column those of its rows, as arguments of mapped calls."""
+    rows, columns = results.shape
+    size, base = results.itemsize, results.ctypes.data
+    step = size * columns
+    return tuple(range(base + size * i, base + size * i + step * rows, step) for i in range(columns))
+
+
+def call(calls: Iterator[int]) -> None:
+    """Make mapped calls whose results are written to memory."""
+    deque(calls, maxlen=0)
 
 
 # Characters: (text page, index, ...)

@@ -20,7 +20,7 @@ from pipeline.grid import Layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.pdf.content import Content, Floats
+    from extractors.pdf.content import Content, Flags, Floats
     from extractors.pdf.lattice import Lattice
     from extractors.pdf.runs import Run
     from pipeline.model import Bbox
@@ -45,12 +45,15 @@ class PageRead:
     pictured: bool = False
 
 
-def read_page(content: Content, before: PageRead | None = None, finding: str = "") -> PageRead:
+def read_page(
+    content: Content, before: PageRead | None = None, finding: str = "", *, seen: Flags | None = None
+) -> PageRead:
     """The blocks of a page by its text layer and its drawn lines; `before` is the page before it.
 
-    `finding` is what the rows of its tables say of how they were read.
+    `finding` is what the rows of its tables say of how they were read, `seen` which characters are visible if that is
+    known already.
     """
-    seen = visible(content)
+    seen = visible(content) if seen is None else seen
     said = content.characters.turns[seen & (content.characters.sizes > 0)]
     turns = -int(np.bincount(said, minlength=4).argmax()) % 4 if len(said) else 0
     if turns:
@@ -80,7 +83,9 @@ def blocks_of(
     boxes = np.array([run.bbox for run in runs]).reshape(-1, 4)
     ruled = [with_strip(lattice, fills, boxes) for lattice in _outermost(lattices(lines))]
     tables, runs = _taken(ruled, runs, page, Layout.RULED)
-    if runs and len(fills):
+    if not runs:
+        return _in_order(tables)
+    if len(fills):
         cells = [each for each in _outermost(lattices(outlines(_shades(fills)))) if not _is_striped(each, runs)]
         shaded, runs = _taken(cells, runs, page, Layout.RULED)
         tables += shaded

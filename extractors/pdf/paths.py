@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,10 +31,12 @@ _FAR = 1e6  # points; no page reaches so far
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 # Where PDFium writes its results: one place for all calls, since a process reads one page at a time.
-_floats = np.zeros(6, dtype=np.float32)
-_ints = np.zeros(4, dtype=np.uint32)
-_float_places = tuple(_floats.ctypes.data + 4 * i for i in range(6))
-_int_places = tuple(_ints.ctypes.data + 4 * i for i in range(4))
+_floats = (ctypes.c_float * 6)()
+_ints = (ctypes.c_uint * 4)()
+_float_places = tuple(ctypes.addressof(_floats) + 4 * i for i in range(6))
+_int_places = tuple(ctypes.addressof(_ints) + 4 * i for i in range(4))
+_point_places = _float_places[:2]
+_box_places = _float_places[:4]
 
 
 @dataclass(slots=True)
@@ -55,29 +58,49 @@ class Painted:
 def painted_objects(page: int) -> Painted:
     """Every object of the page at this address, those within forms in the place of the form."""
     painted = Painted()
-    for i in range(native.page_count(page)):
-        _paint(native.page_object(page, i), _SAME, painted, 0)
+    items = map(native.page_object, repeat(page), range(native.page_count(page)))
+    _paint(list(islice(items, _MOST_OBJECTS)), _SAME, painted, 0)
     return painted
 
 
-def _paint(item: int, outer: Matrix, painted: Painted, depth: int) -> None:
-    if painted.count >= _MOST_OBJECTS:
-        return
-    painted.count += 1
-    kind = native.object_kind(item)
-    if kind == _TEXT:
-        painted.text_layers[item] = painted.count
-        clip = native.object_clip(item)
-        if native.clip_count(clip) > 0:
+def _paint(items: Sequence[int], outer: Matrix, painted: Painted, depth: int) -> None:
+    """Paint the objects of a page or form; what can be asked of all of them is asked in one go."""
+    kinds = list(map(native.object_kind, items))
+    forms = [i for i, kind in enumerate(kinds) if kind == _FORM]
+    for first, end in pairwise([0, *forms, len(items)]):
+        if first < end and kinds[first] == _FORM:
+            _paint_form(items[first], outer, painted, depth)
+            first += 1  # noqa: PLW2901 - the form is done
+        told = kinds[first:end]
+        layers = range(painted.count + 1, painted.count + 1 + len(told))
+        painted.count += len(told)
+        texts = [
+            (item, layer) for item, kind, layer in zip(items[first:end], told, layers, strict=True) if kind == _TEXT
+        ]
+        painted.text_layers.update(texts)
+        _note_clips([item for item, _ in texts], outer, painted)
+        _paint_paths(
+            [(item, layer) for item, kind, layer in zip(items[first:end], told, layers, strict=True) if kind == _PATH],
+            outer,
+            painted,
+        )
+        painted.pictures.extend(
+            _bounds(item, outer) for item, kind in zip(items[first:end], told, strict=True) if kind == _IMAGE
+        )
+
+
+def _paint_form(form: int, outer: Matrix, painted: Painted, depth: int) -> None:
+    if depth < _DEEPEST and painted.count < _MOST_OBJECTS:
+        count = min(native.form_count(form), _MOST_OBJECTS - painted.count)
+        items = list(map(native.form_object, repeat(form), range(count)))
+        _paint(items, _within(outer, _matrix(form)), painted, depth + 1)
+
+
+def _note_clips(texts: Sequence[int], outer: Matrix, painted: Painted) -> None:
+    clips = list(map(native.object_clip, texts))
+    for item, clip, count in zip(texts, clips, map(native.clip_count, clips), strict=True):
+        if count > 0:
             painted.text_clips[item] = _clipped(clip, outer)
-    elif kind == _PATH:
-        _paint_path(item, outer, painted)
-    elif kind == _IMAGE:
-        painted.pictures.append(_bounds(item, outer))
-    elif kind == _FORM and depth < _DEEPEST:
-        inner = _within(outer, _matrix(item))
-        for i in range(native.form_count(item)):
-            _paint(native.form_object(item, i), inner, painted, depth + 1)
 
 
 def _clipped(clip: int, outer: Matrix) -> Box:
@@ -86,19 +109,32 @@ def _clipped(clip: int, outer: Matrix) -> Box:
     for i in range(native.clip_count(clip)):
         points = []
         for j in range(min(native.clip_points(clip, i), _MOST_SEGMENTS)):
-            native.segment_point(native.clip_segment(clip, i, j), *_float_places[:2])
-            points.append(_moved(outer, float(_floats[0]), float(_floats[1])))
+            native.segment_point(native.clip_segment(clip, i, j), *_point_places)
+            points.append(_moved(outer, _floats[0], _floats[1]))
         if points:
             xs, ys = zip(*points, strict=True)
             left, bottom, right, top = max(left, min(xs)), max(bottom, min(ys)), min(right, max(xs)), min(top, max(ys))
     return left, bottom, right, top
 
 
-def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:
-    native.path_mode(item, *_int_places[:2])
-    filled, stroked = _ints[:2].astype(np.int32).tolist()
-    if not filled and not stroked:
-        return
+def _paint_paths(paths: Sequence[tuple[int, int]], outer: Matrix, painted: Painted) -> None:
+    """Take paths, each with its place in the painting, for lines, areas, check boxes or ticks."""
+    items = [item for item, _ in paths]
+    modes = np.zeros((len(items), 2), dtype=np.int32)
+    boxes = np.zeros((len(items), 4), dtype=np.float32)
+    native.call(map(native.path_mode, items, *native.places(modes)))
+    native.call(map(native.object_bounds, items, *native.places(boxes)))
+    thin = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THIN
+    if outer is _SAME:
+        painted.lines.extend(boxes[thin & modes.any(axis=1)].tolist())
+    for i in np.flatnonzero(modes.any(axis=1) & ~(thin & (outer is _SAME))).tolist():
+        filled, stroked = modes[i].tolist()
+        item, layer = paths[i]
+        _paint_path(item, outer, painted, (bool(filled), bool(stroked), layer))
+
+
+def _paint_path(item: int, outer: Matrix, painted: Painted, how: tuple[bool, bool, int]) -> None:
+    filled, stroked, layer = how
     box = _bounds(item, outer)
     if _is_line(box):
         painted.lines.append(box)
@@ -114,7 +150,7 @@ def _paint_path(item: int, outer: Matrix, painted: Painted) -> None:
                 painted.lines.append(area)
             else:
                 painted.fills.append(area)
-                painted.fill_layers.append(painted.count)
+                painted.fill_layers.append(layer)
                 painted.fill_colours.append(colour)
 
 
@@ -172,8 +208,8 @@ def _subpaths(item: int, outer: Matrix) -> list[list[Point]]:
     for i in range(min(native.path_count(item), _MOST_SEGMENTS)):
         segment = native.path_segment(item, i)
         kind = native.segment_kind(segment)
-        native.segment_point(segment, *_float_places[:2])
-        point = _moved(matrix, float(_floats[0]), float(_floats[1]))
+        native.segment_point(segment, *_point_places)
+        point = _moved(matrix, _floats[0], _floats[1])
         if kind == _LINE_TO and found:
             found[-1].append(point)
         else:
@@ -184,8 +220,8 @@ def _subpaths(item: int, outer: Matrix) -> list[list[Point]]:
 
 
 def _bounds(item: int, outer: Matrix) -> Box:
-    native.object_bounds(item, *_float_places[:4])
-    left, bottom, right, top = _floats[:4].tolist()
+    native.object_bounds(item, *_box_places)
+    left, bottom, right, top, *_ = _floats
     if outer is _SAME:
         return left, bottom, right, top
     corners = [_moved(outer, x, y) for x in (left, right) for y in (bottom, top)]
@@ -195,13 +231,13 @@ def _bounds(item: int, outer: Matrix) -> Box:
 
 def _matrix(item: int) -> Matrix:
     native.object_matrix(item, _float_places[0])
-    a, b, c, d, e, f = _floats.tolist()
+    a, b, c, d, e, f = _floats
     return a, b, c, d, e, f
 
 
 def _fill(item: int) -> Colour:
     native.object_fill(item, *_int_places)
-    red, green, blue, opacity = _ints.tolist()
+    red, green, blue, opacity = _ints
     return red, green, blue, opacity
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from extractors.pdf.paths import Painted
 
 _MOST_CHARACTERS = 200_000  # on a page; a page of 9-point type holds 6,000
+_MOST_ANNOTATIONS = 1_000  # of a page that are looked at
+_UNSEEN = frozenset({raw_pdfium.FPDF_ANNOT_LINK, raw_pdfium.FPDF_ANNOT_POPUP})
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _REPLACEMENTS = {0x02: 0x2D, 0xFFFE: 0x2D}  # how PDFium tells a hyphen at the end of a line
 
@@ -30,13 +33,24 @@ def loaded_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.Pdf
     """A page with its form fields and notes painted into it, closed when done."""
     page = document[index]
     try:
-        if raw_pdfium.FPDFPage_GetAnnotCount(page) > 0:
+        if _has_annotations(page):
             raw_pdfium.FPDFPage_Flatten(page, raw_pdfium.FLAT_NORMALDISPLAY)
             page.close()
             page = document[index]
         yield page
     finally:
         page.close()
+
+
+def _has_annotations(page: pdfium.PdfPage) -> bool:
+    """Whether a page has form fields or notes; links and closed pop-ups show nothing of their own."""
+    for i in range(min(raw_pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        annotation = raw_pdfium.FPDFPage_GetAnnot(page, i)
+        kind = raw_pdfium.FPDFAnnot_GetSubtype(annotation)
+        raw_pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind not in _UNSEEN:
+            return True
+    return False
 
 
 def read_content(page: pdfium.PdfPage, number: int) -> Content:
@@ -81,9 +95,9 @@ def _characters(page: pdfium.PdfPage, painted: Painted, frame: _Frame) -> Charac
     try:
         handle = native.address(textpage.raw)
         count = min(max(0, raw_pdfium.FPDFText_CountChars(textpage)), _MOST_CHARACTERS)
-        unicode, text_object = native.char_unicode, native.char_object
-        codes = np.fromiter((unicode(handle, i) for i in range(count)), np.int64, count)
-        objects = np.fromiter((text_object(handle, i) or 0 for i in range(count)), np.int64, count)
+        codes = np.fromiter(map(native.char_unicode, repeat(handle), range(count)), np.int64, count)
+        pointers = map(native.char_object, repeat(handle), range(count))
+        objects = np.fromiter((pointer or 0 for pointer in pointers), np.int64, count)
         boxes = _boxes(handle, count)
         first = np.diff(objects, prepend=-1) != 0
         shared = _Shared(handle, np.flatnonzero(first), objects, painted)
@@ -107,9 +121,7 @@ def _characters(page: pdfium.PdfPage, painted: Painted, frame: _Frame) -> Charac
 def _boxes(handle: int, count: int) -> Floats:
     """Left, bottom, right, top of every character, as far as its type reaches."""
     found = np.zeros((count, 4), dtype=np.float32)
-    base, char_box = found.ctypes.data, native.char_box
-    for i in range(count):
-        char_box(handle, i, base + 16 * i)
+    native.call(map(native.char_box, repeat(handle), range(count), native.places(found)[0]))
     return found[:, [0, 3, 2, 1]].astype(np.float64)
 
 
@@ -120,17 +132,11 @@ class _Shared:
         count = len(firsts)
         matrices = np.zeros((count, 6), dtype=np.float32)
         colours = np.zeros((count, 4), dtype=np.uint32)
-        sizes = np.ones(count)
-        modes = np.zeros(count, dtype=np.int64)
-        to_matrix, to_colour = matrices.ctypes.data, colours.ctypes.data
-        pointers = objects[firsts].tolist()
-        for i, (first, pointer) in enumerate(zip(firsts.tolist(), pointers, strict=True)):
-            if pointer:
-                colour = to_colour + 16 * i
-                native.char_matrix(handle, first, to_matrix + 24 * i)
-                native.char_colour(handle, first, colour, colour + 4, colour + 8, colour + 12)
-                sizes[i] = native.char_size(handle, first)
-                modes[i] = native.text_mode(pointer)
+        chosen, pointers = firsts.tolist(), objects[firsts].tolist()
+        native.call(map(native.char_matrix, repeat(handle), chosen, native.places(matrices)[0]))
+        native.call(map(native.char_colour, repeat(handle), chosen, *native.places(colours)))
+        sizes = np.fromiter(map(native.char_size, repeat(handle), chosen), np.float64, count)
+        modes = np.fromiter(map(native.text_mode, pointers), np.int64, count)
         a, b, c, d = matrices[:, :4].T
         self.turns = quarter_turns(a, b)
         self.sizes: Floats = np.abs(sizes) * np.hypot(c, d)

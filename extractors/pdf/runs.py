@@ -31,7 +31,7 @@ _WIDE = 0x3000
 class Run:
     """Characters printed side by side.
 
-    `starts` and `ends` are the edges of each in the direction of reading; `seams` are the indexes of characters with
+    `starts` and `ends` are the edges of each along the direction of reading; `seams` are the indexes of characters with
     which the document begins to print anew, though not far off.
     """
 
@@ -72,12 +72,39 @@ def runs_of(characters: Characters) -> list[Run]:
     chosen = characters.kept(said)
     starts, parted = _seams(chosen, between, own)
     texts = _texts(chosen.codes, parted, wide)
-    seams = np.flatnonzero(_anew(chosen)).tolist()
-    bounds = [*np.flatnonzero(starts).tolist(), len(said)]
-    return [_run(chosen, texts, seams, first, end) for first, end in pairwise(bounds)]
+    return _built(chosen, texts, np.flatnonzero(starts))
 
 
-def _anew(characters: Characters) -> Flags:
+def _built(characters: Characters, texts: Sequence[str], firsts: Whole) -> list[Run]:
+    """Runs that begin at the characters `firsts`; all that is measured is measured for all of them at once."""
+    along = _along(characters)
+    lows = np.minimum.reduceat(characters.boxes[:, :2], firsts).tolist()
+    highs = np.maximum.reduceat(characters.boxes[:, 2:], firsts).tolist()
+    sizes = np.maximum(characters.sizes[firsts], _SMALLEST).tolist()
+    turns = characters.turns[firsts].tolist()
+    starts, ends = along[:, 0].tolist(), along[:, 2].tolist()
+    seams = np.flatnonzero(_anew(characters, along)).tolist()
+    found = []
+    for k, (first, end) in enumerate(pairwise([*firsts.tolist(), len(characters)])):
+        inner = seams[bisect_right(seams, first) : bisect_left(seams, end)]
+        (x0, top), (x1, bottom) = lows[k], highs[k]
+        run = Run(
+            "".join(texts[first:end]).lstrip(),
+            x0,
+            top,
+            x1,
+            bottom,
+            size=sizes[k],
+            turns=turns[k],
+            starts=tuple(starts[first:end]),
+            ends=tuple(ends[first:end]),
+            seams=tuple(seam - first for seam in inner),
+        )
+        found.append(run)
+    return found
+
+
+def _anew(characters: Characters, along: Floats) -> Flags:
     """Where another text object begins, at a place of its own.
 
     Not where each object holds but one character, as some programs print, nor where one goes on exactly where the last
@@ -88,7 +115,7 @@ def _anew(characters: Characters) -> Flags:
     longer = lengths > 1
     found: Flags = np.zeros(len(begins), dtype=np.bool_)
     found[np.flatnonzero(begins)[1:]] = longer[1:] | longer[:-1]
-    start, _, end, _ = _along(characters).T
+    start, _, end, _ = along.T
     found[1:] &= np.abs(start[1:] - end[:-1]) > _SAME_PLACE * characters.sizes[1:]
     return found
 
@@ -130,26 +157,6 @@ def _texts(codes: Whole, parted: Flags, wide: Flags) -> list[str]:
         blank + chr(code) if behind else chr(code)
         for code, behind, blank in zip(codes.tolist(), parted.tolist(), blanks, strict=True)
     ]
-
-
-def _run(characters: Characters, texts: Sequence[str], seams: Sequence[int], first: int, end: int) -> Run:
-    boxes = characters.boxes[first:end]
-    turns = int(characters.turns[first])
-    low, high = ((0, 2), (1, 3), (2, 0), (3, 1))[turns]
-    x0, top = boxes[:, :2].min(axis=0).tolist()
-    x1, bottom = boxes[:, 2:].max(axis=0).tolist()
-    return Run(
-        text="".join(texts[first:end]).lstrip(),
-        x0=x0,
-        top=top,
-        x1=x1,
-        bottom=bottom,
-        size=max(float(characters.sizes[first]), _SMALLEST),
-        turns=turns,
-        starts=tuple(boxes[:, low].tolist()),
-        ends=tuple(boxes[:, high].tolist()),
-        seams=tuple(seam - first for seam in seams[bisect_right(seams, first) : bisect_left(seams, end)]),
-    )
 
 
 def split(run: Run, cuts: Sequence[int]) -> list[Run]:

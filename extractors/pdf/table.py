@@ -76,7 +76,9 @@ def ruled_tables(lattice: Lattice, runs: Sequence[Run], page: int) -> list[Table
 def within(runs: Iterable[Run], bbox: Bbox) -> list[Run]:
     """The runs whose middle lies in a box."""
     x0, top, x1, bottom = bbox
-    return [run for run in runs if x0 <= run.middle[0] <= x1 and top <= run.middle[1] <= bottom]
+    return [
+        run for run in runs if 2 * x0 <= run.x0 + run.x1 <= 2 * x1 and 2 * top <= run.top + run.bottom <= 2 * bottom
+    ]
 
 
 def _without_thin(lattice: Lattice, runs: Sequence[Run]) -> Lattice:
@@ -147,8 +149,9 @@ def _placed(lattice: Lattice, runs: Sequence[Run]) -> dict[int, list[Run]]:
     found: dict[int, list[Run]] = defaultdict(list)
     places = _Places(lattice)
     parts = [part for run in within(runs, lattice.bbox) for part in _cut(run, places)]
-    for block in _stacks(places, parts):
-        whole = len(block) > 1 and any(map(places.straddled, block))
+    straddling = {id(run) for run in parts if places.straddled(run)}
+    for block in _stacks(places, parts) if straddling else ([run] for run in parts):
+        whole = len(block) > 1 and any(id(run) in straddling for run in block)
         middle = (block[0].top + block[-1].bottom) / 2
         for run in block:
             found[places.owner(run, middle if whole else run.middle[1])].append(run)

@@ -29,8 +29,8 @@ def visible(content: Content) -> Flags:
     left, upper, right, lower = characters.clips.T
     unseen |= (x < left) | (x > right) | (y < upper) | (y > lower)
     suspects = np.flatnonzero(printed & ~unseen & _may_vanish(content))
-    for i in suspects.tolist():
-        unseen[i] = _vanishes(content, i, float(x[i]), float(y[i]))
+    if len(suspects):
+        unseen[suspects] = _vanish(content, suspects, x[suspects], y[suspects])
     seen: Flags = ~(unseen & printed)
     return seen
 
@@ -45,19 +45,22 @@ def _may_vanish(content: Content) -> Flags:
     return pale
 
 
-def _vanishes(content: Content, i: int, x: float, y: float) -> bool:
-    """Whether a character has the colour of what is painted below it, or something is painted over it."""
-    at = _containing(content.fills, x, y) & (content.fill_colours[:, 3] > 255 - _FAINT)
-    layer = content.characters.layers[i]
-    if bool((at & (content.fill_layers > layer)).any()):
-        return True
-    below = np.flatnonzero(at & (content.fill_layers < layer))
-    if not len(below) and bool(_containing(content.pictures, x, y).any()):
-        return False  # on a picture, of whatever colour
-    colour: Whole = content.fill_colours[below[-1], :3] if len(below) else _WHITE
-    return bool(np.abs(content.characters.colours[i, :3] - colour).max() < _ALIKE)
+def _vanish(content: Content, suspects: Whole, x: Floats, y: Floats) -> Flags:
+    """Whether characters have the colour of what is painted below them, or something is painted over them."""
+    layers = content.characters.layers[suspects]
+    solid = content.fill_colours[:, 3] > 255 - _FAINT
+    at = _containing(content.fills[solid], x, y)
+    after = content.fill_layers[solid][None, :] > layers[:, None]
+    below = np.where(at & ~after, np.arange(at.shape[1])[None, :], -1).max(axis=1, initial=-1)
+    ground = np.vstack((content.fill_colours[solid, :3], _WHITE))[below]
+    alike = np.abs(content.characters.colours[suspects, :3] - ground).max(axis=1) < _ALIKE
+    on_picture = (below < 0) & _containing(content.pictures, x, y).any(axis=1)  # of whatever colour
+    found: Flags = (at & after).any(axis=1) | (alike & ~on_picture)
+    return found
 
 
-def _containing(boxes: Floats, x: float, y: float) -> Flags:
-    inside: Flags = (boxes[:, 0] <= x) & (boxes[:, 1] <= y) & (boxes[:, 2] >= x) & (boxes[:, 3] >= y)
-    return inside
+def _containing(boxes: Floats, x: Floats, y: Floats) -> Flags:
+    """Which boxes (columns) each place (rows) lies in."""
+    x, y = x[:, None], y[:, None]
+    found: Flags = (boxes[:, 0] <= x) & (boxes[:, 1] <= y) & (boxes[:, 2] >= x) & (boxes[:, 3] >= y)
+    return found
