@@ -36,6 +36,7 @@ _USUAL = (
     (0x20000, 0x323AF),
 )
 _BLANKS = np.array([9, 10, 11, 12, 13, 0x20, 0xA0, 0x3000, 0xFEFF])
+_LEADERS = np.array(list(map(ord, "._-")))  # fill the lines of a table of contents, or wait for a pen
 _WORDS = np.array([chr(code).isalnum() for code in range(0x80)])
 _DRAWN = 400  # filled shapes from which text may have been turned into outlines
 
@@ -72,6 +73,9 @@ def _covered(content: Content) -> float:
 
 
 def _is_rubbish(codes: Whole) -> bool:
+    codes = codes[~np.isin(codes, _LEADERS)]
+    if not len(codes):
+        return False
     usual = np.zeros(len(codes), dtype=np.bool_)
     for first, last in _USUAL:
         usual |= (codes >= first) & (codes <= last)

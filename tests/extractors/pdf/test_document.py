@@ -184,3 +184,11 @@ def test_no_damage_to_a_file_is_an_exception(seed: int, sheet: Sheet, rows: Cell
         raw[chance.randrange(9, len(raw))] = chance.randrange(256)
     found = read_pdf(bytes(raw[: chance.choice((len(raw), len(raw) // 2))]))
     assert isinstance(found, Extraction | Refusal)
+
+
+def test_a_table_of_contents_is_legible_however_many_dots_lead_to_its_numbers(sheet: Sheet) -> None:
+    for i in range(10):
+        sheet.text(40, 60 + 20 * i, f"{i + 1}. 可用性 {'.' * 90} {i + 2}")
+    extraction = read_pdf(sheet.bytes)
+    assert isinstance(extraction, Extraction)
+    assert not extraction.problems
