@@ -43,6 +43,7 @@ class PrintedLine:
     bbox: Bbox
     size: float
     confidence: float = 1.0
+    mended: bool = False
 
     @property
     def width(self) -> float:
@@ -139,9 +140,10 @@ def _between(before: Run, run: Run) -> str:
 
 def _joined(runs: Sequence[Run], text: str) -> PrintedLine:
     if len(runs) == 1:
-        return PrintedLine(text.strip(), runs[0].bbox, runs[0].size, runs[0].confidence)
+        return PrintedLine(text.strip(), runs[0].bbox, runs[0].size, runs[0].confidence, runs[0].mended)
     size = max(runs, key=lambda run: len(run.text)).size
-    return PrintedLine(text.strip(), covering(run.bbox for run in runs), size, min(run.confidence for run in runs))
+    sure, mended = min(run.confidence for run in runs), any(run.mended for run in runs)
+    return PrintedLine(text.strip(), covering(run.bbox for run in runs), size, sure, mended)
 
 
 def _sideways(runs: Sequence[Run], turns: int) -> list[PrintedLine]:

@@ -94,6 +94,14 @@ def turned(boxes: Floats, turns: int, width: float, height: float) -> Floats:
     return boxes
 
 
+def tilted(boxes: Floats, degrees: float, width: float, height: float) -> Floats:
+    """The boxes around boxes that are turned clockwise by some degrees about the middle of a page."""
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    x, y = boxes[:, [0, 2, 0, 2]] - width / 2, boxes[:, [1, 1, 3, 3]] - height / 2
+    across, down = x * cosine - y * sine + width / 2, x * sine + y * cosine + height / 2
+    return np.stack([across.min(axis=1), down.min(axis=1), across.max(axis=1), down.max(axis=1)], axis=1)
+
+
 def quarter_turns(a: Floats, b: Floats) -> Whole:
     """By how many quarter turns clockwise text is turned whose matrices begin with `a` and `b`."""
     found: Whole = np.rint(np.arctan2(-b, a) / (np.pi / 2)).astype(np.int64) % 4

@@ -10,7 +10,7 @@ import numpy as np
 
 from extractors.pdf.breaks import goes_on, joined
 from extractors.pdf.cell import PrintedLine, cell_text, is_wrapped
-from extractors.pdf.content import covering, turned
+from extractors.pdf.content import covering, tilted, turned
 from extractors.pdf.running import running_lines
 from extractors.pdf.table import Table
 from pipeline.grid import Grid, GridRow, Layout, Place, Region
@@ -31,6 +31,7 @@ _FOOTNOTES = 3  # lines that may stand between a table's end and that of its pag
 # What begins a line that begins a paragraph: Q1., A:, 1.2 and a blank, (3), a bullet.
 _HEAD = re.compile(r"(?:[QA]\s*\d*|問\d*|答\d*)[.．:：]|\d+(?:[.\-]\d+)*[.．)]?\s|[(（]\d+[)）]|[■□●◆○◎・※▼▶①-⑳【〔]")
 HIDDEN = "text that nobody sees"
+MENDED = "look_alikes_mended"
 REPEATED = "repeated on every page"
 
 
@@ -61,7 +62,9 @@ class _Pieces:
             self._region(page, cell.bbox, cell.lines) for slot in own for page, cell in slot.parts if cell.text
         )
         number = self._count("\t".join(cells), parted=False)
-        return GridRow(cells, self._place(number, row.page, regions), carried, regions, tuple(row.findings))
+        mended = any(line.mended for slot in own for _, cell in slot.parts for line in cell.lines)
+        findings = (*row.findings, *[MENDED] * mended)
+        return GridRow(cells, self._place(number, row.page, regions), carried, regions, findings)
 
     def add_paragraph(self, lines: Sequence[PrintedLine], text: str, page: int, *, parted: bool) -> None:
         """A paragraph as a row of one cell; `parted`: there is a gap above it."""
@@ -103,9 +106,10 @@ class _Pieces:
     def _displayed(self, number: int, boxes: Iterable[Bbox]) -> list[Bbox]:
         """Boxes of an upright page as they lie on the page as displayed."""
         page = self.pages[number]
-        if not page.turns:
+        if not page.turns and not page.skew:
             return list(boxes)
-        found = turned(np.array(list(boxes)), -page.turns, page.width, page.height).round(2)
+        upright = tilted(np.array(list(boxes)), page.skew, page.width, page.height)
+        found = turned(upright, -page.turns, page.width, page.height).round(2)
         return [(x0, top, x1, bottom) for x0, top, x1, bottom in found.tolist()]
 
     def _place(self, number: int, page: int, regions: Sequence[Region]) -> Place:

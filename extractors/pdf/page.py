@@ -43,6 +43,7 @@ class PageRead:
     blocks: tuple[Table | PrintedLine, ...]
     hidden: tuple[PrintedLine, ...] = ()
     pictured: bool = False
+    skew: float = 0.0  # degrees by which its picture was then turned counter-clockwise
 
 
 def read_page(
@@ -62,9 +63,13 @@ def read_page(
     runs, cells = check_boxes(content, runs_of(content.characters.kept(seen)))
     lines = np.concatenate((content.lines, cells))
     blocks = blocks_of(runs, lines, content.fills, content.number, _columns_before(before))
-    if finding:
-        blocks = tuple(replace(block, findings=(finding,)) if isinstance(block, Table) else block for block in blocks)
+    blocks = marked(blocks, finding) if finding else blocks
     return PageRead(content.number, content.width, content.height, turns, blocks, tuple(hidden))
+
+
+def marked(blocks: Sequence[Table | PrintedLine], finding: str) -> tuple[Table | PrintedLine, ...]:
+    """Blocks whose tables say how they were read."""
+    return tuple(replace(block, findings=(finding,)) if isinstance(block, Table) else block for block in blocks)
 
 
 def _columns_before(page: PageRead | None) -> Sequence[float]:

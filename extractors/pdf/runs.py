@@ -46,6 +46,7 @@ class Run:
     ends: tuple[float, ...] = ()
     seams: tuple[int, ...] = ()
     confidence: float = 1.0
+    mended: bool = False  # whether look-alike characters were put right in it
 
     @property
     def bbox(self) -> Bbox:

@@ -1,110 +1,85 @@
-"""How far a scanned page lies askew, and turning it: angles are degrees clockwise."""
+"""Pictures of pages made upright: skew taken out, and the lines that are drawn in them found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from extractors.pdf.content import Floats
-    from extractors.pdf.ocr import Grey
-    from pipeline.model import Bbox
 
-_STEEPEST = 7.0  # degrees; a page that lies more askew was not scanned
-_STEPS = (0.25, 0.05, 0.01)  # degrees, finer each time
-_PIXELS = 1.2  # to the point: fine enough to see lines of text, and that few are quick
-_MOST_INK = 60_000  # pixels of ink that are looked at
-_LEAST_INK = 200
-_BLOCK = 15  # pixels around one that it is compared with
-_DARKER = 12  # than what is around it, to be ink
+    Grey = NDArray[np.uint8]
 
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A turn of a page around its middle, onto a page that is as large as it needs to be."""
-
-    degrees: float
-    width: float  # of the page before, in any unit
-    height: float
-
-    @property
-    def matrix(self) -> Floats:
-        """(2, 3) from places on the page before to those on the page after."""
-        rotation = self._rotation()
-        middle = np.array([self.width, self.height]) / 2
-        found: Floats = np.concatenate([rotation, (np.array(self.size) / 2 - rotation @ middle)[:, None]], axis=1)
-        return found
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the page after."""
-        wide, high = np.abs(self._rotation()) @ np.array([self.width, self.height])
-        return float(wide), float(high)
-
-    def back(self, box: Bbox) -> Bbox:
-        """The upright box on the page before that holds a box on the page after."""
-        x0, top, x1, bottom = box
-        corners = np.array([[x0, x1, x0, x1], [top, top, bottom, bottom]])
-        matrix = self.matrix
-        low, high = np.sort(matrix[:, :2].T @ (corners - matrix[:, 2:]), axis=1)[:, [0, -1]].T.tolist()
-        return low[0], low[1], high[0], high[1]
-
-    def _rotation(self) -> Floats:
-        radians = np.radians(self.degrees)
-        # Quarter turns are exact: cos(90 degrees) is not zero in floating point.
-        cosine, sine = np.round(np.cos(radians), 12), np.round(np.sin(radians), 12)
-        return np.array([[cosine, -sine], [sine, cosine]])
+_SMALL = 800  # pixels of the longer side at which skew is looked for
+_MOST_SKEW = 4.0  # degrees that a page may lie askew on the glass
+_STEPS = ((0.5, _MOST_SKEW), (0.1, 0.5), (0.02, 0.1))  # degrees: step and reach of each pass
+_LEAST_SKEW = 0.03  # degrees that are worth turning a picture for
+_INK = 25  # shades darker than its surroundings from which a pixel is ink
+_AROUND = 51  # pixels that are the surroundings
+_LONGEST_CHARACTER = 18.0  # points; what is longer and thin is a line
+_GAP = 0.4  # points of a line that a scan may have lost; more would make lines of rows of characters
+_THICKEST = 4.0  # points of a line
 
 
-def turned(grey: Grey, degrees: float) -> Grey:
-    """The picture turned clockwise; what comes in from outside is white."""
-    quarters = round(degrees / 90)
-    if abs(degrees - quarters * 90) < _STEPS[-1]:
-        return np.ascontiguousarray(np.rot90(grey, -quarters))
-    turn = Turn(degrees, grey.shape[1], grey.shape[0])
-    matrix = turn.matrix
-    # Places are edges of pixels for `Turn` and middles of pixels for OpenCV.
-    matrix[:, 2] += matrix[:, :2] @ np.array([0.5, 0.5]) - 0.5
-    size = [ceil(side) for side in turn.size]
-    return np.asarray(cv2.warpAffine(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=[255]), np.uint8)
+def ink(picture: Grey) -> Grey:
+    """255 where there is ink: what is darker than its surroundings, on paper of whatever shade."""
+    found = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, _INK)
+    return np.asarray(found, np.uint8)
 
 
-def askew(grey: Grey, scale: float) -> float:
-    """By how many degrees to turn a page so that its lines of text and its rules lie level or stand upright."""
-    x, y = _ink(grey, scale)
-    if len(x) < _LEAST_INK:
-        return 0.0
-    best, reach = 0.0, _STEEPEST
-    for step in _STEPS:
-        angles = np.arange(best - reach, best + reach + step / 2, step)
-        best = float(angles[np.argmax([_sharpness(x, y, angle) for angle in angles])])
-        reach = step
-    return best
+def skew(picture: Grey) -> float:
+    """By how many degrees clockwise the lines of a picture fall: the turn that puts its ink into the sharpest rows."""
+    ratio = min(1.0, _SMALL / max(picture.shape))
+    small = ink(np.asarray(cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA), np.uint8))
+    best = 0.0
+    for step, reach in _STEPS:
+        angles = best + np.arange(-reach, reach + step / 2, step)
+        best = float(max(angles, key=lambda angle: _sharpness(small, float(angle))))
+    return best if abs(best) >= _LEAST_SKEW else 0.0
 
 
-def _ink(grey: Grey, scale: float) -> tuple[Floats, Floats]:
-    """Where ink is, in pixels of a smaller picture, from its middle."""
-    ratio = min(1.0, _PIXELS / scale)
-    small = cv2.resize(grey, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    around = cv2.blur(small, (_BLOCK, _BLOCK))
-    y, x = np.nonzero(cv2.subtract(around, small) > _DARKER)
-    every = len(x) // _MOST_INK + 1
-    # Not each n-th: that could fall in step with what is printed.
-    chosen = np.random.default_rng(0).permutation(len(x))[::every] if every > 1 else np.arange(len(x))
-    height, width = small.shape
-    return x[chosen] - width / 2, y[chosen] - height / 2
+def _sharpness(picture: Grey, angle: float) -> float:
+    rows = np.asarray(turned_by(picture, angle, 0), np.float64).sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
 
 
-def _sharpness(x: Floats, y: Floats, angle: float) -> float:
-    """How unevenly ink falls on the sides of a page that is turned: lines of text and rules make peaks."""
-    radians = np.radians(angle)
-    cosine, sine = np.cos(radians), np.sin(radians)
-    found = 0.0
-    for places in (x * sine + y * cosine, x * cosine - y * sine):
-        counts = np.bincount((places - places.min()).astype(np.int64))
-        found += float(np.square(counts.astype(np.float64)).sum())
-    return found
+def turned_by(picture: Grey, angle: float, paper: int = 255) -> Grey:
+    """A picture turned counter-clockwise by some degrees about its middle, its size kept."""
+    height, width = picture.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    turned = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper)
+    return np.asarray(turned, np.uint8)
+
+
+def drawn_lines(picture: Grey, scale: float) -> tuple[Floats, Grey]:
+    """The boxes (n, 4) in points of the lying and upright lines of a picture, and the picture without them.
+
+    `scale` is pixels per point.
+    """
+    marks = ink(picture)
+    found = []
+    erased = picture.copy()
+    for lying in (True, False):
+        mask = _long(marks, scale, lying=lying)
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+        thin = stats[:, cv2.CC_STAT_HEIGHT if lying else cv2.CC_STAT_WIDTH] <= _THICKEST * scale
+        thin[0] = False
+        erased[cv2.dilate((thin[labels]).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+        boxes = stats[thin][:, :4].astype(np.float64)
+        found.append(np.column_stack((boxes[:, :2], boxes[:, :2] + boxes[:, 2:])) / scale)
+    return np.concatenate(found), erased
+
+
+def _long(marks: Grey, scale: float, *, lying: bool) -> Grey:
+    """The ink that is longer in one direction than any character."""
+
+    def kernel(length: float) -> Grey:
+        size = max(1, round(length * scale))
+        return np.ones((1, size) if lying else (size, 1), np.uint8)
+
+    closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, kernel(_GAP))
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(_LONGEST_CHARACTER)), np.uint8)
