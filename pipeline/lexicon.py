@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Hamming
 
 from pipeline.fold import fold, skeleton, squash
 from pipeline.likeness import Likeness
@@ -40,6 +41,8 @@ _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
 _LONGEST_PATTERN = 14
 _SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
+_SHORTEST_MISREAD = 4  # characters of a name from which one with a wrong character is told from other names
+_CHARACTERS_A_SLIP = 6  # characters of a name for each further one that may be wrong
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
 
@@ -51,6 +54,7 @@ class Lexicon:
     patterns: tuple[tuple[str, str], ...]  # the same for words with stars, first come first served
     categories: dict[str, tuple[int, str]]  # skeleton of a checklist's category -> how deep it stands, its words
     likeness: Likeness
+    names: dict[str, str] = field(default_factory=dict)  # skeleton of what sheets call an item -> its words
 
     def heading(self, text: str) -> str | None:
         """The role that a heading word gives its column, tolerant of drift and damage; None for other text."""
@@ -71,6 +75,17 @@ class Lexicon:
             return "", 0.0
         bare, likeness, _ = process.extractOne(skeleton(text), tuple(self.categories), scorer=fuzz.ratio)
         return self.categories[bare][1], likeness
+
+    def misread_name(self, text: str) -> str:
+        """The one name of an item that differs from a text in a few characters for others; '' if there is none."""
+        bare = skeleton(text)
+        if len(bare) < _SHORTEST_MISREAD or bare in self.names:
+            return ""
+        most = 1 + len(bare) // _CHARACTERS_A_SLIP
+        alike = process.extract(bare, tuple(self.names), scorer=Hamming.distance, score_cutoff=most, limit=2)
+        if not alike or (len(alike) > 1 and alike[0][1] == alike[1][1]):
+            return ""
+        return self.names[alike[0][0]]
 
     def ending_with(self, fragment: str) -> str:
         """The one known category of which a skeleton is the cut-off end, '' where none or several are."""
@@ -113,7 +128,9 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
     categories.pop("", None)
     words = {word: role for word, role in catalog.headings if "*" not in word}
     patterns = tuple((word, role) for word, role in catalog.headings if "*" in word)
-    return Lexicon(words, patterns, categories, Likeness(catalog.items, catalog.synonyms, catalog.others))
+    names = {skeleton(name): name for item in catalog.items for name in (item.label_ja, *item.aliases) if name}
+    likeness = Likeness(catalog.items, catalog.synonyms, catalog.others)
+    return Lexicon(words, patterns, categories, likeness, names)
 
 
 _LEADING = re.compile(

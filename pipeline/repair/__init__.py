@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
-from pipeline.repair.cells import settled
+from pipeline.repair.cells import settled, with_mended_label
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.entries import Entry
 from pipeline.repair.ledger import account, places
@@ -49,13 +49,13 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
             read_rows, read_entries, context = table.rows, table.entries, table.context
         rows = _continued(rows, read_rows, lexicon)
         entries.extend(read_entries)
-    numbered = _numbered(rows, document_id)
+    numbered = tuple(with_mended_label(row, lexicon) for row in _numbered(rows, document_id))
     ledger = account(numbered, entries, lines, paged)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
 
 
 def _repeated(row: GridRow) -> Entry:
-    return Entry(row.place, LineRole.NOISE, "repeated on every page")
+    return Entry(row.place, LineRole.NOISE, *row.findings[:1] or ("repeated on every page",))
 
 
 def _continued(rows: Sequence[SourceRow], more: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.grid import GridRow, Region
+    from pipeline.lexicon import Lexicon
     from pipeline.model import Bbox, SourceRow
 
 _COLUMNS = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks")
+_SURE = 0.97  # confidence from which a reading is right to the letter
 _ALIKE = 60  # rapidfuzz ratio from which a text that was mended is still that of its cell
 
 
@@ -36,6 +38,16 @@ def settled(row: SourceRow) -> SourceRow:
     page, bbox = spot
     cells = tuple(map(_with_role, row.cells, _roles(row)))
     return replace(row, page=page, bbox=bbox, cells=cells)
+
+
+def with_mended_label(row: SourceRow, lexicon: Lexicon) -> SourceRow:
+    """A row whose label was misread in a picture, and is a name that the catalog knows but for a character or two.
+
+    Only readings that were not sure are mended: 開始 and 停止 differ in one character too.
+    """
+    doubtful = any(cell.role == "label" and cell.confidence < _SURE for cell in row.cells)
+    name = lexicon.misread_name(row.label) if doubtful else ""
+    return replace(row, label=name, repairs=(*row.repairs, "label_mended")) if name else row
 
 
 def _cell(region: Region) -> SourceCell:

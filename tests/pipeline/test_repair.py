@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.grid import Grid, GridRow, Layout, Place, Region
+from pipeline.model import DocumentId
+from pipeline.repair import repair
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.lexicon import Lexicon
     from pipeline.model import SourceRow
     from pipeline.repair import Repaired
 
@@ -208,3 +213,31 @@ def test_rows_alike_with_numbers_of_their_own_are_two(repaired: Read) -> None:
 def test_a_sheet_without_faults_needs_no_repair(repaired: Read) -> None:
     rows = repaired(f"{CATEGORIES}1\t可用性\t{HOURS}2\t可用性\t{NOTICE}3\t信頼性\t{MTTR}").rows
     assert [row.repairs for row in rows] == [(), (), ()]
+
+
+def _pictured(label: str, confidence: float) -> Grid:
+    box = (10.0, 10.0, 90.0, 30.0)
+    regions = tuple(Region(1, box, ((text, box),), confidence) for text in ("1", label, "○", "12時間以内"))
+    row = GridRow(
+        ("1", label, "○", "12時間以内"), Place(2, 2, 1, box), regions=regions, findings=("read_from_picture",)
+    )
+    return Grid(Layout.RULED, (GridRow(("No", "項目", "回答", "内容"), Place(1, 1, 1, box)), row))
+
+
+@pytest.mark.parametrize(
+    ("read", "confidence", "label"),
+    [
+        ("日標復旧時間", 0.9, "目標復旧時間"),
+        ("日標復旧時間", 0.99, "日標復旧時間"),  # a sure reading is left alone
+        ("目標復旧時間", 0.9, "目標復旧時間"),
+        ("社内報の発行", 0.9, "社内報の発行"),
+    ],
+)
+def test_a_label_misread_in_a_picture_is_mended_by_the_catalog(
+    read: str, confidence: float, label: str, lexicon: Lexicon
+) -> None:
+    lines = {1: "No\t項目\t回答\t内容", 2: f"1\t{read}\t○\t12時間以内"}
+    (row,) = repair([_pictured(read, confidence)], lines, DocumentId("0"), lexicon).rows
+    assert row.label == label
+    assert ("label_mended" in row.repairs) == (label != read)
+    assert read in row.raw_cells
