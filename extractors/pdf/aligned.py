@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,9 @@ _EDGE = 4.0  # points by which shades and rules of one table may differ at their
 _SHADED = 0.8  # share of a table's width that the areas of a shaded row cover
 _MARGIN = 12.0  # points that rules and shades may stand above and below the text of a table
 _REACH = 0.55  # share of the width of a table or column from which a line across it is a rule between rows
+_BULLET = re.compile(r"[QAＱＡ問答][.．:：]?|[・●■□◆○◎▶※*\-–]")  # hang before a paragraph
+_PAGE = re.compile(r"\d{1,3}")
+_BULLETS = 0.8  # share of a column's texts that are bullets rather than cells
 _FULL = 0.85  # share of a column's width from which a line of prose fills it
 _PROSE = 0.6  # share of such lines from which two columns are two columns of prose
 
@@ -102,6 +106,7 @@ def _apart(above: Sequence[Run], below: Sequence[Run], lying: Floats, fills: Flo
 def _zone(stretch: Sequence[Sequence[Run]], before: Sequence[float]) -> Zone | None:
     """The columns of a stretch; None where too few lines share any. Lines across them at its ends belong to others."""
     several = [row for row in stretch if has_parts(row)]
+    stretch = _without_prose_below(stretch)
     gutters = _gutters_of(stretch) if len(several) >= _FEWEST else []
     known = [(x, x) for x in before[1:-1]]
     if len(known) > len(gutters) and several and not any(_crosses(row, known) for row in several):
@@ -116,6 +121,15 @@ def _zone(stretch: Sequence[Sequence[Run]], before: Sequence[float]) -> Zone | N
     x0, _, x1, _ = covering(run.bbox for row in rows for run in row)
     xs = (x0 - 1, *((left + right) / 2 for left, right in gutters), x1 + 1)
     return Zone(tuple(tuple(row) for row in rows), tuple(before) if gutters is known else xs)
+
+
+def _without_prose_below(stretch: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:
+    """A stretch without the lines at its end that begin where its first column does: text below the table."""
+    left = min(row[0].x0 for row in stretch)
+    end = len(stretch)
+    while end > 1 and not has_parts(stretch[end - 1]) and stretch[end - 1][0].x0 <= left + _EDGE:
+        end -= 1
+    return stretch[:end]
 
 
 def _gutters_of(stretch: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
@@ -162,9 +176,15 @@ def _is_gutter(left: float, right: float, starts: Floats, size: float) -> bool:
 
 
 def _is_prose(zone: Zone) -> bool:
-    """Whether two columns are two columns of a page: nearly all their lines are full, on either side."""
+    """Whether two columns are two columns of a page, nearly all their lines full on either side, or hold Q. and A."""
     if len(zone.xs) != 3:
         return False
+    firsts = [row[0].text.strip() for row in zone.rows if row[0].middle[0] < zone.xs[1]]
+    if sum(bool(_BULLET.fullmatch(text)) for text in firsts) >= _BULLETS * len(firsts):
+        return True
+    lasts = [row[-1].text.strip() for row in zone.rows if row[-1].middle[0] > zone.xs[1]]
+    if all(_PAGE.fullmatch(text) for text in lasts) and [*map(int, lasts)] == sorted(map(int, lasts)):
+        return True  # a table of contents
     left, gutter, right = zone.xs
     shares = []
     for x0, x1 in ((left, gutter), (gutter, right)):

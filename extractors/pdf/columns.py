@@ -28,9 +28,8 @@ _LEVEL = 2.0  # points by which the middles of lines that stand side by side may
 _TOGETHER = 0.5  # share of a column's paragraphs beside which one begins in the other column too, as in a table
 
 
-def flows(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs of a page in stretches that are read one after the other; one stretch where nothing parts them."""
-    gutter = _gutter(runs)
+def flows(runs: Sequence[Run], gutter: float | None) -> list[list[Run]]:
+    """The runs of a page in stretches that are read one after the other; one stretch where no gutter parts them."""
     if gutter is None:
         return [list(runs)]
     found: list[list[Run]] = [[]]
@@ -58,8 +57,13 @@ def _across(runs: Sequence[Run], gutter: float) -> list[Run | tuple[list[Run], l
     return found
 
 
-def _gutter(runs: Sequence[Run]) -> float | None:
-    """Where the blank between two columns of prose is, None on a page that has none."""
+def gutter_of(runs: Sequence[Run], before: float | None = None) -> float | None:
+    """Where the blank between two columns of prose is, None on a page that has none.
+
+    `before` is where it is on the page before: it goes on down a page that has too little text to tell.
+    """
+    if before is not None and _goes_on(runs, before):
+        return before
     upright = [run for run in runs if not run.turns]
     if len(upright) < 2 * _FEWEST:
         return None
@@ -74,6 +78,14 @@ def _gutter(runs: Sequence[Run]) -> float | None:
         if _are_columns(*sides):
             return float(edge + width / 2)
     return None
+
+
+def _goes_on(runs: Sequence[Run], gutter: float) -> bool:
+    """Whether the lines of a page still keep clear of a gutter, but for a few below that go across."""
+    across = [run for run in runs if run.x0 < gutter < run.x1]
+    end = min((run.top for run in across if run.x1 - run.x0 > gutter / 2), default=float("inf"))
+    sides = [sum((run.x0 > gutter) == right for run in runs if run.bottom < end) for right in (False, True)]
+    return min(sides) >= 2 and len(across) <= _ACROSS * len(runs)
 
 
 def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from extractors.pdf.aligned import aligned_lattices
 from extractors.pdf.boxes import check_boxes, outlines
 from extractors.pdf.cell import PrintedLine, has_parts, level_rows, printed_lines
-from extractors.pdf.columns import flows
+from extractors.pdf.columns import flows, gutter_of
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
 from extractors.pdf.table import Table, ruled_tables, within
@@ -44,6 +44,7 @@ class PageRead:
     hidden: tuple[PrintedLine, ...] = ()
     pictured: bool = False
     skew: float = 0.0  # degrees by which its picture was then turned counter-clockwise
+    gutter: float | None = None  # where the blank between two columns of prose is
 
 
 def read_page(
@@ -62,9 +63,10 @@ def read_page(
     hidden = printed_lines(runs_of(content.characters.kept(~seen))) if not seen.all() else []
     runs, cells = check_boxes(content, runs_of(content.characters.kept(seen)))
     lines = np.concatenate((content.lines, cells))
-    blocks = blocks_of(runs, lines, content.fills, content.number, _columns_before(before))
+    blocks, gutter = blocks_of(runs, lines, content.fills, content.number, before)
     blocks = marked(blocks, finding) if finding else blocks
-    return PageRead(content.number, content.width, content.height, turns, blocks, tuple(hidden))
+    size = content.width, content.height
+    return PageRead(content.number, *size, turns, blocks, tuple(hidden), gutter=gutter)
 
 
 def marked(blocks: Sequence[Table | PrintedLine], finding: str) -> tuple[Table | PrintedLine, ...]:
@@ -72,41 +74,38 @@ def marked(blocks: Sequence[Table | PrintedLine], finding: str) -> tuple[Table |
     return tuple(replace(block, findings=(finding,)) if isinstance(block, Table) else block for block in blocks)
 
 
-def _columns_before(page: PageRead | None) -> Sequence[float]:
+def _columns_of(page: PageRead | None) -> Sequence[float]:
     """The columns of the last table of a page that has no lattice, () if there is none."""
     tables = [block for block in page.blocks if isinstance(block, Table)] if page else []
     return tables[-1].xs if tables and tables[-1].layout is Layout.ALIGNED else ()
 
 
 def blocks_of(
-    runs: Sequence[Run], lines: Floats, fills: Floats, page: int, before: Sequence[float] = ()
-) -> tuple[Table | PrintedLine, ...]:
+    runs: Sequence[Run], lines: Floats, fills: Floats, page: int, before: PageRead | None = None
+) -> tuple[tuple[Table | PrintedLine, ...], float | None]:
     """Tables by their lines first, then by their shades, then by how their text stands; the rest is lines of text.
 
-    `before` are the edges of the columns of an aligned table at the end of the page before.
+    Beside them where the blank between two columns of prose is. `before` is the page before, whose columns may go on.
     """
     boxes = np.array([run.bbox for run in runs]).reshape(-1, 4)
     ruled = [with_strip(lattice, fills, boxes) for lattice in _outermost(lattices(lines))]
     tables, runs = _taken(ruled, runs, page, Layout.RULED)
     if not runs:
-        return _in_order(tables)
+        return _in_order(tables), None
     if len(fills):
         cells = [each for each in _outermost(lattices(outlines(_shades(fills)))) if not _is_striped(each, runs)]
         shaded, runs = _taken(cells, runs, page, Layout.RULED)
         tables += shaded
     lying, _ = merged_lines(lines)
-    stretches = flows(runs)
-    if len(stretches) == 1:
-        aligned, runs = _taken(aligned_lattices(runs, lying, fills, before), runs, page, Layout.ALIGNED)
-        return _in_order([*tables, *aligned, *printed_lines(runs)])
-    parts = [_in_order(_loose_blocks(stretch, lying, fills, page)) for stretch in stretches]
-    return (*_in_order(tables), *(block for part in parts for block in part))
-
-
-def _loose_blocks(runs: Sequence[Run], lying: Floats, fills: Floats, page: int) -> list[Table | PrintedLine]:
-    """The blocks of a column of a page."""
-    tables, runs = _taken(aligned_lattices(runs, lying, fills), runs, page, Layout.ALIGNED)
-    return [*tables, *printed_lines(runs)]
+    gutter = gutter_of(runs, before.gutter if before else None)
+    if gutter is None:
+        aligned, runs = _taken(aligned_lattices(runs, lying, fills, _columns_of(before)), runs, page, Layout.ALIGNED)
+        return _in_order([*tables, *aligned, *printed_lines(runs)]), None
+    found = list(_in_order(tables))
+    for stretch in flows(runs, gutter):
+        aligned, rest = _taken(aligned_lattices(stretch, lying, fills), stretch, page, Layout.ALIGNED)
+        found.extend(_in_order([*aligned, *printed_lines(rest)]))
+    return tuple(found), gutter
 
 
 def _taken(

@@ -58,7 +58,7 @@ def read_pictured_page(page: pdfium.PdfPage, number: int) -> PageRead:
     runs.extend(_lone_marks(bare, lines, runs, scale))
     if turns % 2:
         width, height = height, width
-    blocks = blocks_of([_mended(run) for run in runs], lines, np.zeros((0, 4)), number)
+    blocks, _ = blocks_of([_mended(run) for run in runs], lines, np.zeros((0, 4)), number)
     return PageRead(number, width, height, turns, marked(blocks, FINDING), pictured=True, skew=angle)
 
 

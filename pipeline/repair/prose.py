@@ -28,7 +28,8 @@ _MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔](?P<text>[^】\]］〕]{2,60})[】\]］〕]\s*(?P<rest>.*)")
 _BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
 _QUESTION = re.compile(
-    r"(?:Q|問|質問|設問)\s*[.．:：]?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)", re.IGNORECASE
+    r"(?:Q|問|質問|設問)\s*(?P<dot>[.．:：])?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)",
+    re.IGNORECASE,
 )
 _REPLY = re.compile(
     r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)",
@@ -179,7 +180,9 @@ def _classify(row: GridRow) -> _Line:
     words = plain(markdown["text"]).text if markdown else cell.text
     for kind, pattern in (("reply", _REPLY), ("question", _QUESTION)):
         found = pattern.fullmatch(words)
-        if found and (kind == "reply" or found["no"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))):
+        if found and (
+            kind == "reply" or found["no"] or found["dot"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))
+        ):
             parts = found.groupdict()
             return _Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
     return _headed(text, cell.text, cell.bold, row)

@@ -113,9 +113,20 @@ def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells]
     if words == context.words and context.roles:
         words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
-    roles = column_roles(words, _fullest(full), lexicon)
+    roles = column_roles(_used(words, full, lexicon), _fullest(full), lexicon)
     sections = Sections() if words else context.sections
     return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
+
+
+def _used(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon) -> Sequence[str]:
+    """Heading words without those of empty columns for replies beside filled ones: the buyer's own, for his verdict."""
+    filled = {i for cells in rows for i, cell in enumerate(cells) if cell}
+    told = {i: lexicon.heading(word) for i, word in enumerate(words)}
+    if not any(told.get(i) in {"mark", "answer"} for i in filled):
+        return words
+    return [
+        "" if told[i] in {"mark", "answer", "remarks"} and i not in filled else word for i, word in enumerate(words)
+    ]
 
 
 def _fullest(rows: Sequence[list[str]]) -> Sequence[list[str]]:
