@@ -27,11 +27,13 @@ _NARROW = 0.2  # of the size: one that does where what stands behind it begins a
 _LEVEL = 1.0  # points by which beginnings at one place differ
 _FAR = 3.0  # line heights between lines of one table, where no line is drawn between them
 _STRAY = 0.3  # share of a table's lines that may run across the blank between two columns: headings of sections
+_LINES_A_STRAY = 15  # lines for each that may still touch a gutter: a logo, a caption
 _BESIDE = 0.5  # of the lines that have something in the emptier of two columns
 _FEWEST = 3  # lines with several cells that make a table
 _LONE = 4  # lines of one cell that may follow one another in a table
 _EDGE = 4.0  # points by which shades and rules of one table may differ at their ends
 _SHADED = 0.8  # share of a table's width that the areas of a shaded row cover
+_STRIPES = 5.0  # usual heights of shaded rows up to which one of several lines may be high
 _MARGIN = 12.0  # points that rules and shades may stand above and below the text of a table
 _REACH = 0.55  # share of the width of a table or column from which a line across it is a rule between rows
 _BULLET = re.compile(r"[QAＱＡ問答][.．:：]?|[・●■□◆○◎▶※*\-–]")  # hang before a paragraph
@@ -135,7 +137,8 @@ def _without_prose_below(stretch: Sequence[Sequence[Run]]) -> Sequence[Sequence[
 def _gutters_of(stretch: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
     """The gutters of a stretch, told once more without the lines that run across them."""
     loose = _gutters(stretch, int(_STRAY * len(stretch)))
-    return _gutters([row for row in stretch if not _crosses(row, loose)], 0)
+    kept = [row for row in stretch if not _crosses(row, loose)]
+    return _gutters(kept, len(kept) // _LINES_A_STRAY)
 
 
 def _crosses(row: Sequence[Run], gutters: Sequence[tuple[float, float]]) -> bool:
@@ -199,7 +202,9 @@ def _is_prose(zone: Zone) -> bool:
 def _lattice(zone: Zone, lying: Floats, fills: Floats) -> Lattice:
     xs = np.array(zone.xs)
     rules = _rules(zone, lying)
-    ys = _row_edges(zone, sorted(rules) or _shades(zone, fills))
+    shades = [] if rules else _shades(zone, fills)
+    tallest = _STRIPES * median(np.diff(shades)) if len(shades) > 1 else float("inf")
+    ys = _row_edges(zone, sorted(rules) or shades, tallest)
     below = np.ones((len(ys) - 2, len(xs) - 1), dtype=np.bool_)
     for y, covered in rules.items():
         for row in np.flatnonzero(np.abs(ys[1:-1] - y) < 0.5).tolist():
@@ -245,8 +250,11 @@ def _shades(zone: Zone, fills: Floats) -> list[float]:
     return edges
 
 
-def _row_edges(zone: Zone, edges: Sequence[float]) -> Floats:
-    """Where rows end: at the drawn edges, and where the text tells within what these leave whole."""
+def _row_edges(zone: Zone, edges: Sequence[float], tallest: float) -> Floats:
+    """Where rows end: at the drawn edges, and where the text tells within what these leave whole.
+
+    What is taller than `tallest` points is no row between edges, but the rows of a section between its headings.
+    """
     rows = [Row.of(line, zone.xs) for line in zone.rows]
     numbers = number_column(rows)
     bounds = [min(zone.top, *edges, zone.top) - 1, *edges, max(zone.bottom, *edges, zone.bottom) + 1]
@@ -254,7 +262,7 @@ def _row_edges(zone: Zone, edges: Sequence[float]) -> Floats:
     for upper, lower in pairwise(bounds):
         inside = [row for row in rows if upper <= row.middle < lower]
         if inside:
-            drawn = len(edges) > _FEWEST + 1
+            drawn = len(edges) > _FEWEST + 1 and lower - upper <= tallest
             found.extend(split_rows(inside, numbers, keep_whole=drawn))
             found.append(lower)
     return np.array([edge for i, edge in enumerate(found) if not i or edge > found[i - 1] + 0.5])

@@ -13,6 +13,7 @@ from extractors.pdf.cell import has_parts, level_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractors.pdf.content import Floats
     from extractors.pdf.runs import Run
 
 _MARGIN = 0.3  # share of the width on either side within which no gutter is looked for
@@ -22,6 +23,9 @@ _FULL = 0.9  # share of a column's width from which a line fills it
 _PROSE = 0.5  # share of a column's lines that are full
 _LOOSE_PROSE = 0.2  # the same where it is known that paragraphs do not begin side by side
 _FEW_STARTS = 4  # paragraphs from which that is known
+_RULES = 4  # rules on either side that make two tables side by side
+_BORDERS = 2  # lines across both: the border of the page
+_PANELS = 60.0  # points that two tables may be apart
 _PARTED = 0.1  # share of a column's lines that may have blanks in them, which parts the columns of a table
 _ACROSS = 0.25  # share of the lines that may go across both columns: titles, paragraphs above
 _LEVEL = 2.0  # points by which the middles of lines that stand side by side may differ
@@ -78,6 +82,25 @@ def gutter_of(runs: Sequence[Run], before: float | None = None) -> float | None:
         if _are_columns(*sides):
             return float(edge + width / 2)
     return None
+
+
+def between_panels(lying: Floats) -> float | None:
+    """Where the blank between two tables side by side is, as their rules (n, 3: y, x0, x1) tell; None without such."""
+    if len(lying) < 2 * _RULES:
+        return None
+    left, right = lying[:, 1:2], lying[:, 2:3]
+    gap = (lying[:, 2].reshape(1, -1) <= left) & (left - lying[:, 2].reshape(1, -1) < _PANELS)
+    for end in np.unique(lying[gap.any(axis=0), 2]).tolist():
+        before, after = lying[lying[:, 2] <= end + 0.5], lying[lying[:, 1] >= end]
+        crossing = ((left < end - 0.5) & (right > end + 0.5)).sum()
+        if min(len(before), len(after)) >= _RULES and crossing <= _BORDERS and _overlap(before[:, 0], after[:, 0]):
+            return float((end + after[:, 1].min()) / 2)
+    return None
+
+
+def _overlap(first: Floats, second: Floats) -> bool:
+    shared = min(first.max(), second.max()) - max(first.min(), second.min())
+    return bool(shared > 0.5 * min(np.ptp(first), np.ptp(second)))
 
 
 def _goes_on(runs: Sequence[Run], gutter: float) -> bool:

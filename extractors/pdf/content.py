@@ -31,6 +31,7 @@ class Characters:
     colours: Whole  # (n, 4) red, green, blue, opacity
     modes: Whole  # (n,) text render mode; 3 paints nothing
     clips: Floats  # (n, 4) boxes outside of which the characters are cut off
+    askew: Flags  # (n,) whether they run across the page at a slant, as watermarks do
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -82,6 +83,9 @@ class Content:
         )
 
 
+_SLANT = 10.0  # degrees off the lines of the page from which text is set at a slant
+
+
 def turned(boxes: Floats, turns: int, width: float, height: float) -> Floats:
     """Boxes of a page of `width` by `height` points after `turns` quarter turns clockwise of the page."""
     x0, top, x1, bottom = boxes.T
@@ -102,10 +106,12 @@ def tilted(boxes: Floats, degrees: float, width: float, height: float) -> Floats
     return np.stack([across.min(axis=1), down.min(axis=1), across.max(axis=1), down.max(axis=1)], axis=1)
 
 
-def quarter_turns(a: Floats, b: Floats) -> Whole:
-    """By how many quarter turns clockwise text is turned whose matrices begin with `a` and `b`."""
-    found: Whole = np.rint(np.arctan2(-b, a) / (np.pi / 2)).astype(np.int64) % 4
-    return found
+def quarter_turns(a: Floats, b: Floats) -> tuple[Whole, Flags]:
+    """By how many quarter turns clockwise text is turned whose matrices begin with `a` and `b`, and whether by others."""
+    exact = np.arctan2(-b, a) / (np.pi / 2)
+    turns: Whole = np.rint(exact).astype(np.int64)
+    askew: Flags = np.abs(exact - turns) > _SLANT / 90
+    return turns % 4, askew
 
 
 def covering(boxes: Iterable[Bbox]) -> Bbox:

@@ -32,6 +32,7 @@ _FOOTNOTES = 3  # lines that may stand between a table's end and that of its pag
 _HEAD = re.compile(r"(?:[QA]\s*\d*|問\d*|答\d*)[.．:：]|\d+(?:[.\-]\d+)*[.．)]?\s|[(（]\d+[)）]|[■□●◆○◎・※▼▶①-⑳【〔]")
 HIDDEN = "text that nobody sees"
 MENDED = "look_alikes_mended"
+WATERMARK = "watermark"
 REPEATED = "repeated on every page"
 
 
@@ -125,6 +126,8 @@ def grids_of(pages: Sequence[PageRead]) -> tuple[tuple[Grid, ...], dict[int, str
     for i, page in enumerate(pages):
         for line in page.hidden:
             pieces.add_aside(line, page.number, HIDDEN)
+        for line in page.watermarks:
+            pieces.add_aside(line, page.number, WATERMARK)
         waiting: list[PrintedLine] = []
         for block in page.blocks:
             if not isinstance(block, Table):

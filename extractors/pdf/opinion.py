@@ -67,6 +67,7 @@ def _content(page: pdfplumber.page.Page, number: int) -> Content:
     boxes = _boxes(characters)
     count = len(characters)
     matrices = np.array([char["matrix"][:2] for char in characters], dtype=float).reshape(-1, 2)
+    turns, askew = quarter_turns(*matrices.T)
     nothing = np.zeros((0, 4))
     return Content(
         number=number,
@@ -75,12 +76,13 @@ def _content(page: pdfplumber.page.Page, number: int) -> Content:
         characters=Characters(
             codes=np.array([_code(char["text"]) for char in characters], dtype=np.int64),
             boxes=boxes,
-            turns=quarter_turns(*matrices.T),
+            turns=turns,
             layers=np.ones(count, dtype=np.int64),
             sizes=np.array([float(char["size"]) for char in characters]),
             colours=np.tile(np.array([0, 0, 0, 255]), (count, 1)),
             modes=np.zeros(count, dtype=np.int64),
             clips=np.tile(np.array(_EVERYWHERE), (count, 1)),
+            askew=askew,
         ),
         lines=_boxes(page.edges),
         fills=nothing,

@@ -10,7 +10,7 @@ import numpy as np
 from extractors.pdf.aligned import aligned_lattices
 from extractors.pdf.boxes import check_boxes, outlines
 from extractors.pdf.cell import PrintedLine, has_parts, level_rows, printed_lines
-from extractors.pdf.columns import flows, gutter_of
+from extractors.pdf.columns import between_panels, flows, gutter_of
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
 from extractors.pdf.table import Table, ruled_tables, within
@@ -20,7 +20,7 @@ from pipeline.grid import Layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.pdf.content import Content, Flags, Floats
+    from extractors.pdf.content import Characters, Content, Flags, Floats
     from extractors.pdf.lattice import Lattice
     from extractors.pdf.runs import Run
     from pipeline.model import Bbox
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FRAME = 4  # regions up to which a lattice that holds another one is only there for the layout
 _NEAR = 3.0  # points by which boxes within one another may differ
 _SHADE = 5.0  # points of height and width from which a painted area can be a cell
+_FEWEST = 2  # rows with several cells that make a table of shades
 _THICK = 5.0  # points from which a row or column is more than the inside of a double line
 _SIDE = 0.5  # share of the lesser height from which two blocks stand side by side
 
@@ -42,6 +43,7 @@ class PageRead:
     turns: int
     blocks: tuple[Table | PrintedLine, ...]
     hidden: tuple[PrintedLine, ...] = ()
+    watermarks: tuple[PrintedLine, ...] = ()
     pictured: bool = False
     skew: float = 0.0  # degrees by which its picture was then turned counter-clockwise
     gutter: float | None = None  # where the blank between two columns of prose is
@@ -61,12 +63,24 @@ def read_page(
     if turns:
         content = content.turned(turns)
     hidden = printed_lines(runs_of(content.characters.kept(~seen))) if not seen.all() else []
-    runs, cells = check_boxes(content, runs_of(content.characters.kept(seen)))
+    askew = seen & content.characters.askew & (content.characters.layers > 0)
+    runs, cells = check_boxes(content, runs_of(content.characters.kept(seen & ~askew)))
     lines = np.concatenate((content.lines, cells))
     blocks, gutter = blocks_of(runs, lines, content.fills, content.number, before)
     blocks = marked(blocks, finding) if finding else blocks
     size = content.width, content.height
-    return PageRead(content.number, *size, turns, blocks, tuple(hidden), gutter=gutter)
+    marks = watermarks(content.characters.kept(askew))
+    return PageRead(content.number, *size, turns, blocks, tuple(hidden), marks, gutter=gutter)
+
+
+def watermarks(characters: Characters) -> tuple[PrintedLine, ...]:
+    """What is set at a slant across a page, as one line."""
+    if not len(characters):
+        return ()
+    text = "".join(map(chr, characters.codes.tolist()))
+    x0, top = characters.boxes[:, :2].min(axis=0).tolist()
+    x1, bottom = characters.boxes[:, 2:].max(axis=0).tolist()
+    return (PrintedLine(text, (x0, top, x1, bottom), float(characters.sizes.max())),)
 
 
 def marked(blocks: Sequence[Table | PrintedLine], finding: str) -> tuple[Table | PrintedLine, ...]:
@@ -97,7 +111,7 @@ def blocks_of(
         shaded, runs = _taken(cells, runs, page, Layout.RULED)
         tables += shaded
     lying, _ = merged_lines(lines)
-    gutter = gutter_of(runs, before.gutter if before else None)
+    gutter = between_panels(lying) or gutter_of(runs, before.gutter if before else None)
     if gutter is None:
         aligned, runs = _taken(aligned_lattices(runs, lying, fills, _columns_of(before)), runs, page, Layout.ALIGNED)
         return _in_order([*tables, *aligned, *printed_lines(runs)]), None
@@ -131,6 +145,8 @@ def _is_striped(lattice: Lattice, runs: Sequence[Run]) -> bool:
     """Whether only some rows of a lattice made of shades have cells: the others, unshaded, have text side by side."""
     plain = [i for i, row in enumerate(lattice.regions) if row.min() == row.max()]
     bands = [(lattice.xs[0], lattice.ys[i], lattice.xs[-1], lattice.ys[i + 1]) for i in plain]
+    if len(lattice.regions) - len(plain) < _FEWEST:
+        return True  # headings alone, and sections
     return sum(any(map(has_parts, level_rows(within(runs, band)))) for band in bands) * 4 > len(lattice.regions)
 
 

@@ -115,6 +115,7 @@ def _characters(page: pdfium.PdfPage, painted: Painted, frame: _Frame) -> Charac
         colours=shared.colours[each],
         modes=shared.modes[each],
         clips=frame.displayed(shared.clips)[each],
+        askew=shared.askew[each],
     )
 
 
@@ -138,7 +139,7 @@ class _Shared:
         sizes = np.fromiter(map(native.char_size, repeat(handle), chosen), np.float64, count)
         modes = np.fromiter(map(native.text_mode, pointers), np.int64, count)
         a, b, c, d = matrices[:, :4].T
-        self.turns = quarter_turns(a, b)
+        self.turns, self.askew = quarter_turns(a, b)
         self.sizes: Floats = np.abs(sizes) * np.hypot(c, d)
         self.colours: Whole = colours.astype(np.int64)
         self.modes: Whole = modes
