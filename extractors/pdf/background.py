@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.pdf.lattice import lattices
+
 if TYPE_CHECKING:
     from extractors.pdf.content import Content, Floats
 
 FINDING = "lines_found_with_camelot"
 _COVERED = 0.2  # share of the page that a picture under a form takes
 _TYPED = 10  # characters on it that make it a form rather than an illustration
+_HALF = 0.5  # share of the cells of a filled-in form that hold typed text
 _LINE_SCALE = 40  # of the page's side to the shortest line, in camelot's terms: 15 points on A4
 
 
@@ -32,6 +35,19 @@ def is_typed_over(content: Content) -> bool:
     inside = (boxes[:, 0] >= left) & (boxes[:, 1] >= upper) & (boxes[:, 2] <= right) & (boxes[:, 3] <= lower)
     size = (right - left) * (lower - upper)
     return bool(size >= _COVERED * content.width * content.height and inside.sum() >= _TYPED)
+
+
+def is_half_empty(content: Content, lines: Floats) -> bool:
+    """Whether most cells between lines have no text typed into them: their words are in the picture."""
+    boxes = content.characters.boxes
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    cells = filled = 0
+    for lattice in lattices(lines):
+        inside = (x > lattice.xs[0]) & (x < lattice.xs[-1]) & (y > lattice.ys[0]) & (y < lattice.ys[-1])
+        columns, rows = np.searchsorted(lattice.xs, x[inside]) - 1, np.searchsorted(lattice.ys, y[inside]) - 1
+        cells += int(lattice.regions.max()) + 1
+        filled += len(np.unique(lattice.regions[rows, columns]))
+    return filled < _HALF * cells
 
 
 def lines_in_picture(raw: bytes, content: Content) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from extractors.pdf.background import FINDING as LINES_FOUND
-from extractors.pdf.background import is_typed_over, lines_in_picture
+from extractors.pdf.background import is_half_empty, is_typed_over, lines_in_picture
 from extractors.pdf.flow import grids_of
 from extractors.pdf.legible import Layer, judge
 from extractors.pdf.opening import MOST_PAGES, Opened, open_pdf
@@ -17,13 +17,17 @@ from extractors.pdf.opinion import FINDING, SecondReader
 from extractors.pdf.page import read_page
 from extractors.pdf.pictured import can_read_pictures, read_pictured_page
 from extractors.pdf.reading import loaded_page, read_content
+from extractors.pdf.runs import runs_of
 from extractors.pdf.visible import visible
 from pipeline.grid import Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractors.pdf.content import Content
     from extractors.pdf.page import PageRead
+    from extractors.pdf.runs import Run
 
 _MOST_PICTURES = 60  # pages of a document that are read as pictures; each takes some seconds
 _MOST_ASKED = 20  # pages of a document whose pictures are searched for lines; each takes a third of a second
@@ -98,7 +102,7 @@ def _read_page(page: pdfium.PdfPage, number: int, before: PageRead | None, progr
     seen = visible(content)
     layer = judge(content, seen)
     if layer is Layer.GOOD and is_typed_over(content):
-        return _read_typed(content, before, progress)
+        return _read_typed(page, content, before, progress)
     if layer is Layer.GOOD:
         return read_page(content, before, seen=seen)
     if layer is Layer.PICTURE:
@@ -111,12 +115,18 @@ def _read_page(page: pdfium.PdfPage, number: int, before: PageRead | None, progr
     return read_page(content, before)
 
 
-def _read_typed(content: Content, before: PageRead | None, progress: _Progress) -> PageRead:
-    """A page with text over a picture, by the lines in the picture if there are any."""
+def _read_typed(
+    page: pdfium.PdfPage, content: Content, before: PageRead | None, progress: _Progress
+) -> PageRead | None:
+    """A page with text over a picture, by the lines in the picture if there are any, and its words if cells lack some."""
     lines = lines_in_picture(progress.raw, content) if progress.asked < _MOST_ASKED else np.zeros((0, 4))
     progress.asked += 1
     if not len(lines):
         return read_page(content, before)
+    if can_read_pictures() and is_half_empty(content, lines):
+        typed = runs_of(content.characters.kept(visible(content)))
+        why = "is a form that is a picture, with text typed over it"
+        return _read_picture(page, content.number, why, progress, typed)
     return read_page(replace(content, lines=np.concatenate((content.lines, lines))), before, LINES_FOUND)
 
 
@@ -136,7 +146,9 @@ def _second_opinion(content: Content, before: PageRead | None, progress: _Progre
     return read_page(content, before, FINDING)
 
 
-def _read_picture(page: pdfium.PdfPage, number: int, why: str, progress: _Progress) -> PageRead | None:
+def _read_picture(
+    page: pdfium.PdfPage, number: int, why: str, progress: _Progress, typed: Sequence[Run] = ()
+) -> PageRead | None:
     """A page without a text worth reading, read from its picture if that can be done."""
     if not can_read_pictures() or progress.pictures >= _MOST_PICTURES:
         more = f"only {_MOST_PICTURES} such pages are read" if can_read_pictures() else _NO_OCR
@@ -145,7 +157,7 @@ def _read_picture(page: pdfium.PdfPage, number: int, why: str, progress: _Progre
     progress.pictures += 1
     sentence = f"page {number} {why}; it was read from the picture, compare it before relying on details"
     progress.problem("pictured", Severity.WARNING, sentence, number)
-    return read_pictured_page(page, number)
+    return read_pictured_page(page, number, typed)
 
 
 def _note_hidden(page: PageRead, progress: _Progress) -> None:

@@ -13,7 +13,7 @@ from extractors.pdf.lattice import extents, lattices
 from extractors.pdf.page import PageRead, blocks_of, marked
 from extractors.pdf.runs import Run
 from extractors.pdf.slips import mended
-from extractors.pdf.upright import drawn_lines, ink, skew, turned_by
+from extractors.pdf.upright import drawn_lines, ink, printed_boxes, skew, turned_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from extractors.pdf.content import Floats
     from extractors.pdf.upright import Grey
+    from pipeline.model import Bbox
 
 FINDING = "read_from_picture"
 _DOTS, _POINTS = 200, 72  # to the inch
@@ -43,23 +44,40 @@ def can_read_pictures() -> bool:
     return ocr.available()
 
 
-def read_pictured_page(page: pdfium.PdfPage, number: int) -> PageRead:
-    """The blocks of a page by what is seen on it."""
+def read_pictured_page(page: pdfium.PdfPage, number: int, typed: Sequence[Run] = ()) -> PageRead:
+    """The blocks of a page by what is seen on it; `typed` is text over the picture, which needs no reading."""
     width, height = page.get_size()
     scale = min(_DOTS / _POINTS, _LONGEST / max(1.0, width, height))
     drawn = page.render(scale=scale, grayscale=True).to_numpy()
     picture = np.ascontiguousarray(drawn if drawn.ndim == 2 else drawn[..., 0])
-    turns = _turns(picture)
+    turns = 0 if typed else _turns(picture)
     picture = np.ascontiguousarray(np.rot90(picture, -turns))
-    angle = skew(picture)
+    angle = 0.0 if typed else skew(picture)
     picture = turned_by(picture, angle) if angle else picture
     lines, bare = drawn_lines(picture, scale)
-    runs = _runs(picture, bare, lines, scale)
+    boxes = printed_boxes(bare, scale)
+    for box, _ in boxes:
+        for each in (picture, bare):
+            _crop(each, np.array(box) * scale)[:] = 255
+    runs = _runs(picture, bare, np.concatenate((lines, _sides(boxes))), scale)
+    runs.extend(_run(character, box, 1.0) for box, character in boxes)
     runs.extend(_lone_marks(bare, lines, runs, scale))
     if turns % 2:
         width, height = height, width
-    blocks, _ = blocks_of([_mended(run) for run in runs], lines, np.zeros((0, 4)), number)
+    runs = [_mended(run) for run in runs if not any(_covers(other, run) for other in typed)]
+    blocks, _ = blocks_of([*runs, *typed], lines, np.zeros((0, 4)), number)
     return PageRead(number, width, height, turns, marked(blocks, FINDING), pictured=True, skew=angle)
+
+
+def _covers(typed: Run, run: Run) -> bool:
+    """Whether what was read in the picture is what was typed over it."""
+    over = min(typed.x1, run.x1) - max(typed.x0, run.x0), min(typed.bottom, run.bottom) - max(typed.top, run.top)
+    return over[0] > 0.5 * min(typed.x1 - typed.x0, run.x1 - run.x0) and over[1] > 0.4 * (run.bottom - run.top)
+
+
+def _sides(boxes: Sequence[tuple[Bbox, str]]) -> Floats:
+    """The left sides of check boxes as lines: what is printed before and behind a box is two things."""
+    return np.array([(x0, top, x0, bottom) for (x0, top, _, bottom), _ in boxes]).reshape(-1, 4)
 
 
 def _turns(picture: Grey) -> int:
@@ -85,7 +103,7 @@ def _turns(picture: Grey) -> int:
 
 def _crop(picture: Grey, box: Floats) -> Grey:
     x0, top, x1, bottom = (round(float(side)) for side in box)
-    return np.ascontiguousarray(picture[max(0, top) : bottom + 1, max(0, x0) : x1 + 1])
+    return picture[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]
 
 
 def _runs(picture: Grey, bare: Grey, lines: Floats, scale: float) -> list[Run]:

@@ -20,18 +20,26 @@ _PAIRS = {
 _KANJI = {kana: kanji for kanji, kana in _PAIRS.items() if kana in "ロニカハエ"}
 # Forms that the model knows from Chinese and that Japanese text does not have.
 _CHINESE = str.maketrans(
-    "查內户戶步录级权认证时间问关业务应对无为实处变统经结约续终设备质议输选连运过还进远适释锁项预题验·",
-    "査内戸戸歩録級権認証時間問関業務応対無為実処変統経結約続終設備質議輸選連運過還進遠適釈鎖項預題験・",
+    "查揭值盜增內户戶步录级权认证时间问关业务应对无为实处变统经结约续终设备质议输选连运过还进远适释锁项预题验·",
+    "査掲値盗増内戸戸歩録級権認証時間問関業務応対無為実処変統経結約続終設備質議輸選連運過還進遠適釈鎖項預題験・",
 )
+# Small kana read as large ones; リユース and デイリー have large ones.
+_SMALL = re.compile(r"(?<=[キギシジチヒビピミ])[ヤユヨ]|(?<=[リニク]テ)イ")
+_LARGE_TSU = re.compile(r"(?<=[\u4e00-\u9fff])つ(?=[てた])")  # 行つて
+_SMALLER = dict(zip("ヤユヨイ", "ャュョィ", strict=True))
 _HIRAGANA = str.maketrans("へべぺり", "ヘベペリ")
 _KATAKANA = re.compile(r"[ァ-ヺー・]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_ZERO = re.compile(r"(?<=[A-Z]{2})0(?![\d.])|(?<=[A-Z])0(?=[A-Z])|(?<=\bIS)0(?=[\s/]?[\dI])")  # RT0, S0C, IS0 27001
+_ZERO = re.compile(
+    r"(?<=[A-Z]{2})0(?![\d.])|(?<=[A-Z])0(?=[A-Z])|(?<=\bIS)0(?=[\s/]?[\dI])|(?<![A-Za-z\d])0(?=S(?![A-Za-z]))"
+)  # RT0, S0C, IS0 27001
 _LETTER_O = re.compile(r"(?<=\d)[OoＯ](?=[\d時分秒日年月件回%％])|(?<=\d[.．])[Oo](?!\w)")
 
 
 def mended(text: str) -> str:
     """The text with look-alikes as their neighbours want them: ログ for 口グ, 窓口 for 窓ロ, RTO for RT0."""
+    text = _SMALL.sub(lambda kana: _SMALLER[kana[0]], text)
+    text = _LARGE_TSU.sub("っ", text)
     found = _LETTER_O.sub("0", _ZERO.sub("O", text.translate(_CHINESE)))
     for i in range(len(found)):
         found = found[:i] + _as_neighbours(found, i) + found[i + 1 :]

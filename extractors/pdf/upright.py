@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extractors.pdf.content import Floats
+    from pipeline.model import Bbox
 
     Grey = NDArray[np.uint8]
 
@@ -22,6 +23,10 @@ _INK = 25  # shades darker than its surroundings from which a pixel is ink
 _AROUND = 51  # pixels that are the surroundings
 _LONGEST_CHARACTER = 18.0  # points; what is longer and thin is a line
 _GAP = 0.4  # points of a line that a scan may have lost; more would make lines of rows of characters
+_BOX = (5.5, 16.0)  # points of a check box's sides
+_UNEVEN = 0.15  # share by which its sides may differ
+_HOLLOW, _FULL = 0.06, 0.85  # share of ink in an empty and in a filled one
+_FEWEST_BOXES = 2
 _THICKEST = 4.0  # points of a line
 
 
@@ -83,3 +88,39 @@ def _long(marks: Grey, scale: float, *, lying: bool) -> Grey:
 
     closed = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, kernel(_GAP))
     return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(_LONGEST_CHARACTER)), np.uint8)
+
+
+def printed_boxes(picture: Grey, scale: float) -> list[tuple[Bbox, str]]:
+    """The check boxes of a picture without its lines, in points: □, ■ or ☑.
+
+    A box is a square whose four sides are whole: those of 口 end in legs below its last side. A single one is taken for
+    a character, and one with something in it for a tick only beside boxes of its size.
+    """
+    marks = ink(picture)
+    contours, _ = cv2.findContours(marks, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found: list[tuple[Bbox, float]] = []
+    for contour in contours:
+        x, y, width, height = cv2.boundingRect(contour)
+        square = _BOX[0] * scale <= min(width, height) and max(width, height) <= _BOX[1] * scale
+        if square and abs(width - height) <= _UNEVEN * width and _is_whole(marks[y : y + height, x : x + width]):
+            inset = max(2, round(0.22 * width))
+            inner = marks[y + inset : y + height - inset, x + inset : x + width - inset]
+            box = x / scale, y / scale, (x + width) / scale, (y + height) / scale
+            found.append((box, float(inner.mean()) / 255 if inner.size else 0.0))
+    plain = [box[2] - box[0] for box, inside in found if inside <= _HOLLOW or inside >= _FULL]
+    if len(plain) < _FEWEST_BOXES:
+        return []
+    size = float(np.median(plain))
+    return [
+        (box, "□" if inside <= _HOLLOW else "■" if inside >= _FULL else "☑")
+        for box, inside in found
+        if abs(box[2] - box[0] - size) <= _UNEVEN * size
+    ]
+
+
+def _is_whole(box: Grey) -> bool:
+    """Whether all four sides of a square are drawn from corner to corner."""
+    thick = max(2, len(box) // 6)
+    sides = (box[:thick].max(axis=0), box[-thick:].max(axis=0), box[:, :thick].max(axis=1), box[:, -thick:].max(axis=1))
+    ends = (box[:2].max(axis=0), box[-2:].max(axis=0))
+    return all(side.mean() >= 0.95 * 255 for side in sides) and all(end.mean() >= 0.85 * 255 for end in ends)
