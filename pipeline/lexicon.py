@@ -41,8 +41,7 @@ _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
 _LONGEST_PATTERN = 14
 _SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
-_SHORTEST_MISREAD = 4  # characters of a name from which one with a wrong character is told from other names
-_CHARACTERS_A_SLIP = 6  # characters of a name for each further one that may be wrong
+_SHORTEST_MISREAD = 5  # characters of a name from which one with a wrong character is told from other names
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
 
@@ -77,15 +76,12 @@ class Lexicon:
         return self.categories[bare][1], likeness
 
     def misread_name(self, text: str) -> str:
-        """The one name of an item that differs from a text in a few characters for others; '' if there is none."""
+        """The one name of an item that differs from a text in one character for another; '' if there is none."""
         bare = skeleton(text)
         if len(bare) < _SHORTEST_MISREAD or bare in self.names:
             return ""
-        most = 1 + len(bare) // _CHARACTERS_A_SLIP
-        alike = process.extract(bare, tuple(self.names), scorer=Hamming.distance, score_cutoff=most, limit=2)
-        if not alike or (len(alike) > 1 and alike[0][1] == alike[1][1]):
-            return ""
-        return self.names[alike[0][0]]
+        alike = process.extract(bare, tuple(self.names), scorer=Hamming.distance, score_cutoff=1, limit=2)
+        return self.names[alike[0][0]] if len(alike) == 1 else ""
 
     def ending_with(self, fragment: str) -> str:
         """The one known category of which a skeleton is the cut-off end, '' where none or several are."""

@@ -57,6 +57,8 @@ class Content:
     fill_layers: Whole  # (n,) place in the order of painting
     fill_colours: Whole  # (n, 4)
     pictures: Floats  # (n, 4) boxes of images
+    covers: Floats  # (n, 4) boxes of images painted over text, through which nothing shows
+    cover_layers: Whole  # (n,) place in the order of painting
     squares: Floats  # (n, 4) small outlines, such as of check boxes
     scrawls: Floats  # (n, 4) boxes of small strokes in any direction, such as ticks
 
@@ -78,6 +80,7 @@ class Content:
             lines=turned(self.lines, turns, *size),
             fills=turned(self.fills, turns, *size),
             pictures=turned(self.pictures, turns, *size),
+            covers=turned(self.covers, turns, *size),
             squares=turned(self.squares, turns, *size),
             scrawls=turned(self.scrawls, turns, *size),
         )

@@ -89,6 +89,8 @@ def _content(page: pdfplumber.page.Page, number: int) -> Content:
         fill_layers=np.zeros(0, dtype=np.int64),
         fill_colours=np.zeros((0, 4), dtype=np.int64),
         pictures=nothing,
+        covers=nothing,
+        cover_layers=np.zeros(0, dtype=np.int64),
         squares=nothing,
         scrawls=nothing,
     )

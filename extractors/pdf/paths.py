@@ -48,6 +48,7 @@ class Painted:
     fill_layers: list[int] = field(default_factory=list)
     fill_colours: list[Colour] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    picture_items: list[tuple[int, int]] = field(default_factory=list)  # their addresses and places in the painting
     squares: list[Box] = field(default_factory=list)  # outlines as small as a check box
     scrawls: list[Box] = field(default_factory=list)  # small strokes that are neither lying nor upright
     text_layers: dict[int, int] = field(default_factory=dict)  # address of a text object: its place
@@ -71,22 +72,16 @@ def _paint(items: Sequence[int], outer: Matrix, painted: Painted, depth: int) ->
         if first < end and kinds[first] == _FORM:
             _paint_form(items[first], outer, painted, depth)
             first += 1  # noqa: PLW2901 - the form is done
-        told = kinds[first:end]
-        layers = range(painted.count + 1, painted.count + 1 + len(told))
-        painted.count += len(told)
-        texts = [
-            (item, layer) for item, kind, layer in zip(items[first:end], told, layers, strict=True) if kind == _TEXT
-        ]
+        layers = range(painted.count + 1, painted.count + 1 + end - first)
+        painted.count += end - first
+        told = list(zip(items[first:end], kinds[first:end], layers, strict=True))
+        texts = [(item, layer) for item, kind, layer in told if kind == _TEXT]
         painted.text_layers.update(texts)
         _note_clips([item for item, _ in texts], outer, painted)
-        _paint_paths(
-            [(item, layer) for item, kind, layer in zip(items[first:end], told, layers, strict=True) if kind == _PATH],
-            outer,
-            painted,
-        )
-        painted.pictures.extend(
-            _bounds(item, outer) for item, kind in zip(items[first:end], told, strict=True) if kind == _IMAGE
-        )
+        _paint_paths([(item, layer) for item, kind, layer in told if kind == _PATH], outer, painted)
+        pictures = [(item, layer) for item, kind, layer in told if kind == _IMAGE]
+        painted.picture_items.extend(pictures)
+        painted.pictures.extend(_bounds(item, outer) for item, _ in pictures)
 
 
 def _paint_form(form: int, outer: Matrix, painted: Painted, depth: int) -> None:

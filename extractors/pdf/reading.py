@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
 from extractors.pdf import native
@@ -16,14 +17,13 @@ from extractors.pdf.paths import painted_objects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pypdfium2 as pdfium
-
     from extractors.pdf.content import Floats, Whole
     from extractors.pdf.paths import Painted
 
 _MOST_CHARACTERS = 200_000  # on a page; a page of 9-point type holds 6,000
 _MOST_ANNOTATIONS = 1_000  # of a page that are looked at
 _UNSEEN = frozenset({raw_pdfium.FPDF_ANNOT_LINK, raw_pdfium.FPDF_ANNOT_POPUP})
+_SOLID = 250  # opacity, of 255
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _REPLACEMENTS = {0x02: 0x2D, 0xFFFE: 0x2D}  # how PDFium tells a hyphen at the end of a line
 
@@ -57,19 +57,50 @@ def read_content(page: pdfium.PdfPage, number: int) -> Content:
     """All that a page paints, in points of the page as displayed."""
     painted = painted_objects(native.address(page.raw))
     frame = _Frame(page)
+    characters = _characters(page, painted, frame)
+    pictures = frame.displayed(painted.pictures)
+    solid = [
+        i
+        for i, (item, layer) in enumerate(painted.picture_items)
+        if _covers(page, item, layer, pictures[i], characters)
+    ]
     return Content(
         number=number,
         width=frame.width,
         height=frame.height,
-        characters=_characters(page, painted, frame),
+        characters=characters,
         lines=frame.displayed(painted.lines),
         fills=frame.displayed(painted.fills),
         fill_layers=np.array(painted.fill_layers, dtype=np.int64),
         fill_colours=np.array(painted.fill_colours, dtype=np.int64).reshape(-1, 4),
-        pictures=frame.displayed(painted.pictures),
+        pictures=pictures,
+        covers=pictures[solid],
+        cover_layers=np.array([painted.picture_items[i][1] for i in solid], dtype=np.int64),
         squares=frame.displayed(painted.squares),
         scrawls=frame.displayed(painted.scrawls),
     )
+
+
+def _covers(page: pdfium.PdfPage, item: int, layer: int, box: Floats, characters: Characters) -> bool:
+    """Whether an image is painted over characters and lets nothing through."""
+    x0, top, x1, bottom = characters.boxes.T
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    under = (characters.layers > 0) & (characters.layers < layer)
+    under &= (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    if not under.any():
+        return False
+    images = page.get_objects([raw_pdfium.FPDF_PAGEOBJ_IMAGE])
+    image = next((each for each in images if native.address(each.raw) == item), None)
+    return image is not None and _is_solid(image)
+
+
+def _is_solid(image: pdfium.PdfImage) -> bool:
+    """Whether nothing shows through an image: no part of it is transparent."""
+    try:
+        drawn = image.get_bitmap(render=True, scale_to_original=False).to_numpy()
+    except pdfium.PdfiumError:
+        return False
+    return drawn.ndim < 3 or drawn.shape[2] < 4 or bool(drawn[1:-1, 1:-1, 3].min(initial=255) >= _SOLID)
 
 
 class _Frame:

@@ -26,6 +26,7 @@ _CHINESE = str.maketrans(
 # Small kana read as large ones; リユース and デイリー have large ones.
 _SMALL = re.compile(r"(?<=[キギシジチヒビピミ])[ヤユヨ]|(?<=[リニク]テ)イ")
 _LARGE_TSU = re.compile(r"(?<=[\u4e00-\u9fff])つ(?=[てた])")  # 行つて
+_ONE = re.compile("ー(?=[覧般括])")  # アカウント一覧: no word ends before these
 _SMALLER = dict(zip("ヤユヨイ", "ャュョィ", strict=True))
 _HIRAGANA = str.maketrans("へべぺり", "ヘベペリ")
 _KATAKANA = re.compile(r"[ァ-ヺー・]")
@@ -39,7 +40,7 @@ _LETTER_O = re.compile(r"(?<=\d)[OoＯ](?=[\d時分秒日年月件回%％])|(?<=
 def mended(text: str) -> str:
     """The text with look-alikes as their neighbours want them: ログ for 口グ, 窓口 for 窓ロ, RTO for RT0."""
     text = _SMALL.sub(lambda kana: _SMALLER[kana[0]], text)
-    text = _LARGE_TSU.sub("っ", text)
+    text = _ONE.sub("一", _LARGE_TSU.sub("っ", text))
     found = _LETTER_O.sub("0", _ZERO.sub("O", text.translate(_CHINESE)))
     for i in range(len(found)):
         found = found[:i] + _as_neighbours(found, i) + found[i + 1 :]

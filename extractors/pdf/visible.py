@@ -28,6 +28,9 @@ def visible(content: Content) -> Flags:
     unseen |= (x < 0) | (y < 0) | (x > content.width) | (y > content.height)
     left, upper, right, lower = characters.clips.T
     unseen |= (x < left) | (x > right) | (y < upper) | (y > lower)
+    if len(content.covers):
+        after = content.cover_layers[None, :] > characters.layers[:, None]
+        unseen |= (_containing(content.covers, x, y) & after).any(axis=1)
     suspects = np.flatnonzero(printed & ~unseen & _may_vanish(content))
     if len(suspects):
         unseen[suspects] = _vanish(content, suspects, x[suspects], y[suspects])

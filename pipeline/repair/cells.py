@@ -41,7 +41,7 @@ def settled(row: SourceRow) -> SourceRow:
 
 
 def with_mended_label(row: SourceRow, lexicon: Lexicon) -> SourceRow:
-    """A row whose label was misread in a picture, and is a name that the catalog knows but for a character or two.
+    """A row whose label was misread in a picture, and is a name that the catalog knows but for one character.
 
     Only readings that were not sure are mended: 開始 and 停止 differ in one character too.
     """

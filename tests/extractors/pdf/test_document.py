@@ -36,6 +36,9 @@ def _hide(sheet: Sheet, how: str) -> None:
     elif how == "painted over":
         sheet.text(430, 84, "未対応です")
         sheet.box(428, 82, 528, 98, colour="white")
+    elif how == "under a picture":
+        sheet.text(430, 84, "未対応です")
+        canvas.drawInlineImage(Image.new("L", (8, 8), 255), 428, sheet.height - 98, 100, 16)
     elif how == "cut off":
         canvas.saveState()
         path = canvas.beginPath()
@@ -45,7 +48,9 @@ def _hide(sheet: Sheet, how: str) -> None:
         canvas.restoreState()
 
 
-@pytest.mark.parametrize("how", ["white", "tiny", "off the page", "never painted", "painted over", "cut off"])
+@pytest.mark.parametrize(
+    "how", ["white", "tiny", "off the page", "never painted", "painted over", "under a picture", "cut off"]
+)
 def test_text_that_nobody_sees_is_a_problem_and_no_answer(how: str, sheet: Sheet, rows: Cells) -> None:
     sheet.table(rows)
     _hide(sheet, how)
