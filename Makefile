@@ -12,7 +12,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 supported := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fix test golden run bench clean
+.PHONY: help setup check fix test golden run bench corpus clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1: /p' Makefile | while IFS=: read -r verb text; do printf '  make %-8s%s\n' "$$verb" "$$text"; done
@@ -39,8 +39,12 @@ run: .venv/.run ## read RAW (data/raw) into a database in OUT (data/normalized)
 	@# 3 says that everything was read but for the documents named in the summary: no reason for make to fail.
 	@$(python) -m pipeline run --raw="$$RAW" --out="$$OUT" || test $$? -eq 3
 
-bench: .venv/.dev ## measure speed and memory on made-up sheets
+bench: .venv/.dev ## measure speed, memory and exactness on made-up sheets
 	$(python) -m benchmarks
+	$(python) -m benchmarks.pdf
+
+corpus: .venv/.dev ## print the PDFs of the tests anew, as far as LibreOffice and Chromium are here
+	$(python) -m tests.corpus.generate
 
 clean: ## remove the environment and every cache; data stays
 	rm -rf .venv build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
