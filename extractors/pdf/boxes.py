@@ -21,6 +21,8 @@ _FILLED = 0.4  # share of a box that a painted area in it covers when it is tick
 def check_boxes(content: Content, runs: Sequence[Run]) -> tuple[list[Run], Floats]:
     """The runs of a page with a ☐ or ☑ for every check box drawn on it, and the outlines that are none, as lines."""
     squares = content.squares
+    if not len(squares):
+        return list(runs), squares
     alone = [_is_alone(i, squares, content.lines) for i in range(len(squares))]
     found = list(runs)
     cells = [square for square, lone in zip(squares, alone, strict=True) if not lone]
