@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HABIT = 0.3  # share of a column's rows under merged cells from which a blank at a page break may be merged too
 _TWO_TEXTS = 1e6  # what it costs to take cells with different texts for one
 _NO_TEXT = 1e3  # what it costs to take a cell to be merged and without a text
+_TORN = 0.8  # of the size: how near the break both parts of a text that it tears stand
+_ROOM = 2.0  # of the size: what is left on the other side of either part
 _CUT = 1.0  # points: what it costs that a cell ends just at the end of a page
 
 
@@ -86,8 +88,10 @@ def _cost(group: Sequence[Parts], *, centred: bool) -> float:
     """How far the text stands from where the text of one cell made of these parts would."""
     cells = [parts[-1][1] for parts in group]
     texts = {squash(cell.text) for cell in cells} - {""}
-    if len(texts) != 1:
-        return _TWO_TEXTS if texts else _NO_TEXT
+    if len(texts) > 1:
+        return 0.0 if all(_is_torn(*pair) for pair in pairwise(cells)) else _TWO_TEXTS
+    if not texts:
+        return _NO_TEXT
     i = next(i for i, cell in enumerate(cells) if cell.text)
     above = sum(map(_height, cells[:i]))
     if centred and cells[i].lines:
@@ -95,11 +99,24 @@ def _cost(group: Sequence[Parts], *, centred: bool) -> float:
     return above + (_first_line(cells[i]) if cells[i].lines else 0.0)
 
 
+def _is_torn(above: Cell, below: Cell) -> bool:
+    """Whether a text runs to the end of one page and on from the top of the next, with room before and after it.
+
+    Where cells are no higher than their texts, every text does.
+    """
+    if not above.lines or not below.lines:
+        return False
+    size = above.lines[-1].size
+    after = [cell.bbox[3] - max(line.bbox[3] for line in cell.lines) for cell in (above, below)]
+    before = [_first_line(cell) for cell in (above, below)]
+    return max(after[0], before[1]) <= _TORN * size and min(before[0], after[1]) >= _ROOM * size
+
+
 def _unite(group: Sequence[Parts], pieces: Sequence[Sequence[JoinedRow]], column: int) -> None:
     """Make one cell of several: all its parts in one list, its text in every row."""
     if len(group) < 2:
         return
-    text = next((parts[-1][1].text for parts in group if parts[-1][1].text), "")
+    text = "".join(dict.fromkeys(parts[-1][1].text for parts in group))
     whole = [part for parts in group for part in parts]
     for i, parts in enumerate(group):
         for slot in _slots(pieces, column, parts):
