@@ -25,6 +25,11 @@ class Layout(StrEnum):
     RUNNING = "running"  # what printed pages repeat around their text
 
 
+# What an extractor says of lines that it set aside.
+HIDDEN = "text that nobody sees"
+WATERMARK = "watermark"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a text source, without its line end."""

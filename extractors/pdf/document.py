@@ -14,11 +14,12 @@ from extractors.pdf.flow import grids_of
 from extractors.pdf.legible import Layer, judge
 from extractors.pdf.opening import MOST_PAGES, Opened, open_pdf
 from extractors.pdf.opinion import FINDING, SecondReader
-from extractors.pdf.page import read_page
+from extractors.pdf.page import read_page, texts
 from extractors.pdf.pictured import can_read_pictures, read_pictured_page
 from extractors.pdf.reading import loaded_page, read_content
 from extractors.pdf.runs import runs_of
 from extractors.pdf.visible import visible
+from pipeline.fold import squash
 from pipeline.grid import Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
 
@@ -66,6 +67,7 @@ def read_pdf(raw: bytes) -> Extraction | Refusal:
     if opened.document:
         opened.document.close()
     _note_damage(opened, progress)
+    _note_hidden(progress)
     grids, lines = grids_of(progress.pages)
     if not lines:
         return _nothing(progress, opened)
@@ -92,7 +94,6 @@ def _read(document: pdfium.PdfDocument | None, number: int, progress: _Progress)
             read = _read_again(number, before, progress)
     if read:
         progress.pages.append(read)
-        _note_hidden(read, progress)
     else:
         progress.unread += 1
 
@@ -160,12 +161,18 @@ def _read_picture(
     return read_pictured_page(page, number, typed)
 
 
-def _note_hidden(page: PageRead, progress: _Progress) -> None:
-    text = " ".join(line.text for line in page.hidden)
-    if text:
-        quoted = text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
-        sentence = f"page {page.number} holds text that nobody sees (“{quoted}”); it was not read as an answer"
-        progress.problem("hidden_text", Severity.WARNING, sentence, page.number)
+def _note_hidden(progress: _Progress) -> None:
+    """A problem for each page with unseen text, but for what stands elsewhere for all to see.
+
+    Programs print a merged cell's text on every page that the cell covers and cut it off on all but one.
+    """
+    seen = squash(" ".join(block.text for page in progress.pages for block in texts(page)))
+    for page in progress.pages:
+        text = " ".join(line.text for line in page.hidden if squash(line.text) not in seen)
+        if text:
+            quoted = text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
+            sentence = f"page {page.number} holds text that nobody sees (“{quoted}”); it was not read as an answer"
+            progress.problem("hidden_text", Severity.WARNING, sentence, page.number)
 
 
 def _note_damage(opened: Opened, progress: _Progress) -> None:

@@ -13,7 +13,7 @@ from extractors.pdf.cell import PrintedLine, cell_text, is_wrapped
 from extractors.pdf.content import covering, tilted, turned
 from extractors.pdf.running import running_lines
 from extractors.pdf.table import Table
-from pipeline.grid import Grid, GridRow, Layout, Place, Region
+from pipeline.grid import HIDDEN, WATERMARK, Grid, GridRow, Layout, Place, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,9 +30,7 @@ _SHARED = 0.15  # share of a column's lines that are full
 _FOOTNOTES = 3  # lines that may stand between a table's end and that of its page
 # What begins a line that begins a paragraph: Q1., A:, 1.2 and a blank, (3), a bullet.
 _HEAD = re.compile(r"(?:[QA]\s*\d*|問\d*|答\d*)[.．:：]|\d+(?:[.\-]\d+)*[.．)]?\s|[(（]\d+[)）]|[■□●◆○◎・※▼▶①-⑳【〔]")
-HIDDEN = "text that nobody sees"
 MENDED = "look_alikes_mended"
-WATERMARK = "watermark"
 REPEATED = "repeated on every page"
 
 

@@ -13,12 +13,12 @@ from extractors.pdf.cell import PrintedLine, has_parts, level_rows, printed_line
 from extractors.pdf.columns import between_panels, flows, gutter_of
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
-from extractors.pdf.table import Table, ruled_tables, within
+from extractors.pdf.table import Cell, Table, ruled_tables, within
 from extractors.pdf.visible import visible
 from pipeline.grid import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractors.pdf.content import Characters, Content, Flags, Floats
     from extractors.pdf.lattice import Lattice
@@ -81,6 +81,12 @@ def watermarks(characters: Characters) -> tuple[PrintedLine, ...]:
     x0, top = characters.boxes[:, :2].min(axis=0).tolist()
     x1, bottom = characters.boxes[:, 2:].max(axis=0).tolist()
     return (PrintedLine(text, (x0, top, x1, bottom), float(characters.sizes.max())),)
+
+
+def texts(page: PageRead) -> Iterator[PrintedLine | Cell]:
+    """All that is printed on a page for all to see: lines, and cells of tables."""
+    for block in page.blocks:
+        yield from block.cells if isinstance(block, Table) else (block,)
 
 
 def marked(blocks: Sequence[Table | PrintedLine], finding: str) -> tuple[Table | PrintedLine, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.grid import Grid, GridRow, Layout, Place, Region
+from pipeline.grid import HIDDEN, WATERMARK, Grid, GridRow, Layout, Place, Region
 from pipeline.model import DocumentId
 from pipeline.repair import repair
 
@@ -241,3 +241,13 @@ def test_a_label_misread_in_a_picture_is_mended_by_the_catalog(
     assert row.label == label
     assert ("label_mended" in row.repairs) == (label != read)
     assert read in row.raw_cells
+
+
+@pytest.mark.parametrize("finding", [HIDDEN, WATERMARK])
+def test_what_nobody_sees_says_nothing_about_the_sheet(finding: str, lexicon: Lexicon) -> None:
+    table = _pictured("目標復旧時間", 1.0)
+    aside = GridRow(("サービス名：にせもの",), Place(3, 3, 1), findings=(finding,))
+    lines = {1: "No\t項目\t回答\t内容", 2: "1\t目標復旧時間\t○\t12時間以内", 3: "サービス名：にせもの"}
+    repaired = repair([table, Grid(Layout.RUNNING, (aside,))], lines, DocumentId("0"), lexicon)
+    assert repaired.about.service == ""
+    assert repaired.ledger[-1].reason == finding
