@@ -24,7 +24,7 @@ _STUB = 6.0  # points that lines must reach beyond the last that crosses them to
 _MOST_STUBS = 0.6  # share of the lines that must do so at the same place
 _HEADING = 40.0  # points that the heading of a section may be high
 _STRIP = 0.9  # share of a table's width that a shaded strip above it has
-_MOST_LINES = 4_000  # lying or upright, on a page; more are a drawing
+_MOST_LINES = 2_000  # lying or upright, on a page; more are a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,7 @@ def _joined(below: Flags, right: Flags) -> Whole:
         fresh[:-1] = np.where(below, fresh[:-1], np.minimum(fresh[:-1], fresh[1:]))
         fresh[:, 1:] = np.where(right, fresh[:, 1:], np.minimum(fresh[:, 1:], fresh[:, :-1]))
         fresh[:, :-1] = np.where(right, fresh[:, :-1], np.minimum(fresh[:, :-1], fresh[:, 1:]))
+        fresh = fresh.ravel()[fresh]  # a label is the number of a cell, whose own label is the label of both
         if (fresh == labels).all():
             return labels
         labels = fresh

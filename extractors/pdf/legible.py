@@ -35,6 +35,7 @@ _USUAL = (
     (0xFF00, 0xFFEF),
     (0x20000, 0x323AF),
 )
+_FIRSTS, _LASTS = (np.array(ends) for ends in zip(*sorted(_USUAL), strict=True))
 _BLANKS = np.array([9, 10, 11, 12, 13, 0x20, 0xA0, 0x3000, 0xFEFF])
 _LEADERS = np.array(list(map(ord, "._-")))  # fill the lines of a table of contents, or wait for a pen
 _WORDS = np.array([chr(code).isalnum() for code in range(0x80)])
@@ -76,9 +77,8 @@ def _is_rubbish(codes: Whole) -> bool:
     codes = codes[~np.isin(codes, _LEADERS)]
     if not len(codes):
         return False
-    usual = np.zeros(len(codes), dtype=np.bool_)
-    for first, last in _USUAL:
-        usual |= (codes >= first) & (codes <= last)
+    place = np.searchsorted(_FIRSTS, codes, side="right") - 1
+    usual = (place >= 0) & (codes <= _LASTS[place])
     signs = (codes < 0x7F) & ~_WORDS[np.minimum(codes, 0x7F)]
     if 1 - usual.mean() > _STRANGE or signs.mean() > _SIGNS:
         return True
