@@ -85,6 +85,7 @@ class GridRow:
     carried: tuple[int, ...] = ()
     regions: tuple[Region, ...] = ()
     findings: tuple[str, ...] = ()
+    across: bool = False  # one cell, merged over all columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class _Pieces:
         number = self._count("\t".join(cells), parted=False)
         mended = any(line.mended for slot in own for _, cell in slot.parts for line in cell.lines)
         findings = (*row.findings, *[MENDED] * mended)
-        return GridRow(cells, self._place(number, row.page, regions), carried, regions, findings)
+        place = self._place(number, row.page, regions)
+        return GridRow(cells, place, carried, regions, findings, across=len(cells) > 1 and row.is_across)
 
     def add_paragraph(self, lines: Sequence[PrintedLine], text: str, page: int, *, parted: bool) -> None:
         """A paragraph as a row of one cell; `parted`: there is a gap above it."""

@@ -50,7 +50,7 @@ def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lex
     text = cell.text
     if is_number(text) or is_mark(text):
         return Entry(row.place, LineRole.NOISE, "a number or mark alone")
-    if lexicon.is_category(text) or cell.bold:
+    if lexicon.is_category(text) or cell.bold or (row.across and len(text) <= _LONGEST and not _ASKS.search(text)):
         return Entry(row.place, LineRole.SECTION, "section heading", text)
     role = table.roles[i] if i < len(table.roles) else ""
     whole = i > 0 and len(row.cells) >= len(table.roles)
