@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from extractors.pdf.table import Cell, Table
 
 
+_OVER = 3.0  # points by which a text reaches beyond its cell
+
+
 @dataclass(slots=True)
 class Slot:
     """A cell in a row: its text, its parts on their pages, and whether it began in a row above."""
@@ -33,8 +36,14 @@ class JoinedRow:
 
     @property
     def is_across(self) -> bool:
-        """Whether one cell takes the whole row."""
-        return all(slot is None for slot in self.slots[1:])
+        """Whether one cell takes the whole row, or its text does: lines behind it may have the colour of the row."""
+        if all(slot is None for slot in self.slots[1:]):
+            return True
+        first = self.slots[0]
+        if first is None or not first.text or any(slot and slot.text for slot in self.slots[1:]):
+            return False
+        cell = first.parts[-1][1]
+        return any(line.bbox[2] > cell.bbox[2] + _OVER for line in cell.lines)
 
 
 def rows_of(table: Table) -> list[JoinedRow]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.repair.place import Table
 
 _ASKS = re.compile(r"(?:こと|ください|下さい|か)[。.？?]?$|[？?]$")
+_HEADS = re.compile(r"[■◆●▼【]\s*\S")
 _LONGEST = 40  # characters; a section heading is no longer
 _LONGEST_NUMBERED = 70  # characters; one with a number may be
 _LIKELY = 0.5  # likeness from which a lone cell is an item without an answer
@@ -50,7 +51,8 @@ def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lex
     text = cell.text
     if is_number(text) or is_mark(text):
         return Entry(row.place, LineRole.NOISE, "a number or mark alone")
-    if lexicon.is_category(text) or cell.bold or (row.across and len(text) <= _LONGEST and not _ASKS.search(text)):
+    heads = (row.across or _HEADS.match(text)) and len(text) <= _LONGEST and not _ASKS.search(text)
+    if lexicon.is_category(text) or cell.bold or heads:
         return Entry(row.place, LineRole.SECTION, "section heading", text)
     role = table.roles[i] if i < len(table.roles) else ""
     whole = i > 0 and len(row.cells) >= len(table.roles)
