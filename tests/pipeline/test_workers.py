@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from pipeline.document import Received
@@ -54,7 +56,9 @@ def test_a_document_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> Non
 def test_a_pdf_may_take_longer_than_a_text(tmp_path: Path, pdf: Callable[..., bytes]) -> None:
     raw = pdf([("1", "サービス時間", "サービスを提供する時間帯", "○", "終日"), ("2", "ログ", "ログの保存", "○", "有")])
     printed = Received("a.pdf", hashlib.sha256(raw).hexdigest(), raw, len(raw))
-    (_, text), (_, paper) = read([sheet(1), printed], tmp_path, jobs=1, seconds_per_document=0.001)
+    lines = "".join(f"{i}\tログの保存期間その{i}\t{i}日間\n" for i in range(20_000)).encode()  # takes many seconds
+    long = Received("a.txt", hashlib.sha256(lines).hexdigest(), lines, len(lines))
+    (_, text), (_, paper) = read([long, printed], tmp_path, jobs=1, seconds_per_document=0.2)
     assert (text.document.reason, paper.document.status) == (Reason.TIMEOUT, DocumentStatus.LOADED)
 
 
@@ -82,7 +86,16 @@ def test_a_page_is_drawn_in_a_process_of_its_own(tmp_path: Path, pdf: Callable[.
     with pytest.raises(UsageError, match="damaged PDF"):
         draw(b"%PDF-1.7\n", 1, settings)
     with pytest.raises(UsageError, match=r"cannot be drawn \(TimeoutError\)"):
-        draw(pdf([("1", "ログ", "", "", "")]), 1, replace(settings, seconds_per_document=0.001))
+        draw(_slow_to_draw(pdf([("1", "ログ", "", "", "")])), 1, replace(settings, seconds_per_document=0.2))
+
+
+def _slow_to_draw(raw: bytes) -> bytes:
+    """A PDF whose page is painted over with more lines than can be drawn in seconds."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as document:
+        document.pages[0].contents_add(b"0 0 m 595 842 l 595 0 l 0 842 l S\n" * 300_000)
+        document.save(out)
+    return out.getvalue()
 
 
 @pytest.mark.slow
