@@ -27,6 +27,7 @@ class Layout(StrEnum):
 
 # What an extractor says of lines that it set aside.
 HIDDEN = "text that nobody sees"
+REPEATED = "repeated on every page"
 WATERMARK = "watermark"
 
 

@@ -183,10 +183,10 @@ def _is_prose(zone: Zone) -> bool:
     if len(zone.xs) != 3:
         return False
     firsts = [row[0].text.strip() for row in zone.rows if row[0].middle[0] < zone.xs[1]]
-    if sum(bool(_BULLET.fullmatch(text)) for text in firsts) >= _BULLETS * len(firsts):
+    if firsts and sum(bool(_BULLET.fullmatch(text)) for text in firsts) >= _BULLETS * len(firsts):
         return True
     lasts = [row[-1].text.strip() for row in zone.rows if row[-1].middle[0] > zone.xs[1]]
-    if all(_PAGE.fullmatch(text) for text in lasts) and [*map(int, lasts)] == sorted(map(int, lasts)):
+    if lasts and all(_PAGE.fullmatch(text) for text in lasts) and [*map(int, lasts)] == sorted(map(int, lasts)):
         return True  # a table of contents
     left, gutter, right = zone.xs
     shares = []

@@ -162,13 +162,15 @@ def _read_picture(
 
 
 def _note_hidden(progress: _Progress) -> None:
-    """A problem for each page with unseen text, but for what stands elsewhere for all to see.
+    """A problem for each page with unseen text.
 
-    Programs print a merged cell's text on every page that the cell covers and cut it off on all but one.
+    What is only cut off is none if it stands elsewhere for all to see: programs print a merged cell's text on every page
+    that the cell covers, and cut it off on all but one.
     """
     seen = squash(" ".join(block.text for page in progress.pages for block in texts(page)))
     for page in progress.pages:
-        text = " ".join(line.text for line in page.hidden if squash(line.text) not in seen)
+        cut = (line for line in page.cut if squash(line.text) not in seen)
+        text = " ".join(line.text for line in (*page.hidden, *cut))
         if text:
             quoted = text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
             sentence = f"page {page.number} holds text that nobody sees (“{quoted}”); it was not read as an answer"

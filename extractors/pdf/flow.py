@@ -13,7 +13,7 @@ from extractors.pdf.cell import PrintedLine, cell_text, is_wrapped
 from extractors.pdf.content import covering, tilted, turned
 from extractors.pdf.running import running_lines
 from extractors.pdf.table import Table
-from pipeline.grid import HIDDEN, WATERMARK, Grid, GridRow, Layout, Place, Region
+from pipeline.grid import HIDDEN, REPEATED, WATERMARK, Grid, GridRow, Layout, Place, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,6 @@ _FOOTNOTES = 3  # lines that may stand between a table's end and that of its pag
 # What begins a line that begins a paragraph: Q1., A:, 1.2 and a blank, (3), a bullet.
 _HEAD = re.compile(r"(?:[QA]\s*\d*|問\d*|答\d*)[.．:：]|\d+(?:[.\-]\d+)*[.．)]?\s|[(（]\d+[)）]|[■□●◆○◎・※▼▶①-⑳【〔]")
 MENDED = "look_alikes_mended"
-REPEATED = "repeated on every page"
 
 
 class _Pieces:
@@ -123,7 +122,7 @@ def grids_of(pages: Sequence[PageRead]) -> tuple[tuple[Grid, ...], dict[int, str
     pieces = _Pieces(pages)
     done: set[int] = set()
     for i, page in enumerate(pages):
-        for line in page.hidden:
+        for line in (*page.hidden, *page.cut):
             pieces.add_aside(line, page.number, HIDDEN)
         for line in page.watermarks:
             pieces.add_aside(line, page.number, WATERMARK)

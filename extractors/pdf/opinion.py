@@ -1,6 +1,6 @@
 """A second opinion on what a page says: its characters and lines as pdfplumber reads them.
 
-pdfplumber parses in Python and takes ten times as long, but with a parser of its own: of damaged files it reads some
+pdfplumber parses in Python and takes several times as long, but with a parser of its own: of damaged files it reads some
 pages of which PDFium makes nothing. It is asked only there, and only what is legible is taken.
 """
 

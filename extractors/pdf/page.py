@@ -14,7 +14,7 @@ from extractors.pdf.columns import between_panels, flows, gutter_of
 from extractors.pdf.lattice import lattices, merged_lines, with_strip
 from extractors.pdf.runs import runs_of
 from extractors.pdf.table import Cell, Table, ruled_tables, within
-from extractors.pdf.visible import visible
+from extractors.pdf.visible import cut_off, visible
 from pipeline.grid import Layout
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class PageRead:
     turns: int
     blocks: tuple[Table | PrintedLine, ...]
     hidden: tuple[PrintedLine, ...] = ()
+    cut: tuple[PrintedLine, ...] = ()  # what is hidden only because it is clipped
     watermarks: tuple[PrintedLine, ...] = ()
     pictured: bool = False
     skew: float = 0.0  # degrees by which its picture was then turned counter-clockwise
@@ -62,7 +63,7 @@ def read_page(
     turns = -int(np.bincount(said, minlength=4).argmax()) % 4 if len(said) else 0
     if turns:
         content = content.turned(turns)
-    hidden = printed_lines(runs_of(content.characters.kept(~seen))) if not seen.all() else []
+    hidden, cut = _unseen(content, seen)
     askew = seen & content.characters.askew & (content.characters.layers > 0)
     runs, cells = check_boxes(content, runs_of(content.characters.kept(seen & ~askew)))
     lines = np.concatenate((content.lines, cells))
@@ -70,7 +71,16 @@ def read_page(
     blocks = marked(blocks, finding) if finding else blocks
     size = content.width, content.height
     marks = watermarks(content.characters.kept(askew))
-    return PageRead(content.number, *size, turns, blocks, tuple(hidden), marks, gutter=gutter)
+    return PageRead(content.number, *size, turns, blocks, hidden, cut, marks, gutter=gutter)
+
+
+def _unseen(content: Content, seen: Flags) -> tuple[tuple[PrintedLine, ...], tuple[PrintedLine, ...]]:
+    """The lines that nobody sees, and beside them those that are only cut off."""
+    if seen.all():
+        return (), ()
+    cut = cut_off(content)
+    hidden, clipped = (tuple(printed_lines(runs_of(content.characters.kept(~seen & which)))) for which in (~cut, cut))
+    return hidden, clipped
 
 
 def watermarks(characters: Characters) -> tuple[PrintedLine, ...]:

@@ -26,8 +26,7 @@ def visible(content: Content) -> Flags:
     unseen = np.isin(characters.modes, list(_NO_PAINT)) | (characters.colours[:, 3] < _FAINT)
     unseen |= characters.sizes < _SMALLEST
     unseen |= (x < 0) | (y < 0) | (x > content.width) | (y > content.height)
-    left, upper, right, lower = characters.clips.T
-    unseen |= (x < left) | (x > right) | (y < upper) | (y > lower)
+    unseen |= cut_off(content)
     if len(content.covers):
         after = content.cover_layers[None, :] > characters.layers[:, None]
         unseen |= (_containing(content.covers, x, y) & after).any(axis=1)
@@ -36,6 +35,16 @@ def visible(content: Content) -> Flags:
         unseen[suspects] = _vanish(content, suspects, x[suspects], y[suspects])
     seen: Flags = ~(unseen & printed)
     return seen
+
+
+def cut_off(content: Content) -> Flags:
+    """For each character whether it lies outside of what its text is clipped to."""
+    x0, top, x1, bottom = content.characters.boxes.T
+    left, upper, right, lower = content.characters.clips.T
+    found: Flags = (
+        (x0 + x1 < 2 * left) | (x0 + x1 > 2 * right) | (top + bottom < 2 * upper) | (top + bottom > 2 * lower)
+    )
+    return found
 
 
 def _may_vanish(content: Content) -> Flags:

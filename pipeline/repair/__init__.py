@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.grid import HIDDEN, WATERMARK, Grid, Layout
+from pipeline.grid import HIDDEN, REPEATED, WATERMARK, Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.cells import settled, with_mended_label
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
@@ -55,7 +55,7 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
 
 
 def _repeated(row: GridRow) -> Entry:
-    return Entry(row.place, LineRole.NOISE, *row.findings[:1] or ("repeated on every page",))
+    return Entry(row.place, LineRole.NOISE, *row.findings[:1] or (REPEATED,))
 
 
 def _continued(rows: Sequence[SourceRow], more: Sequence[SourceRow], lexicon: Lexicon) -> list[SourceRow]:

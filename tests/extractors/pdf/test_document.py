@@ -63,6 +63,15 @@ def test_text_that_nobody_sees_is_a_problem_and_no_answer(how: str, sheet: Sheet
     assert "未対応です" in extraction.lines.values()  # in the ledger it is not lost
 
 
+def test_unseen_text_is_a_problem_even_if_its_words_stand_elsewhere(sheet: Sheet, rows: Cells) -> None:
+    sheet.table(rows)
+    sheet.canvas.setFillColor("white")
+    sheet.text(430, 84, "可用性")
+    extraction = read_pdf(sheet.bytes)
+    assert isinstance(extraction, Extraction)
+    assert [problem.code for problem in extraction.problems] == ["extract.hidden_text"]
+
+
 def test_white_text_on_a_dark_cell_is_seen(sheet: Sheet, rows: Cells) -> None:
     sheet.box(40, 60, 530, 80, colour="#1f3864")
     sheet.table(rows[1:], top=80)
