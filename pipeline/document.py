@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
 from pipeline.grid import Refusal
+from pipeline.kinds import kind_of
 from pipeline.lexicon import build_lexicon
 from pipeline.locate import spot_of
 from pipeline.match import match
@@ -30,7 +31,7 @@ from pipeline.normalize.facts import FIELDS
 from pipeline.normalize.references import resolve
 from pipeline.repair import Repaired, repair
 from pipeline.repair.metadata import About, about
-from pipeline.source import kind_of, read_source
+from pipeline.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

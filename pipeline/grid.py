@@ -19,6 +19,7 @@ class Layout(StrEnum):
     COMMAS = "commas"
     PIPES = "pipes"
     SPACES = "spaces"
+    CELLS = "cells"  # cells that the file itself says: of a workbook, a document, a web page
     RULED = "ruled"  # cells between drawn lines or shades
     ALIGNED = "aligned"  # cells that only stand below one another
     LINES = "lines"  # one cell per line, or prose
@@ -49,12 +50,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the source something was found."""
+    """Where in the source something was found; `locator` is for sources that have neither pages nor lines."""
 
     line_start: int
     line_end: int
     page: int | None = None
     bbox: Bbox | None = None
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,35 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A cell or paragraph of a source without pages, under the name by which a person finds it, and what it says.
+
+    `回答!C12` in a workbook, `table 2, row 3, cell 4` or `paragraph 12` in a document, the path of the element in a page
+    of the web, `line 7` in a file of comma-separated values.
+    """
+
+    locator: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """A row of a table as found: ragged, untouched.
 
     A cell that is merged over several rows stands in each of them; `carried` are the indexes of those that began in a
-    row above. `regions` are the row's own cells on the page, and `findings` what the extractor did to it, such as
+    row above. `regions` are the row's own cells where they stand, and `findings` what the extractor did to it, such as
     `page_break_joined`.
     """
 
     cells: tuple[str, ...]
     place: Place
     carried: tuple[int, ...] = ()
-    regions: tuple[Region, ...] = ()
+    regions: tuple[Region | Address, ...] = ()
     findings: tuple[str, ...] = ()
     across: bool = False  # one cell, merged over all columns
+    strong: tuple[int, ...] = ()  # cells whose whole text stands out, as in bold type
+    level: int = 0  # of a heading, 1 the highest; 0 for whatever the source does not call a heading
+    comments: tuple[tuple[int, str], ...] = ()  # what somebody attached to cells, by the index of the cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,8 @@ class Extraction:
     """All that was found in a source.
 
     `lines` are its non-blank lines by number, each in the place of exactly one grid row; a source that has no lines of
-    its own, such as a PDF, counts the rows of its tables and the lines of its prose in reading order.
+    its own, such as a PDF or a workbook, counts the rows of its tables and the paragraphs of its prose in reading order; a number
+    left out is a gap between paragraphs.
     """
 
     grids: tuple[Grid, ...]

@@ -21,9 +21,6 @@ class Decoded:
 
 # What a file begins with when it is no text, and what to do about it.
 _MAGIC = (
-    (b"PK\x03\x04", "it is a ZIP container (such as .xlsx, .docx or .zip)", "copy the table into a .txt file"),
-    (b"PK\x05\x06", "it is an empty ZIP archive", "ask the sender for the sheet itself"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Office file or a protected one", "copy the table into a .txt file"),
     (b"\x89PNG", "it is a picture", "ask the vendor for the text"),
     (b"\xff\xd8\xff", "it is a picture", "ask the vendor for the text"),
     (b"GIF8", "it is a picture", "ask the vendor for the text"),
@@ -79,11 +76,6 @@ def _refuse(raw: bytes, max_bytes: int) -> Refusal | None:
     for magic, what, remedy in _MAGIC:
         if raw.startswith(magic):
             return Refusal(Reason.WRONG_TYPE, f"{what}, which this version does not read; {remedy}")
-    head = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return Refusal(
-            Reason.WRONG_TYPE, "it is a web page, which this version does not read; copy its text into a .txt file"
-        )
     return None
 
 

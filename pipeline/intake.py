@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import Received
 from pipeline.errors import UsageError
+from pipeline.kinds import kind_of
 from pipeline.model import Problem, Reason, Severity
-from pipeline.source import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -26,6 +26,12 @@ class SourceKind(StrEnum):
     TEXT = "text"
     PDF = "pdf"
     SCANNED_PDF = "scanned_pdf"  # a PDF some of which had to be read from pictures
+    XLSX = "xlsx"  # a workbook of any program
+    DOCX = "docx"
+    HTML = "html"
+    CSV = "csv"
+    ZIP = "zip"  # archives and mails hold documents and are none
+    EML = "eml"
 
 
 class DocumentStatus(StrEnum):
@@ -59,6 +65,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASH = "crash"
+    UNSAFE_XML = "unsafe_xml"
     UNSAFE_PATH = "unsafe_path"
     UNREADABLE = "unreadable"
     ENCODING = "encoding"

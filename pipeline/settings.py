@@ -11,6 +11,9 @@ from pipeline.model import SourceKind
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
 
+_TEXTS = {SourceKind.TEXT, SourceKind.CSV, SourceKind.HTML}
+_PDFS = {SourceKind.PDF, SourceKind.SCANNED_PDF}
+
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -25,7 +28,7 @@ class Settings:
     jobs: int = field(default_factory=_cores)
     mappings: Path = MAPPINGS
     max_bytes: int = 20_000_000  # a text sheet of 20 MB is no checksheet
-    max_pdf_bytes: int = 100_000_000  # a scan holds a picture for every page
+    max_packed_bytes: int = 100_000_000  # a scan holds a picture for every page, an archive many files
     seconds_per_document: float = 120.0
     seconds_per_pdf: float = 600.0  # a picture of a page may take six
 
@@ -38,9 +41,9 @@ class Settings:
     @property
     def most_bytes(self) -> dict[SourceKind, int]:
         """How many bytes a file of each kind may have."""
-        return {SourceKind.TEXT: self.max_bytes, SourceKind.PDF: self.max_pdf_bytes}
+        return {kind: self.max_bytes if kind in _TEXTS else self.max_packed_bytes for kind in SourceKind}
 
     @property
     def seconds(self) -> dict[SourceKind, float]:
         """How long a file of each kind may take to read."""
-        return {SourceKind.TEXT: self.seconds_per_document, SourceKind.PDF: self.seconds_per_pdf}
+        return {kind: self.seconds_per_pdf if kind in _PDFS else self.seconds_per_document for kind in SourceKind}

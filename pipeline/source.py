@@ -1,8 +1,7 @@
-"""What a file is by its bytes, and the grids that are found in it; from here on a PDF and a text are the same."""
+"""The grids that are found in a file, whatever its form; from here on a workbook, a PDF and a text are the same."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,19 @@ from extractors import extract_text
 from extractors.segments import lines_of
 from pipeline.grid import Extraction, Refusal
 from pipeline.identify import decode
+from pipeline.kinds import kind_of
 from pipeline.model import Problem, Reason, Severity, SourceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.identify import Decoded
 
+    Read = Callable[[bytes], Extraction | Refusal]
+
 TEXT = "text/1"
-PDF = "pdf/1"
-_HEAD = 1024  # bytes within which readers of PDF look for its first words
-_BODY = 65_536
-_OBJECT = re.compile(rb"\d+ \d+ obj\b")
+HTML = "html/1"
+_TEXTS = {SourceKind.TEXT, SourceKind.HTML}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,45 @@ class Source:
     encoding: str = ""
 
 
-def kind_of(raw: bytes) -> SourceKind:
-    """What the bytes are; a PDF may have a few other bytes before it, but then objects follow them."""
-    told = raw.startswith(b"%PDF-") or (b"%PDF-" in raw[:_HEAD] and _OBJECT.search(raw, 0, _BODY))
-    return SourceKind.PDF if told else SourceKind.TEXT
-
-
 def read_source(raw: bytes, size: int, max_bytes: int) -> Source | Refusal:
     """Every grid of a file of `size` bytes; `raw` are those that were taken in, `max_bytes` those a text may have."""
-    if kind_of(raw) is not SourceKind.PDF:
+    kind = kind_of(raw)
+    if kind in _TEXTS:
         decoded = decode(raw, max_bytes)
-        return decoded if isinstance(decoded, Refusal) else _of_text(decoded)
+        return decoded if isinstance(decoded, Refusal) else _of_text(decoded, kind)
     if size > len(raw):
         sentence = f"it has {size:,} bytes, more than any checksheet; send the pages of the sheet alone"
         return Refusal(Reason.TOO_LARGE, sentence)
-    from extractors.pdf import read_pdf  # noqa: PLC0415 - its libraries are slow to load, and texts do without them
-
-    found = read_pdf(raw)
+    extractor, read = _reader(kind)
+    found = read(raw)
     if isinstance(found, Refusal):
         return found
-    return Source(SourceKind.SCANNED_PDF if found.pictured else SourceKind.PDF, PDF, found)
+    return Source(SourceKind.SCANNED_PDF if found.pictured else kind, extractor, found)
 
 
-def _of_text(decoded: Decoded) -> Source:
+def _reader(kind: SourceKind) -> tuple[str, Read]:
+    """The name of an extractor and what reads with it; its libraries are slow to load, and texts do without them."""
+    match kind:
+        case SourceKind.PDF:
+            from extractors.pdf import read_pdf  # noqa: PLC0415
+
+            return "pdf/1", read_pdf
+        case SourceKind.DOCX:
+            from extractors.office.word import read_docx  # noqa: PLC0415
+
+            return "docx/1", read_docx
+        case _:
+            from extractors.office.workbook import read_workbook  # noqa: PLC0415
+
+            return "xlsx/1", read_workbook
+
+
+def _of_text(decoded: Decoded, kind: SourceKind) -> Source | Refusal:
+    if kind is SourceKind.HTML:
+        from extractors.web import read_html  # noqa: PLC0415 - its libraries are slow to load
+
+        found = read_html(decoded.text)
+        return found if isinstance(found, Refusal) else Source(kind, HTML, found, decoded.encoding)
     problems: tuple[Problem, ...] = ()
     if decoded.replaced:
         sentence = f"{decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"

@@ -16,8 +16,8 @@ from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received, rejection
 from pipeline.errors import UsageError
 from pipeline.grid import Refusal
+from pipeline.kinds import kind_of
 from pipeline.model import DocumentResult, Reason
-from pipeline.source import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
