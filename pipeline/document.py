@@ -112,7 +112,7 @@ def _located(facts: Sequence[Fact], rows: Sequence[SourceRow]) -> tuple[Fact, ..
     """
     homes: dict[tuple[int, str, str], Sequence[SourceCell]] = {}
     found: dict[tuple[str, str], Sequence[SourceCell]] = {}
-    by_id = {row.row_id: row for row in rows if row.page is not None}
+    by_id = {row.row_id: row for row in rows if row.cells}
     for row in by_id.values():
         for field in FIELDS:
             printed = [cell for cell in row.cells if cell.role == field]
@@ -123,8 +123,8 @@ def _located(facts: Sequence[Fact], rows: Sequence[SourceRow]) -> tuple[Fact, ..
 
 def _placed(fact: Fact, row: SourceRow, cells: Mapping[tuple[str, str], Sequence[SourceCell]]) -> Fact:
     of_field = cells[row.row_id, fact.span_field]
-    page, bbox = spot_of(row, fact.span_field, fact.span_start, fact.span_end, of_field) or (row.page, row.bbox)
-    return replace(fact, page=page, bbox=bbox)
+    spot = spot_of(row, fact.span_field, fact.span_start, fact.span_end, of_field)
+    return replace(fact, page=spot.page, bbox=spot.bbox, locator=spot.locator)
 
 
 def _without_rows(received: Received, source: Source, repaired: Repaired, sentence: str) -> DocumentResult:

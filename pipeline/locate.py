@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,16 @@ if TYPE_CHECKING:
 
     from pipeline.model import Bbox, SourceCell, SourceRow
 
-    Spot = tuple[int, Bbox]  # a page and a box on it
+    Box = tuple[int, Bbox]  # a page and a box on it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: a box on a page, or the locator of a cell in a source without pages."""
+
+    page: int | None = None
+    bbox: Bbox | None = None
+    locator: str = ""
 
 
 def union(boxes: Iterable[Bbox]) -> Bbox:
@@ -18,32 +28,43 @@ def union(boxes: Iterable[Bbox]) -> Bbox:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def first_spot(spots: Iterable[Spot]) -> Spot | None:
-    """The first page of all spots and the box around those on it; None when there are none."""
-    found = list(spots)
+def first_box(boxes: Iterable[Box]) -> Box | None:
+    """The first page of all boxes and the box around those on it; None when there are none."""
+    found = list(boxes)
     if not found:
         return None
     first = min(page for page, _ in found)
     return first, union(box for page, box in found if page == first)
 
 
-def spot_of(row: SourceRow, field: str, start: int, end: int, cells: Sequence[SourceCell]) -> Spot | None:
-    """Where `row.field[start:end]` is printed: its lines in `cells`, else the cells, else the row.
+def boxes_of(cells: Iterable[SourceCell]) -> Iterator[Box]:
+    """The boxes of the cells that stand on pages."""
+    return ((cell.page, cell.bbox) for cell in cells if cell.page is not None and cell.bbox is not None)
+
+
+def spot_of(row: SourceRow, field: str, start: int, end: int, cells: Sequence[SourceCell]) -> Spot:
+    """Where `row.field[start:end]` stands: its lines in `cells`, else the cells, else the row.
 
     Blanks say nothing: a wrapped line is a blank less or more than the text that was made of it.
     """
-    told = _lines_of(str(getattr(row, field)), start, end, cells)
-    row_spot = (row.page, row.bbox) if row.page is not None and row.bbox is not None else None
-    return first_spot(told) or first_spot((cell.page, cell.bbox) for cell in cells) or row_spot
+    spans = _spans_of(str(getattr(row, field)), start, end, cells)
+    if row.page is None:
+        return Spot(locator=next((cell.locator for cell, _ in spans), cells[0].locator if cells else row.locator))
+    lines = [(cell.page, bbox) for cell, bbox in spans if cell.page is not None and bbox is not None]
+    box = first_box(lines) or first_box(boxes_of(cells))
+    return Spot(*box) if box else Spot(row.page, row.bbox)
 
 
-def _lines_of(text: str, start: int, end: int, cells: Sequence[SourceCell]) -> Iterator[Spot]:
-    """The printed lines that hold the stretch; none when the cells do not say it."""
-    printed = [(char, (cell.page, line.bbox)) for cell in cells for line in cell.lines for char in _bare(line.text)]
+def _spans_of(text: str, start: int, end: int, cells: Sequence[SourceCell]) -> list[tuple[SourceCell, Bbox | None]]:
+    """The cells, and the printed lines in them, that hold each character of the stretch; none when they do not say it."""
+    printed = [(char, (cell, bbox)) for cell in cells for line, bbox in _lines(cell) for char in _bare(line)]
     wanted = _bare(text[start:end])
     at = _place("".join(char for char, _ in printed), wanted, _bare(text), len(_bare(text[:start])))
-    if at is not None:
-        yield from (spot for _, spot in printed[at : at + len(wanted)])
+    return [] if at is None else [spot for _, spot in printed[at : at + len(wanted)]]
+
+
+def _lines(cell: SourceCell) -> list[tuple[str, Bbox | None]]:
+    return [(line.text, line.bbox) for line in cell.lines] or [(cell.text, None)]
 
 
 def _place(printed: str, wanted: str, whole: str, offset: int) -> int | None:

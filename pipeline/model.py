@@ -174,7 +174,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """What became of one non-blank line of the source; page, bbox and text are those of a piece of a PDF."""
+    """What became of one non-blank line of the source; its place and text are those of a piece of what is no text."""
 
     line: int
     role: LineRole
@@ -183,6 +183,7 @@ class LedgerLine:
     page: int | None = None
     bbox: Bbox | None = None
     text: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +220,15 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """A cell of a row on its page; one that goes over a page break is two."""
+    """A cell of a row where it stands: on its page, or under its locator; one that goes over a page break is two."""
 
-    page: int
-    bbox: Bbox
+    page: int | None
+    bbox: Bbox | None
     role: str  # the column of the row that its text stands in; '' where it went into none
     text: str
     confidence: float  # below 1 where it was read from a picture
     lines: tuple[PrintedLine, ...]
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,7 @@ class SourceRow:
     repairs: tuple[str, ...] = ()
     raw_cells: tuple[str, ...] = ()
     cells: tuple[SourceCell, ...] = ()  # stored in a table of their own
+    locator: str = ""  # of the row in a source that has neither pages nor lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +339,7 @@ class Fact:
     span_field: str
     page: int | None = None
     bbox: Bbox | None = None
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ COMMENT ON COLUMN documents.document_id IS 'Key: the first 16 hexadecimal digits
 COMMENT ON COLUMN documents.sha256 IS 'SHA-256 of the content of the file, in hexadecimal.';
 COMMENT ON COLUMN documents.path IS 'Path of the file relative to the raw folder (the first one where copies exist).';
 COMMENT ON COLUMN documents.bytes IS 'Size of the file in bytes.';
-COMMENT ON COLUMN documents.source_kind IS 'The form in which the document arrived: text, pdf, or scanned_pdf where pictures had to be read.';
+COMMENT ON COLUMN documents.source_kind IS 'The form in which the document arrived: text, csv, html, docx, xlsx (any workbook), pdf, or scanned_pdf where pictures had to be read.';
 COMMENT ON COLUMN documents.status IS 'How much was read: loaded, partial or rejected.';
 COMMENT ON COLUMN documents.reason IS 'Why the document was rejected, as one word; the sentence is in problems.';
 COMMENT ON COLUMN documents.pages IS 'Number of pages; NULL where the source has none.';
@@ -80,7 +80,8 @@ CREATE TABLE source_rows (
     line_start INTEGER,
     line_end INTEGER,
     repairs VARCHAR[],
-    raw_cells VARCHAR[]
+    raw_cells VARCHAR[],
+    locator VARCHAR
 );
 COMMENT ON TABLE source_rows IS 'Every row of a checksheet, or statement of prose, as extracted and repaired.';
 COMMENT ON COLUMN source_rows.row_id IS 'Key: document, table number and row number joined by dashes.';
@@ -98,31 +99,34 @@ COMMENT ON COLUMN source_rows.unit IS 'The unit or form of answer that the sheet
 COMMENT ON COLUMN source_rows.mark IS 'The vendor''s mark, such as a circle or a cross.';
 COMMENT ON COLUMN source_rows.answer IS 'The vendor''s answer as written.';
 COMMENT ON COLUMN source_rows.remarks IS 'The vendor''s remarks as written.';
-COMMENT ON COLUMN source_rows.bbox IS 'Place on that page: x0, top, x1, bottom in points from its top left; NULL for text sources.';
+COMMENT ON COLUMN source_rows.bbox IS 'Place on that page: x0, top, x1, bottom in points from its top left; NULL where the source has no pages.';
 COMMENT ON COLUMN source_rows.line_start IS 'First line of the ledger that the row was read from, starting at 1.';
 COMMENT ON COLUMN source_rows.line_end IS 'Last line of the ledger that the row was read from.';
 COMMENT ON COLUMN source_rows.repairs IS 'Names of the repairs applied to the row, in order.';
 COMMENT ON COLUMN source_rows.raw_cells IS 'The cells as found in the source, untouched.';
+COMMENT ON COLUMN source_rows.locator IS 'Where a source without pages has the row: rows of a sheet, row of a table, element; NULL for texts and PDFs.';
 
 CREATE TABLE source_cells (
     row_id VARCHAR NOT NULL,
     document_id VARCHAR NOT NULL,
-    page INTEGER NOT NULL,
-    bbox DOUBLE[4] NOT NULL,
+    page INTEGER,
+    bbox DOUBLE[4],
     "role" VARCHAR,
     "text" VARCHAR,
     confidence DOUBLE NOT NULL,
-    lines STRUCT("text" VARCHAR, bbox DOUBLE[4])[]
+    lines STRUCT("text" VARCHAR, bbox DOUBLE[4])[],
+    locator VARCHAR
 );
-COMMENT ON TABLE source_cells IS 'Where the cells of every row stand on their pages; text sources have none.';
+COMMENT ON TABLE source_cells IS 'Where the cells of every row stand: on a page, or under a locator; text sources have none.';
 COMMENT ON COLUMN source_cells.row_id IS 'The row that the cell is part of.';
 COMMENT ON COLUMN source_cells.document_id IS 'The document that the row stands in.';
-COMMENT ON COLUMN source_cells.page IS 'The page, starting at 1; a cell that goes over a page break has a row here for each.';
-COMMENT ON COLUMN source_cells.bbox IS 'Place on the page: x0, top, x1, bottom in points from its top left.';
+COMMENT ON COLUMN source_cells.page IS 'The page, starting at 1; a cell that goes over a page break has a row here for each; NULL where the source has no pages.';
+COMMENT ON COLUMN source_cells.bbox IS 'Place on the page: x0, top, x1, bottom in points from its top left; NULL where the source has no pages.';
 COMMENT ON COLUMN source_cells."role" IS 'The column of source_rows that holds the text; NULL where it went into none.';
 COMMENT ON COLUMN source_cells."text" IS 'What is printed in the cell, its lines apart; NULL where it is empty.';
 COMMENT ON COLUMN source_cells.confidence IS 'How sure the reading is, from 0 to 1; below 1 where it was read from a picture.';
-COMMENT ON COLUMN source_cells.lines IS 'The lines of text in the cell, each with its place on the page.';
+COMMENT ON COLUMN source_cells.lines IS 'The lines of text in the cell, each with its place on the page; empty where the source has no pages.';
+COMMENT ON COLUMN source_cells.locator IS 'Where a source without pages has the cell, such as 回答!C12, table 2, row 3, cell 4 or the path of an element.';
 
 CREATE TABLE matches (
     row_id VARCHAR NOT NULL,
@@ -182,7 +186,8 @@ CREATE TABLE facts (
     span_end INTEGER NOT NULL,
     span_field VARCHAR NOT NULL,
     page INTEGER,
-    bbox DOUBLE[4]
+    bbox DOUBLE[4],
+    locator VARCHAR
 );
 COMMENT ON TABLE facts IS 'Typed values read in the answers, each with the characters it was read from.';
 COMMENT ON COLUMN facts.fact_id IS 'Key of the fact.';
@@ -204,7 +209,8 @@ COMMENT ON COLUMN facts.span_start IS 'Where the source of the value begins in t
 COMMENT ON COLUMN facts.span_end IS 'Where the source of the value ends: the first character after it.';
 COMMENT ON COLUMN facts.span_field IS 'The column of source_rows that the value was read in.';
 COMMENT ON COLUMN facts.page IS 'The page on which those characters begin; NULL where the source has no pages.';
-COMMENT ON COLUMN facts.bbox IS 'The lines on that page that hold them: x0, top, x1, bottom in points; NULL for text sources.';
+COMMENT ON COLUMN facts.bbox IS 'The lines on that page that hold them: x0, top, x1, bottom in points; NULL where the source has no pages.';
+COMMENT ON COLUMN facts.locator IS 'The cell or paragraph that holds them in a source without pages; NULL for texts and PDFs.';
 
 CREATE TABLE source_lines (
     document_id VARCHAR NOT NULL,
@@ -214,17 +220,19 @@ CREATE TABLE source_lines (
     row_id VARCHAR,
     page INTEGER,
     bbox DOUBLE[4],
-    "text" VARCHAR
+    "text" VARCHAR,
+    locator VARCHAR
 );
 COMMENT ON TABLE source_lines IS 'The ledger: what became of every non-blank line of every document.';
 COMMENT ON COLUMN source_lines.document_id IS 'The document that the line stands in.';
-COMMENT ON COLUMN source_lines.line IS 'Number of the line, from 1; in a PDF, of the table row or line of prose in reading order.';
+COMMENT ON COLUMN source_lines.line IS 'Number of the line, from 1; elsewhere than in a text, of the table row or paragraph in reading order.';
 COMMENT ON COLUMN source_lines."role" IS 'What the line is: heading, section, row, metadata, note or noise.';
 COMMENT ON COLUMN source_lines.reason IS 'Why the line was taken for that.';
 COMMENT ON COLUMN source_lines.row_id IS 'The row that the line became part of; NULL for lines of no row.';
 COMMENT ON COLUMN source_lines.page IS 'The page that the line begins on; NULL where the source has no pages.';
-COMMENT ON COLUMN source_lines.bbox IS 'Place on that page: x0, top, x1, bottom in points; NULL for text sources.';
+COMMENT ON COLUMN source_lines.bbox IS 'Place on that page: x0, top, x1, bottom in points; NULL where the source has no pages.';
 COMMENT ON COLUMN source_lines."text" IS 'The line as read; NULL for text sources, where the file itself has its lines.';
+COMMENT ON COLUMN source_lines.locator IS 'Where a source without pages has the line; NULL for texts and PDFs.';
 
 CREATE TABLE frameworks (
     framework_id VARCHAR NOT NULL,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors import extract_text
 from extractors.segments import lines_of
+from extractors.separated import read_separated
 from pipeline.grid import Extraction, Refusal
 from pipeline.identify import decode
 from pipeline.kinds import kind_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Read = Callable[[bytes], Extraction | Refusal]
 
 TEXT = "text/1"
+CSV = "csv/1"
 HTML = "html/1"
 _TEXTS = {SourceKind.TEXT, SourceKind.HTML}
 
@@ -77,10 +79,12 @@ def _of_text(decoded: Decoded, kind: SourceKind) -> Source | Refusal:
     if decoded.replaced:
         sentence = f"{decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
         problems = (Problem("identify.replaced", Severity.WARNING, sentence),)
-    extraction = Extraction(
-        grids=extract_text(decoded.text),
-        lines={line.number: line.text for line in lines_of(decoded.text) if line.text.strip()},
-        problems=problems,
-        complete=not decoded.replaced,
-    )
-    return Source(SourceKind.TEXT, TEXT, extraction, decoded.encoding)
+    separated = read_separated(decoded.text)
+    kind, extractor = (SourceKind.CSV, CSV) if separated else (SourceKind.TEXT, TEXT)
+    extraction = replace(separated or _lines(decoded.text), problems=problems, complete=not decoded.replaced)
+    return Source(kind, extractor, extraction, decoded.encoding)
+
+
+def _lines(text: str) -> Extraction:
+    lines = {line.number: line.text for line in lines_of(text) if line.text.strip()}
+    return Extraction(grids=extract_text(text), lines=lines)

@@ -56,6 +56,7 @@ SELECT
     r.section,
     r."no",
     r.page,
+    r.locator,
     r.line_start,
     d.path,
     a.document_id,
@@ -105,6 +106,7 @@ CREATE MACRO item_values(wanted_item, wanted_kind) AS TABLE
         a.needs_review,
         a.path,
         a.page,
+        a.locator,
         a.line_start,
         a.row_id,
         f.fact_id
@@ -142,6 +144,7 @@ SELECT
     a.needs_review,
     a.path,
     a.page,
+    a.locator,
     a.line_start,
     a.row_id,
     f.fact_id
@@ -422,6 +425,7 @@ SELECT
     c.service,
     c.path,
     c.page,
+    c.locator,
     c.line_start,
     c.row_id
 FROM current_rows AS c
@@ -524,7 +528,7 @@ WHERE r.line_start IS NOT NULL
 UNION ALL
 SELECT DISTINCT format('source_cells: row {} has a cell on page {} of {}', row_id, c.page, coalesce(d.pages, 0))
 FROM source_cells AS c JOIN documents AS d USING (document_id)
-WHERE NOT coalesce(c.page BETWEEN 1 AND d.pages, false)
+WHERE NOT coalesce(c.page BETWEEN 1 AND d.pages, c.page IS NULL AND c.locator IS NOT NULL, false)
 UNION ALL
 SELECT format('runs: in run {} not every line was accounted for', run_id) FROM runs WHERE NOT ledger_balanced;
 COMMENT ON VIEW integrity IS 'One sentence for each broken promise of this file; empty when it is sound.';

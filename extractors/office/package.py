@@ -119,6 +119,6 @@ def _parser() -> etree.XMLParser:
 
 def _refuse_document_type(element: etree._Element) -> None:
     document = element.getroottree().docinfo
-    if document.doctype or document.internalDTD is not None:
+    if document.internalDTD is not None:
         sentence = "its XML declares a document type, which no office program writes; do not open it, ask the sender"
         raise PackageError(Reason.UNSAFE_XML, sentence)

@@ -34,7 +34,7 @@ class Repaired:
 
 def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
     """Read a document's grids in their order; `lines` are its non-blank lines by number."""
-    paged = places(grids)
+    placed = places(grids)
     entries = [_repeated(row) for grid in grids if grid.layout is Layout.RUNNING for row in grid.rows]
     grids = [part for grid in grids if grid.layout is not Layout.RUNNING for part in _dumps(grid, lexicon)]
     alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
@@ -50,7 +50,7 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
         rows = _continued(rows, read_rows, lexicon)
         entries.extend(read_entries)
     numbered = tuple(with_mended_label(row, lexicon) for row in _numbered(rows, document_id))
-    ledger = account(numbered, entries, lines, paged)
+    ledger = account(numbered, entries, lines, placed)
     return Repaired(numbered, about(_outside(ledger, lines)), ledger)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipeline.fold import squash
+from pipeline.grid import Address
 from pipeline.lexicon import is_mark
-from pipeline.locate import first_spot
+from pipeline.locate import boxes_of, first_box
 from pipeline.model import PrintedLine, SourceCell
 from pipeline.repair.markup import plain
 
@@ -32,10 +33,9 @@ def cells_of(rows: Iterable[GridRow]) -> tuple[SourceCell, ...]:
 
 def settled(row: SourceRow) -> SourceRow:
     """A finished row with the column of each of its cells, and its place where it begins; as it is without cells."""
-    spot = first_spot((cell.page, cell.bbox) for cell in row.cells)
-    if spot is None:
+    if not row.cells:
         return row
-    page, bbox = spot
+    page, bbox = first_box(boxes_of(row.cells)) or (None, None)
     cells = tuple(map(_with_role, row.cells, _roles(row)))
     return replace(row, page=page, bbox=bbox, cells=cells)
 
@@ -50,7 +50,9 @@ def with_mended_label(row: SourceRow, lexicon: Lexicon) -> SourceRow:
     return replace(row, label=name, repairs=(*row.repairs, "label_mended")) if name else row
 
 
-def _cell(region: Region) -> SourceCell:
+def _cell(region: Region | Address) -> SourceCell:
+    if isinstance(region, Address):
+        return SourceCell(None, None, "", region.text, 1.0, (), region.locator)
     return SourceCell(
         page=region.page,
         bbox=_rounded(region.bbox),

@@ -13,7 +13,7 @@ from pipeline.grid import GridRow
 from pipeline.lexicon import is_mark, is_number
 from pipeline.model import LineRole
 from pipeline.repair.entries import Entry, is_rule
-from pipeline.repair.markup import Plain, plain
+from pipeline.repair.markup import Plain, cells_of_row, plain
 from pipeline.repair.metadata import speaks_about
 from pipeline.repair.spans import own
 
@@ -72,7 +72,7 @@ def cut_at_headings(
     parts: list[tuple[tuple[str, ...], list[Cells]]] = [(words, [])]
     after_heading = False
     for row in grid.rows:
-        cells = tuple(plain(cell) for cell in row.cells)
+        cells = cells_of_row(row)
         texts = [cell.text for cell in cells]
         if after_heading and is_rule(texts):
             entries.append(Entry(row.place, LineRole.HEADING, "rule below the headings"))

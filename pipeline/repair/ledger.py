@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 def places(grids: Iterable[Grid]) -> dict[int, Place]:
-    """Where the lines of a source with pages stand, by number; a source without pages has none."""
+    """Where the lines of a source stand, by number; those of a text stand nowhere else."""
     found: dict[int, Place] = {}
     for grid in grids:
         for row in grid.rows:
-            if row.place.page is not None:
+            if row.place.page is not None or row.place.locator:
                 found.update(dict.fromkeys(range(row.place.line_start, row.place.line_end + 1), row.place))
     return found
 
 
 def account(
-    rows: Sequence[SourceRow], entries: Sequence[Entry], lines: Mapping[int, str], paged: Mapping[int, Place]
+    rows: Sequence[SourceRow], entries: Sequence[Entry], lines: Mapping[int, str], placed: Mapping[int, Place]
 ) -> tuple[LedgerLine, ...]:
-    """One line of the ledger per non-blank line of the source; `paged` are the places of those that stand on pages."""
+    """One line of the ledger per non-blank line of the source; `placed` are the places of those that stand on pages or in cells."""
     found: dict[int, LedgerLine] = {}
     for row in rows:
         for number in range(row.line_start or 0, (row.line_end or -1) + 1):
@@ -38,9 +38,11 @@ def account(
         for number in range(entry.place.line_start, entry.place.line_end + 1):
             if number in lines:
                 found[number] = LedgerLine(number, entry.role, entry.reason)
-    return tuple(_on_its_page(found[number], lines, paged) for number in sorted(found))
+    return tuple(_in_its_place(found[number], lines, placed) for number in sorted(found))
 
 
-def _on_its_page(line: LedgerLine, lines: Mapping[int, str], paged: Mapping[int, Place]) -> LedgerLine:
-    place = paged.get(line.line)
-    return replace(line, page=place.page, bbox=place.bbox, text=lines[line.line]) if place else line
+def _in_its_place(line: LedgerLine, lines: Mapping[int, str], placed: Mapping[int, Place]) -> LedgerLine:
+    place = placed.get(line.line)
+    if place is None:
+        return line
+    return replace(line, page=place.page, bbox=place.bbox, text=lines[line.line], locator=place.locator)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.grid import GridRow
 
 _TAG = r"b|strong|i|em|u|p|br|a|span|div|font|ul|ol|li|td|th|tr|table|tbody|thead|sup|sub|small|center|h[1-6]|s|del|img|hr|wbr|label|input"
 _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|hr)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -36,6 +40,14 @@ def plain(cell: str) -> Plain:
     if "&" in text:
         text = html.unescape(text)
     return Plain(_BLANKS.sub(" ", _ESCAPES.sub(r"\1", text)).strip(" \u3000\ufeff"), bold)
+
+
+def cells_of_row(row: GridRow) -> tuple[Plain, ...]:
+    """The cells of a grid row as a reader sees them; what the source calls bold is."""
+    cells = tuple(map(plain, row.cells))
+    if not row.strong:
+        return cells
+    return tuple(replace(cell, bold=True) if i in row.strong else cell for i, cell in enumerate(cells))
 
 
 def _link(found: re.Match[str]) -> str:

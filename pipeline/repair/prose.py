@@ -13,7 +13,7 @@ from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.cells import cells_of
 from pipeline.repair.entries import Entry, furniture, is_note
-from pipeline.repair.markup import plain
+from pipeline.repair.markup import cells_of_row, plain
 from pipeline.repair.metadata import is_title, pair, speaks_about
 from pipeline.repair.sections import Heading
 
@@ -98,7 +98,7 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
             found.append(_statement(group, context))
             entries.extend(_furniture_within(group))
         else:
-            headed = group[0].kind == "heading" and accepted
+            headed = group[0].kind == "heading" and (accepted or group[0].row.level > 0)
             if headed:
                 context = replace(context, sections=context.sections.enter(_section(group[0]), lexicon))
             entries.extend(_entry(line, headed and line is group[0]) for line in group)
@@ -108,7 +108,9 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
 def _section(line: _Line) -> Heading:
     text = line.row.cells[0].strip()
     markdown = _MARKDOWN.fullmatch(text)
-    return Heading(markdown["text"], level=line.depth) if markdown else Heading(text[:_HEADING])
+    if markdown:
+        return Heading(markdown["text"], level=line.depth)
+    return Heading(text[:_HEADING], level=line.row.level)
 
 
 def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
@@ -164,7 +166,7 @@ def _gap(above: _Line, below: _Line) -> int:
 
 def _classify(row: GridRow) -> _Line:
     text = row.cells[0].strip()
-    cell = plain(text)
+    (cell,) = cells_of_row(row)
     folded = fold(cell.text).text.strip()
     if re.fullmatch(r"[\W_]+", folded):
         return _Line("rule", cell.text, "", "", row)
@@ -196,9 +198,10 @@ def _is_imprint(text: str) -> bool:
 
 def _headed(raw: str, text: str, bold: bool, row: GridRow) -> _Line:
     markdown = _MARKDOWN.fullmatch(raw)
-    if markdown:
-        words = plain(markdown["text"]).text
-        return _heading(words, row, len(markdown["level"]))
+    if markdown or row.level:
+        level, words = (len(markdown["level"]), plain(markdown["text"]).text) if markdown else (row.level, text)
+        titled = level == 1 and is_title(words) and not leading_number(words)
+        return _Line("title", words, "", "", row) if titled else _heading(words, row, level)
     brackets = _BRACKETS.fullmatch(text)
     if brackets and not text.startswith("http"):
         return replace(_heading(brackets["text"], row, 3), rest=brackets["rest"].strip())
@@ -359,6 +362,7 @@ def _statement(group: Sequence[_Line], context: Context) -> SourceRow:
         repairs=tuple(dict.fromkeys(finding for row in said for finding in row.findings)),
         raw_cells=tuple(row.cells[0] for row in said),
         cells=cells_of(said),
+        locator=head.row.place.locator,
     )
 
 

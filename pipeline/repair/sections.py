@@ -36,6 +36,10 @@ class Sections:
         """The state once a row stands below."""
         return replace(self, fresh=False) if self.fresh else self
 
+    def of_markup(self) -> Sections:
+        """The state at the head of a new table: what the source itself calls a heading still holds."""
+        return replace(self, path=tuple(heading for heading in self.path if heading.level))
+
     def enter(self, heading: Heading, lexicon: Lexicon) -> Sections:
         """The state below a new heading."""
         return Sections((*self.path[: self._level(heading, lexicon)], heading), fresh=True)

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from pipeline.repair.markup import Plain
 
 
-_DRAWN = {Layout.RULED, Layout.ALIGNED}  # a cell's column is told by where it stands
+_DRAWN = {Layout.RULED, Layout.ALIGNED, Layout.CELLS}  # a cell's column is told by where it stands
+_REPLIES = {"mark", "choice", "answer", "remarks"}  # a comment elsewhere explains the question
 _TELLING = 3  # rows that suffice to tell what a table's columns hold
 
 
@@ -114,7 +115,7 @@ def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells]
         words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
     roles = column_roles(_used(words, full, lexicon), _fullest(full), lexicon)
-    sections = Sections() if words else context.sections
+    sections = context.sections.of_markup() if words else context.sections
     return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
 
 
@@ -207,6 +208,9 @@ def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Con
             texts.setdefault("mark", []).append(context.words[i])
         elif cell and role not in {"example", "", "text"}:
             texts.setdefault(role, []).append(cell)
+    comments = [plain(text).text for i, text in row.comments if i < len(roles) and roles[i] in _REPLIES]
+    if comments:
+        texts.setdefault("remarks" if "answer" in texts else "answer", []).extend(comments)
     joined = {role: ("/" if role == "category" else " ").join(dict.fromkeys(cells)) for role, cells in texts.items()}
     return SourceRow(
         row_id=RowId(""),
@@ -219,8 +223,9 @@ def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Con
         bbox=row.place.bbox,
         line_start=row.place.line_start,
         line_end=row.place.line_end,
-        repairs=(*row.findings, *(("cells_shifted",) if placed.moved else ())),
+        repairs=(*row.findings, *["cells_shifted"] * placed.moved, *["comment_read"] * bool(comments)),
         raw_cells=row.cells,
         cells=cells_of([row]),
+        locator=row.place.locator,
         **joined,
     )

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.locate import first_spot, spot_of, union
-from pipeline.model import DocumentId, PrintedLine, RowId, RowKind, SourceCell, SourceRow
-
-if TYPE_CHECKING:
-    from pipeline.model import Bbox
+from pipeline.locate import Spot, first_box, spot_of, union
+from pipeline.model import Bbox, DocumentId, PrintedLine, RowId, RowKind, SourceCell, SourceRow
 
 
 def cell(*lines: str, page: int = 1, top: float = 0.0) -> SourceCell:
@@ -28,7 +23,7 @@ def row(answer: str, *cells: SourceCell) -> SourceRow:
     )
 
 
-def place(answer: str, wanted: str, *cells: SourceCell) -> tuple[int, Bbox] | None:
+def place(answer: str, wanted: str, *cells: SourceCell) -> Spot:
     start = answer.rindex(wanted)
     return spot_of(row(answer, *cells), "answer", start, start + len(wanted), cells)
 
@@ -48,28 +43,43 @@ def test_a_stretch_is_where_its_lines_are(
     answer: str, lines: tuple[str, ...], wanted: str, top: float, bottom: float
 ) -> None:
     spot = place(answer, wanted, cell(*lines))
-    assert spot is not None
-    assert (spot[0], spot[1][1], spot[1][3]) == (1, top, bottom)
+    assert spot.bbox is not None
+    assert (spot.page, spot.bbox[1], spot.bbox[3]) == (1, top, bottom)
 
 
 def test_a_stretch_over_a_page_break_is_where_it_begins() -> None:
     cells = cell("毎日7"), cell("世代を保存", page=2)
-    assert place("毎日7世代を保存", "7世代", *cells) == (1, (0.0, 0.0, 30.0, 10.0))
-    assert place("毎日7世代を保存", "保存", *cells) == (2, (0.0, 0.0, 50.0, 10.0))
+    assert place("毎日7世代を保存", "7世代", *cells) == Spot(1, (0.0, 0.0, 30.0, 10.0))
+    assert place("毎日7世代を保存", "保存", *cells) == Spot(2, (0.0, 0.0, 50.0, 10.0))
 
 
 def test_what_is_not_printed_so_is_somewhere_in_its_cells() -> None:
-    assert place("7世代", "7世代", cell("了世代", "保存")) == (1, (0.0, 0.0, 200.0, 20.0))
+    assert place("7世代", "7世代", cell("了世代", "保存")) == Spot(1, (0.0, 0.0, 200.0, 20.0))
 
 
 def test_without_cells_a_stretch_is_where_its_row_is() -> None:
-    assert place("7世代", "7世代") == (1, (0, 0, 300, 300))
+    assert place("7世代", "7世代") == Spot(1, (0, 0, 300, 300))
 
 
 def test_a_text_has_no_place() -> None:
     text = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, answer="7世代")
-    assert spot_of(text, "answer", 0, 3, ()) is None
-    assert first_spot([]) is None
+    assert spot_of(text, "answer", 0, 3, ()) == Spot()
+    assert first_box([]) is None
+
+
+def named(text: str, locator: str) -> SourceCell:
+    return SourceCell(None, None, "answer", text, 1.0, (), locator)
+
+
+def test_a_stretch_of_a_workbook_is_in_the_cell_that_says_it() -> None:
+    cells = named("毎日取得", "回答!D3"), named("7世代を\n保存", "回答!E3")
+    sheet = SourceRow(
+        RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, answer="毎日取得 7世代を 保存", locator="回答!3:3"
+    )
+    assert spot_of(sheet, "answer", 5, 8, cells) == Spot(locator="回答!E3")
+    assert spot_of(sheet, "answer", 0, 2, cells) == Spot(locator="回答!D3")
+    assert spot_of(sheet, "answer", 0, 2, (named("別の言葉", "回答!F3"),)) == Spot(locator="回答!F3")
+    assert spot_of(sheet, "answer", 0, 2, ()) == Spot(locator="回答!3:3")
 
 
 WORDS = st.text(alphabet="7世代 を毎", max_size=12)
@@ -82,9 +92,10 @@ def test_a_place_lies_within_the_cells_of_the_row(parts: list[list[str]], other:
     start = data.draw(st.integers(0, len(answer)))
     end = data.draw(st.integers(start, len(answer)))
     spot = spot_of(row(answer, *cells), "answer", start, end, cells)
-    assert spot is not None
-    page, bbox = spot
-    whole = union(
-        box for each in cells if each.page == page for box in (each.bbox, *(line.bbox for line in each.lines))
-    )
-    assert union([whole, bbox]) == whole
+    assert spot.bbox is not None
+    whole = union(box for each in cells if each.page == spot.page for box in boxes(each))
+    assert union([whole, spot.bbox]) == whole
+
+
+def boxes(each: SourceCell) -> list[Bbox]:
+    return [box for box in (each.bbox, *(line.bbox for line in each.lines)) if box]

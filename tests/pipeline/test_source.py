@@ -8,12 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from pipeline.document import Received
 from pipeline.grid import Refusal
 from pipeline.model import DocumentStatus, Reason, Severity, SourceKind
-from pipeline.source import Source, kind_of, read_source
+from pipeline.source import Source, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,21 +28,6 @@ ROWS = (
     ("2", "サービス稼働率", "サービスを利用できる割合の数値", "○", "99.9%以上を目標とする"),
 )
 MORE = (("3", "目標復旧時間(RTO)", "障害発生から再開までの目標", "○", "おおむね12時間"),)
-
-
-@pytest.mark.parametrize(
-    ("raw", "kind"),
-    [
-        (b"%PDF-1.7\n", SourceKind.PDF),
-        (b"%PDF-", SourceKind.PDF),
-        (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n1 0 obj\n<<>>", SourceKind.PDF),
-        ("形式は%PDF-1.7とする。\n".encode(), SourceKind.TEXT),
-        (b"a" * 2000 + b"%PDF-1.7\n1 0 obj", SourceKind.TEXT),
-        (b"", SourceKind.TEXT),
-    ],
-)
-def test_a_file_is_told_by_its_bytes(raw: bytes, kind: SourceKind) -> None:
-    assert kind_of(raw) is kind
 
 
 def test_a_pdf_that_was_cut_off_for_its_size_is_too_large() -> None:
