@@ -24,7 +24,7 @@ def extract(segment: Segment, delimiter: str = ",") -> Grid:
         for cells in reader:
             last = reader.line_num
             place = Place(segment.lines[first].number, segment.lines[last - 1].number)
-            if any(cell.strip() for cell in cells):
+            if "".join(line.text for line in segment.lines[first:last]).strip():
                 rows.append(GridRow(tuple(map(_shown, cells)), place))
             first = last
     except csv.Error:  # a cell beyond the module's limit, a NUL: the rest is kept as it stands

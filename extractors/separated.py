@@ -35,7 +35,9 @@ def read_separated(text: str) -> Extraction | None:
         return None
     grid = found[max(fitting, key=lambda delimiter: fitting[delimiter])]
     naming = (one_cell_each(Layout.RUNNING, lines[:1]),) if named else ()
-    return Extraction((grid, *naming), {line.number: line.text for line in lines if line.text.strip()})
+    said = {line.number: line.text for line in lines if line.text.strip()}
+    records = {row.place.line_start: "\t".join(row.cells).strip("\t") for row in grid.rows}
+    return Extraction((grid, *naming), said | records)
 
 
 def _width(grid: Grid, delimiter: str) -> int:

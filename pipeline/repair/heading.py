@@ -158,7 +158,9 @@ def without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> 
     paired = [i < start and speaks_about(said) for i, said in enumerate(texts)]
     block = sum(paired) * 2 >= len(rows) or above
     for (cells, row), said, is_pair in zip(rows, texts, paired, strict=True):
-        if said and (is_pair or (block and len(said) <= 2)):
+        if not said:
+            entries.append(Entry(row.place, LineRole.NOISE, "rule or blank cells"))
+        elif is_pair or (block and len(said) <= 2):
             entries.append(Entry(row.place, LineRole.METADATA, "said about the sheet", "\t".join(said)))
         else:
             kept.append((cells, row))

@@ -11,6 +11,7 @@ from pipeline.dates import find_dates
 from pipeline.fold import fold
 from pipeline.lexicon import leading_number, strip_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.apart import no_answers_in
 from pipeline.repair.cells import cells_of
 from pipeline.repair.entries import Entry, furniture, is_note
 from pipeline.repair.markup import cells_of_row, plain
@@ -94,7 +95,7 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
     found: list[SourceRow] = []
     entries: list[Entry] = []
     for group in groups:
-        if accepted and _is_statement(group):
+        if accepted and _is_statement(group) and not no_answers_in(context.sections):
             found.append(_statement(group, context))
             entries.extend(_furniture_within(group))
         else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.fold import skeleton
 from pipeline.grid import Layout
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.apart import no_answers_in
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.cells import cells_of
@@ -77,6 +78,9 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     if is_revision_history([[plain(cell).text for cell in row.cells] for row in grid.rows]):
         history = (Entry(row.place, LineRole.METADATA, "revision history") for row in grid.rows)
         return TableRead((), tuple(history), context)
+    if apart := no_answers_in(context.sections):
+        notes = (Entry(row.place, LineRole.NOTE, apart, "\t".join(row.cells)) for row in grid.rows)
+        return TableRead((), tuple(notes), context)
     entries: list[Entry] = []
     parts = cut_at_headings(upright(grid, lexicon), context.words, lexicon, entries)
     if not context.roles:
