@@ -19,8 +19,10 @@ _ASKS = re.compile(r"(?:こと|か|有無|[るすい]|方法|内容)[。.？?)�
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
 _SOME = 0.3
+_VALUES = 0.1  # share of marks from which a column answers rather than asks
 _FEW = 8  # cells whose words are compared with the catalog
 _LIKELY = 0.4  # likeness from which a cell asks something
+_GROUPS = 0.4  # share of rows without a name of their own from which a column's names are those of groups
 _CURT = 6  # characters of a mark beside the answer proper
 
 
@@ -36,6 +38,7 @@ class Profile:
     categories: float
     asks: float
     length: float
+    distinct: float  # share of its non-blank cells that no other is like
 
 
 def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
@@ -51,6 +54,7 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
         asks=sum(bool(_ASKS.search(cell)) for cell in said) / n,
         length=float(median(map(len, said))) if said else 0.0,
+        distinct=len(set(said)) / n,
     )
 
 
@@ -153,7 +157,7 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
         return "category" if short and texts_right and "category" not in roles else "label"
     if not replied and short and "label" in roles and i < roles.index("label"):
         return "category"
-    told = bool(set(later) & {"unit", "mark", "answer", "choice"}) or here.asks >= _SOME
+    told = bool(set(later) & {"unit", "mark", "answer", "choice"}) or (here.asks >= _SOME and here.marks < _VALUES)
     if not replied and "description" not in asked and told and set(later) - {"remarks"}:
         return "description" if "label" in roles[:i] or here.length > 8 else "category"
     return "answer" if "answer" not in roles else "remarks"
@@ -162,6 +166,9 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
 def _untwin(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """A role said twice: of two labels the longer explains the other, of two answers one may be the mark."""
     found = list(roles)
+    first = next((i for i, role in enumerate(found) if role in {"mark", "answer", "choice"}), len(found))
+    if "description" not in found and "remarks" in found[first:]:
+        found = ["description" if role == "remarks" and i < first else role for i, role in enumerate(found)]
     labels = [i for i, role in enumerate(found) if role == "label"]
     if len(labels) > 1:
         _untwin_labels(labels, found, profiles)
@@ -189,6 +196,10 @@ def _is_all_marks(here: Profile) -> bool:
 
 def _untwin_labels(labels: Sequence[int], found: list[str], profiles: Sequence[Profile]) -> None:
     *firsts, last = labels
+    if any(profiles[i].blank > _GROUPS or profiles[i].distinct < 1 - _GROUPS for i in firsts):
+        for i in firsts:
+            found[i] = "category"  # one name for several questions
+        return
     if "description" not in found and profiles[last].length > 1.5 * profiles[firsts[-1]].length:
         found[last] = "description"
         firsts, last = firsts[:-1], firsts[-1]

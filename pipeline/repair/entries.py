@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"[\s|:+=\-_─━┼├┤┌┐└┘┬┴*.・…]+")
 _PAGE_FURNITURE = re.compile(
-    r"-?\s*(?:page|p\.?|ページ)?\s*\d{1,3}\s*(?:/|of|／)\s*\d{1,3}\s*(?:page|ページ|頁)?\s*-?|-\s*\d{1,3}\s*-|(?:page|ページ|頁)\s*\d{1,3}|\d{1,3}\s*(?:ページ|頁)"
+    r"[(\[]?(?:続き|つづき|continued)[)\]]?|[(\[]?-?\s*(?:page|p\.?|ページ)?\s*\d{1,3}\s*(?:/|of|／)\s*\d{1,3}\s*(?:page|ページ|頁)?\s*-?[)\]]?|-\s*\d{1,3}\s*-|(?:page|ページ|頁)\s*\d{1,3}|\d{1,3}\s*(?:ページ|頁)"
     r"|(?:社外秘|取扱注意|関係者外秘|confidential|無断転載.{0,10}|©.{0,60}|\(c\).{0,60}|copyright.{0,60}|all rights reserved\.?)",
     re.IGNORECASE,
 )

@@ -79,11 +79,11 @@ def cut_at_headings(
         elif after_heading and _is_legend(texts):
             entries.append(Entry(row.place, LineRole.HEADING, "legend"))
         elif after_heading and _is_second_line(texts, row.carried, parts[-1][0], lexicon):
-            parts[-1] = (_two_lines(parts[-1][0], own(texts, row.carried)), parts[-1][1])
+            parts[-1] = (_two_lines(parts[-1][0], own(texts, row.carried), lexicon), parts[-1][1])
             entries.append(Entry(row.place, LineRole.HEADING, "second heading line"))
         elif is_heading(texts, lexicon):
             above = _first_line(texts, row.carried, parts[-1][1], entries)
-            parts.append((_two_lines(above, texts), []))
+            parts.append((_two_lines(above, texts, lexicon), []))
             entries.append(Entry(row.place, LineRole.HEADING, "column headings"))
             after_heading = True
             continue
@@ -128,10 +128,17 @@ def _is_second_line(texts: Sequence[str], carried: Sequence[int], words: Sequenc
     return known == len(said) or (known >= len(said) / 2 and any(i < len(words) and not words[i] for i, _ in said))
 
 
-def _two_lines(words: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+def _two_lines(words: Sequence[str], texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of two heading lines: the lower where it says something by itself, else with what it is a part of."""
     width = max(len(words), len(texts))
     first, second = ([*line, *[""] * (width - len(line))] for line in (words, texts))
-    return tuple(below or above for above, below in zip(first, second, strict=True))
+    found: list[str] = []
+    group = ""
+    for above, below in zip(first, second, strict=True):
+        group = above or (group if below else "")
+        part = bool(group) and below not in {"", group} and not lexicon.heading(below) and not is_mark(below)
+        found.append(group if part and lexicon.heading(group) else below or above)
+    return tuple(found)
 
 
 def tables(parts: Sequence[tuple[tuple[str, ...], list[Cells]]]) -> list[tuple[tuple[str, ...], list[Cells]]]:

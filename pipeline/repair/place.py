@@ -31,6 +31,7 @@ DASHES = frozenset("-－―ー—–‐")  # a cell with a dash says that nothin
 _MOVED = 0.1  # what a cell pays for standing in another column than it did
 _STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
 _MOST_CELLS = 40
+_SLIDES = (-1, 1, -2, 2)  # columns by which people type a row beside its table
 _NAMELESS = 3.0  # what a row without a question costs
 _NEVER = 1e9
 _SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
@@ -78,8 +79,34 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
 
 
 def stay(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
-    """The cells of a row whose columns are drawn: where they stand, if there is one for each column."""
-    return Placed(tuple(cells)) if len(cells) == len(table.roles) else place(cells, table, lexicon)
+    """The cells of a row whose columns are drawn: where they stand, if there is one for each column.
+
+    A row that was typed beside its columns, and fits them when all of it is moved, is.
+    """
+    if len(cells) != len(table.roles):
+        return place(cells, table, lexicon)
+    if not fits(cells, table, lexicon):
+        for steps in _SLIDES:
+            moved = _slid(cells, steps)
+            if moved and fits(moved, table, lexicon) and _has_anchor(moved, table):
+                return Placed(tuple(moved), moved=True)
+    return Placed(tuple(cells))
+
+
+def _slid(cells: Sequence[str], steps: int) -> list[str]:
+    """The cells moved to the right, or to the left where `steps` is negative; none if one would fall off the table."""
+    lost = cells[len(cells) - steps :] if steps > 0 else cells[:-steps]
+    if any(lost):
+        return []
+    blank = [""] * abs(steps)
+    return [*blank, *cells[:-steps]] if steps > 0 else [*cells[-steps:], *blank]
+
+
+def _has_anchor(cells: Sequence[str], table: Table) -> bool:
+    """Whether a number, mark or unit shows that the cells stand in their columns."""
+    anchors = {"no": is_number, "mark": is_mark, "unit": is_unit}
+    pairs = zip(table.roles, cells, strict=True)
+    return any(bool(cell) and role in anchors and anchors[role](cell) for role, cell in pairs)
 
 
 def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:

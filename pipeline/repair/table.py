@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import skeleton
 from pipeline.grid import Layout
+from pipeline.lexicon import is_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.apart import no_answers_in
 from pipeline.repair.body import entry_of
+from pipeline.repair.cards import as_table
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.cells import cells_of
 from pipeline.repair.columns import column_roles
@@ -82,8 +84,8 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
         notes = (Entry(row.place, LineRole.NOTE, apart, "\t".join(row.cells)) for row in grid.rows)
         return TableRead((), tuple(notes), context)
     entries: list[Entry] = []
-    parts = cut_at_headings(upright(grid, lexicon), context.words, lexicon, entries)
-    if not context.roles:
+    parts = cut_at_headings(upright(as_table(grid, lexicon), lexicon), context.words, lexicon, entries)
+    if not context.roles or (grid.layout is Layout.CELLS and len(parts) > 1):
         parts[0] = (parts[0][0], without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []
     for words, group in tables(parts):
@@ -118,7 +120,7 @@ def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells]
     if words == context.words and context.roles:
         words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
-    roles = column_roles(_used(words, full, lexicon), _fullest(full), lexicon)
+    roles = column_roles(_used(words, full, lexicon), _fullest(_in_place(words, full, lexicon)), lexicon)
     sections = context.sections.of_markup() if words else context.sections
     return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
 
@@ -132,6 +134,15 @@ def _used(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon)
     return [
         "" if told[i] in {"mark", "answer", "remarks"} and i not in filled else word for i, word in enumerate(words)
     ]
+
+
+def _in_place(words: Sequence[str], rows: Sequence[list[str]], lexicon: Lexicon) -> Sequence[list[str]]:
+    """The rows whose number stands in the column of numbers: the others may have slid as a whole."""
+    column = next((i for i, word in enumerate(words) if lexicon.heading(word) == "no"), None)
+    if column is None:
+        return rows
+    found = [cells for cells in rows if column < len(cells) and is_number(cells[column])]
+    return found if len(found) >= _TELLING else rows
 
 
 def _fullest(rows: Sequence[list[str]]) -> Sequence[list[str]]:
