@@ -41,6 +41,7 @@ run: .venv/.run ## read RAW (data/raw) into a database in OUT (data/normalized)
 
 bench: .venv/.dev ## measure speed, memory and exactness on made-up sheets
 	$(python) -m benchmarks
+	$(python) -m benchmarks.forms
 	$(python) -m benchmarks.pdf
 
 corpus: .venv/.dev ## print the PDFs of the tests anew, as far as LibreOffice and Chromium are here

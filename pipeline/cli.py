@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.progress import RunSummary
     from pipeline.settings import Settings
 
+_OUT = Path("data", "normalized")
 _INTERRUPTED = 130  # what shells say of a program that Ctrl-C stopped
 _EXIT_CODES = """exit codes:
   0   done
@@ -86,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     sql.add_argument("query", nargs="?", metavar="QUERY", help="the question; read from standard input if not given")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     _out(sql)
+    _form(_command(commands, "template", _template, "write an empty form of a checklist that vendors can fill in"))
     return parser
 
 
@@ -111,16 +114,32 @@ def _folders(parser: argparse.ArgumentParser) -> None:
 def _raw(parser: argparse.ArgumentParser) -> None:
     raw = Path("data", "raw")
     parser.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"folder of received files ({raw})")
+    passwords = "text file of passwords to try on what is protected, one a line"
+    parser.add_argument("--passwords", type=Path, metavar="FILE", help=passwords)
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON for machines")
+    _json(parser)
     _out(parser)
 
 
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for machines")
+
+
 def _out(parser: argparse.ArgumentParser) -> None:
-    out = Path("data", "normalized")
-    parser.add_argument("--out", type=Path, default=out, metavar="DIR", help=f"folder of the database ({out})")
+    parser.add_argument("--out", type=Path, default=_OUT, metavar="DIR", help=f"folder of the database ({_OUT})")
+
+
+def _form(parser: argparse.ArgumentParser) -> None:
+    name = "id of the checklist; all are listed if none is given"
+    parser.add_argument("framework", nargs="?", default="", metavar="FRAMEWORK", help=name)
+    parser.add_argument("--format", choices=("xlsx",), default="xlsx", help="default: xlsx")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where to (FRAMEWORK.xlsx in this folder)")
+    parser.add_argument("--language", choices=("ja", "en"), default="ja", help="default: ja")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    _json(parser)
+    parser.set_defaults(out=_OUT)  # for the log of our faults; as an option it would be taken for --output
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -144,11 +163,14 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
+    from pipeline.passwords import read_passwords
     from pipeline.settings import Settings
 
-    if arguments.jobs is None:
-        return Settings(raw=arguments.raw, out=arguments.out)
-    return Settings(raw=arguments.raw, out=arguments.out, jobs=arguments.jobs)
+    given = arguments.passwords
+    passwords = () if given is None else read_passwords(given, arguments.raw)
+    settings = Settings(raw=arguments.raw, out=arguments.out, passwords=passwords)
+    jobs = getattr(arguments, "jobs", None)  # only commands that read many files have it
+    return settings if jobs is None else replace(settings, jobs=jobs)
 
 
 def _summary(arguments: argparse.Namespace, summary: RunSummary) -> int:
@@ -180,9 +202,8 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _draw(arguments: argparse.Namespace) -> int:
     from pipeline.console import page
-    from pipeline.settings import Settings
 
-    settings = Settings(raw=arguments.raw, out=arguments.out)
+    settings = _settings(arguments)
     found = page.make(_database(arguments), arguments.document, arguments.page, settings, arguments.png)
     _tell(arguments, page.as_record(found), page.as_lines(found))
     return EXIT_OK
@@ -205,6 +226,17 @@ def _sql(arguments: argparse.Namespace) -> int:
         raise UsageError("there is no query; write one behind `checksheets sql` or send it to standard input")
     names, rows = query(_database(arguments), question)
     _print(table.FORMATS[arguments.format](names, rows))
+    return EXIT_OK
+
+
+def _template(arguments: argparse.Namespace) -> int:
+    from pipeline import template
+    from pipeline.catalog import load_catalog
+    from pipeline.settings import MAPPINGS
+
+    catalog = load_catalog(MAPPINGS)
+    made = template.make(arguments.framework, catalog, arguments.language, arguments.output, force=arguments.force)
+    _tell(arguments, template.as_record(made), template.as_lines(made))
     return EXIT_OK
 
 

@@ -54,6 +54,8 @@ class Received:
     vendor: str = ""
     service: str = ""
     received_at: datetime | None = None
+    container: str = ""  # path of the archive or mail that it came in
+    optional: bool = False  # the text of a mail, say, which need not be a sheet
 
     @property
     def document_id(self) -> DocumentId:
@@ -64,14 +66,15 @@ class Received:
 class Reader:
     """The stages with what they know of the catalog, loaded once per process."""
 
-    def __init__(self, catalog: Catalog, max_bytes: int) -> None:
+    def __init__(self, catalog: Catalog, max_bytes: int, passwords: Sequence[str] = ()) -> None:
         self.catalog = catalog
         self.max_bytes = max_bytes
+        self.passwords = passwords
         self.lexicon: Lexicon = build_lexicon(catalog)
 
     def process(self, received: Received) -> DocumentResult:
         """Read a document; whatever is wrong with it is in the result, never an exception."""
-        source = read_source(received.raw, received.size, self.max_bytes)
+        source = read_source(received.raw, received.size, self.max_bytes, self.passwords)
         if isinstance(source, Refusal):
             return rejection(received, source.reason, source.sentence)
         extraction = source.extraction
@@ -158,7 +161,7 @@ def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResu
 
 
 def _document(received: Received, source: Source, said: About) -> Document:
-    named = _from_name(received.path)
+    named = _from_names(received)
     return Document(
         document_id=received.document_id,
         sha256=received.sha256,
@@ -179,9 +182,22 @@ def _document(received: Received, source: Source, said: About) -> Document:
 
 
 _GENERIC = re.compile(
-    r"(?i)sla|slo|sheet|check.*|security|vendor|questionnaire|answers?|form|final|draft|rev\w*|v(?:er)?[\d.]*|copy|text|dump|ocr|pdf"
-    r"|.*(?:チェック|シート|リスト|回答|調査|質問|セキュリティ|サービスレベル|最終|確定|版|様).*|[\da-f]*\d[\da-f]*|\W*"
+    r"(?i)sla|slo|sheet|check.*|security|vendor|questionnaire|answers?|form|final|draft|rev\w*|v(?:er)?[\d.]*|copy|text|dump|ocr|pdf|body|fwd?|mail|message|attachments?|archive"
+    r"|.*(?:チェック|シート|リスト|回答|調査|質問|セキュリティ|サービスレベル|最終|確定|版|様|添付|送付|転送|一式).*|[\da-f]*\d[\da-f]*|\W*"
 )
+
+
+def _from_names(received: Received) -> About:
+    """What the name of a file may say, or that of the container it came in."""
+    named = _from_name(received.path)
+    if not received.container:
+        return named
+    outer = _from_name(received.container)
+    return About(
+        vendor=named.vendor or outer.vendor,
+        service=named.service or outer.service,
+        filled_on=named.filled_on or outer.filled_on,
+    )
 
 
 def _from_name(path: str) -> About:

@@ -30,6 +30,10 @@ class Layout(StrEnum):
 HIDDEN = "text that nobody sees"
 REPEATED = "repeated on every page"
 WATERMARK = "watermark"
+STRUCK = "struck out"
+COMMENT = "comment"
+CONTENTS = "table of contents"
+NAVIGATION = "navigation of the page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,11 @@ class Decoded:
 
 # What a file begins with when it is no text, and what to do about it.
 _MAGIC = (
-    (b"\x89PNG", "it is a picture", "ask the vendor for the text"),
-    (b"\xff\xd8\xff", "it is a picture", "ask the vendor for the text"),
-    (b"GIF8", "it is a picture", "ask the vendor for the text"),
-    (b"\x1f\x8b", "it is a compressed file", "unpack it first"),
-    (b"7z\xbc\xaf", "it is a compressed file", "unpack it first"),
-    (b"{\\rtf", "it is a rich-text file", "save it as plain text"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*", "it is a picture", "ask the vendor for the text"),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a\x07|MSCF\0{4}|..-l[hz].-|.{257}ustar", "it is a compressed file", "pack it as ZIP"),
+    (rb"MZ\x90\0", "it is a program, perhaps one that unpacks itself", "do not start it, ask for a ZIP archive"),
+    (rb"\x78\x9f\x3e\x22", "it is an attachment packed by Outlook (winmail.dat)", "ask for the mail in plain text or HTML"),
+    (rb"\{\\rtf", "it is a rich-text file", "save it as plain text"),
 )  # fmt: skip
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -74,7 +73,7 @@ def _refuse(raw: bytes, max_bytes: int) -> Refusal | None:
         sentence = f"it has {len(raw):,} bytes, more than the {max_bytes:,} of any checksheet; send the sheet alone"
         return Refusal(Reason.TOO_LARGE, sentence)
     for magic, what, remedy in _MAGIC:
-        if raw.startswith(magic):
+        if re.match(magic, raw, re.DOTALL):
             return Refusal(Reason.WRONG_TYPE, f"{what}, which this version does not read; {remedy}")
     return None
 

@@ -21,6 +21,7 @@ from pipeline.model import Problem, Reason, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.containers import Member
     from pipeline.model import SourceKind
 
     Most = Mapping[SourceKind, int]
@@ -111,6 +112,23 @@ def _read(stream: io.BufferedReader, name: str, source: Source | None, most: Mos
         vendor=source.vendor if source else "",
         service=source.service if source else "",
         received_at=source.received_at if source else None,
+    )
+
+
+def take_out(member: Member, container: Received, sources: Mapping[str, Source], most: Most) -> Received:
+    """A document of a container as a file of its own; what is said of the container holds for it too."""
+    name = f"{container.path}/{member.name}"
+    source = sources.get(name, Source("", "", None))
+    return Received(
+        path=name,
+        sha256=hashlib.sha256(member.raw).hexdigest(),
+        raw=member.raw[: most[kind_of(member.raw)] + 1],
+        size=len(member.raw),
+        vendor=source.vendor or container.vendor,
+        service=source.service or container.service,
+        received_at=source.received_at or container.received_at,
+        container=container.path,
+        optional=member.optional,
     )
 
 

@@ -400,7 +400,7 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A path seen in the raw folder and what became of it."""
+    """A path seen in the raw folder, or within a container there, and what became of it."""
 
     path: str
     document_id: DocumentId | None
@@ -408,3 +408,4 @@ class SourceFile:
     reason: Reason | None
     seconds: float
     peak_mb: float
+    container: str = ""  # path of the archive or mail in the raw folder that it came in

@@ -7,22 +7,24 @@ import os
 import shutil
 import time
 import uuid
-from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.catalog import load_catalog
+from pipeline.containers import CONTAINERS
 from pipeline.errors import LockedError, UsageError
-from pipeline.intake import Unreadable, is_ignored, paths, read_sources, receive, told
-from pipeline.model import Decision, DocumentStatus, FileOutcome, Problem, Severity, SourceFile
-from pipeline.progress import Progress, Rejection, RunSummary
+from pipeline.grid import Refusal
+from pipeline.intake import Unreadable, is_ignored, paths, read_sources, receive, take_out, told
+from pipeline.kinds import kind_of
+from pipeline.model import FileOutcome
+from pipeline.progress import Progress, RunSummary
 from pipeline.run_record import Run
 from pipeline.store import DATABASE, Batch, export_parquet, publish, query
-from pipeline.workers import read_all
+from pipeline.tally import Tally
+from pipeline.workers import read_all, unpacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
     from pipeline.document import Received
     from pipeline.model import DocumentResult
     from pipeline.settings import Settings
+    from pipeline.workers import Unpack
 
     Watch = Callable[[Progress], None]
+
+
+_STORED = {FileOutcome.LOADED, FileOutcome.PARTIAL, FileOutcome.REJECTED}  # outcomes of what becomes a document
 
 
 def run(settings: Settings, on_progress: Watch | None = None) -> RunSummary:
@@ -63,62 +69,13 @@ def _copied(path: Path, raw: Path) -> Path:
     return target
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a run counts while results pass through it."""
-
-    files: list[SourceFile] = field(default_factory=list)
-    rejections: list[Rejection] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    seen: dict[str, str] = field(default_factory=dict)  # content -> first path
-    counts: Counter[str] = field(default_factory=Counter)
-    balanced: bool = True
-
-    def left_out(self, path: Unreadable) -> None:
-        """Count a path that is no document."""
-        if path.reason is None:
-            self._file(path.path, None, FileOutcome.IGNORED)
-            return
-        self.rejections.append(Rejection(path.path, path.reason, path.sentence))
-        self.problems.append(Problem(f"intake.{path.reason}", Severity.ERROR, f"{path.path}: {path.sentence}"))
-        self.files.append(SourceFile(path.path, None, FileOutcome.REJECTED, path.reason, 0.0, 0.0))
-        self.counts[FileOutcome.REJECTED] += 1
-
-    def twice(self, received: Received) -> None:
-        """Count a file whose content came before."""
-        self._file(received.path, received, FileOutcome.DUPLICATE)
-
-    def read(self, received: Received, result: DocumentResult) -> FileOutcome:
-        """Count a document."""
-        document = result.document
-        outcome = FileOutcome(document.status.value)
-        self.files.append(
-            SourceFile(received.path, document.document_id, outcome, document.reason, result.seconds, result.peak_mb)
-        )
-        if document.status is DocumentStatus.REJECTED and document.reason:
-            sentence = result.problems[0].message.removeprefix(f"{received.path}: ")
-            self.rejections.append(Rejection(received.path, document.reason, sentence))
-        self.counts.update([outcome, "documents"])
-        self.counts["rows"] += len(result.rows)
-        self.counts["matched"] += sum(each.item_id is not None for each in result.matches)
-        self.counts["review"] += sum(each.decision is Decision.REVIEW for each in result.matches)
-        self.counts["problems"] += sum(each.severity is not Severity.INFO for each in result.problems)
-        self.balanced = self.balanced and all(each.code != "repair.ledger" for each in result.problems)
-        return outcome
-
-    def _file(self, path: str, received: Received | None, outcome: FileOutcome) -> None:
-        document_id = received.document_id if received else None
-        self.files.append(SourceFile(path, document_id, outcome, None, 0.0, 0.0))
-        self.counts[outcome] += 1
-
-
 def _run(
     settings: Settings, found: Sequence[Path], on_progress: Watch | None, command: str, keep: Path | None
 ) -> RunSummary:
     started, clock = datetime.now(UTC), time.perf_counter()
     catalog = load_catalog(settings.mappings)
     with _lock(settings.out):
-        tally = _Tally(seen=_known(keep, {told(path, settings.raw) for path in found}))
+        tally = Tally(seen=_known(keep, {told(path, settings.raw) for path in found}))
         results = _results(found, settings, tally, on_progress)
         # Made when the results have gone by: the store takes them first.
         runs = (_record(settings, tally, started, command) for _ in range(1))
@@ -129,42 +86,60 @@ def _run(
 
 
 def _results(
-    found: Sequence[Path], settings: Settings, tally: _Tally, on_progress: Watch | None
+    found: Sequence[Path], settings: Settings, tally: Tally, on_progress: Watch | None
 ) -> Iterator[DocumentResult]:
     """The results of all documents, counted as they pass."""
-    total = sum(not is_ignored(path, settings.raw) for path in found)
-    for done, (received, result) in enumerate(read_all(_documents(found, settings, tally), settings), start=1):
-        outcome = tally.read(received, result)
-        if on_progress:
-            on_progress(Progress(done, total, received.path, outcome))
-        yield result
+    tally.awaited = sum(not is_ignored(path, settings.raw) for path in found)
+    with unpacking(settings) as unpack:
+        documents = _documents(found, settings, tally, unpack)
+        for done, (received, result) in enumerate(read_all(documents, settings), start=1):
+            outcome = tally.read(received, result)
+            if on_progress:
+                on_progress(Progress(done, tally.awaited, received.path, outcome))
+            if outcome in _STORED:
+                yield result
+    tally.close()
 
 
-def _documents(found: Sequence[Path], settings: Settings, tally: _Tally) -> Iterator[Received]:
-    """The files that are to be read: regular, readable, each content once."""
+def _documents(found: Sequence[Path], settings: Settings, tally: Tally, unpack: Unpack) -> Iterator[Received]:
+    """The documents that are to be read: of regular, readable files and what containers hold, each content once."""
     sources, faults = read_sources(settings.raw)
     tally.problems.extend(faults)
     for path in found:
         each = receive(path, settings.raw, sources, settings.most_bytes)
         if isinstance(each, Unreadable):
+            tally.awaited -= each.reason is not None
             tally.left_out(each)
-        elif tally.seen.setdefault(each.sha256, each.path) != each.path:
-            tally.twice(each)
-        else:
+        elif kind_of(each.raw) in CONTAINERS:
+            tally.awaited -= 1
+            unpacked = unpack(each)
+            if isinstance(unpacked, Refusal):
+                tally.left_out(Unreadable(each.path, unpacked.reason, unpacked.sentence))
+                continue
+            tally.unpacked(each.path, unpacked)
+            members = (take_out(member, each, sources, settings.most_bytes) for member in unpacked.members)
+            yield from filter(tally.is_new, members)
+        elif tally.is_new(each):
             yield each
 
 
 def _known(keep: Path | None, anew: Collection[str]) -> dict[str, str]:
-    """The contents in the database that is kept, with their paths, but for those that are read anew."""
+    """The contents in the database that is kept, with their paths, but for those that are read or unpacked anew."""
     if keep is None:
         return {}
     _, rows = query(
         keep, "SELECT sha256, files.path FROM files JOIN documents USING (document_id) WHERE outcome <> 'duplicate'"
     )
-    return {str(content): str(path) for content, path in rows if path not in anew}
+    return {str(content): str(path) for content, path in rows if not _is_below(str(path), anew)}
 
 
-def _totals(tally: _Tally) -> dict[str, int]:
+def _is_below(path: str, folders: Collection[str]) -> bool:
+    """Whether a path is one of these, or of something within one of them."""
+    ends = [at for at, char in enumerate(path) if char == "/"]
+    return path in folders or any(path[:end] in folders for end in ends)
+
+
+def _totals(tally: Tally) -> dict[str, int]:
     """The counts that a run's row and its summary share."""
     counts = tally.counts
     return {
@@ -181,7 +156,7 @@ def _totals(tally: _Tally) -> dict[str, int]:
     }
 
 
-def _record(settings: Settings, tally: _Tally, started: datetime, command: str) -> Run:
+def _record(settings: Settings, tally: Tally, started: datetime, command: str) -> Run:
     return Run(
         run_id=uuid.uuid4().hex,
         started_at=started,
@@ -194,7 +169,7 @@ def _record(settings: Settings, tally: _Tally, started: datetime, command: str) 
     )
 
 
-def _summary(settings: Settings, tally: _Tally, seconds: float) -> RunSummary:
+def _summary(settings: Settings, tally: Tally, seconds: float) -> RunSummary:
     return RunSummary(
         database=settings.out / DATABASE,
         seconds=round(seconds, 2),

@@ -31,6 +31,7 @@ class Settings:
     max_packed_bytes: int = 100_000_000  # a scan holds a picture for every page, an archive many files
     seconds_per_document: float = 120.0
     seconds_per_pdf: float = 600.0  # a picture of a page may take six
+    passwords: tuple[str, ...] = field(default=(), repr=False)  # tried on what is protected; told to nobody
 
     def __post_init__(self) -> None:
         if self.jobs < 1:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extractors import extract_text
 from extractors.segments import lines_of
 from extractors.separated import read_separated
+from pipeline.containers import CONTAINERS
 from pipeline.grid import Extraction, Refusal
 from pipeline.identify import decode
-from pipeline.kinds import kind_of
+from pipeline.kinds import OLE, kind_of
 from pipeline.model import Problem, Reason, Severity, SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pipeline.identify import Decoded
 
@@ -36,8 +38,11 @@ class Source:
     encoding: str = ""
 
 
-def read_source(raw: bytes, size: int, max_bytes: int) -> Source | Refusal:
-    """Every grid of a file of `size` bytes; `raw` are those that were taken in, `max_bytes` those a text may have."""
+def read_source(raw: bytes, size: int, max_bytes: int, passwords: Sequence[str] = ()) -> Source | Refusal:
+    """Every grid of a file of `size` bytes; `raw` are those that were taken in, `max_bytes` those a text may have.
+
+    `passwords` are tried in their order where a file is protected.
+    """
     kind = kind_of(raw)
     if kind in _TEXTS:
         decoded = decode(raw, max_bytes)
@@ -45,20 +50,35 @@ def read_source(raw: bytes, size: int, max_bytes: int) -> Source | Refusal:
     if size > len(raw):
         sentence = f"it has {size:,} bytes, more than any checksheet; send the pages of the sheet alone"
         return Refusal(Reason.TOO_LARGE, sentence)
-    extractor, read = _reader(kind)
-    found = read(raw)
+    opened = _opened(raw, passwords)
+    if isinstance(opened, Refusal):
+        return opened
+    kind = kind_of(opened)
+    if kind in CONTAINERS:
+        return Refusal(Reason.WRONG_TYPE, "it is no sheet but holds other files; put those here")
+    extractor, read = _reader(kind, passwords)
+    found = read(opened)
     if isinstance(found, Refusal):
         return found
     return Source(SourceKind.SCANNED_PDF if found.pictured else kind, extractor, found)
 
 
-def _reader(kind: SourceKind) -> tuple[str, Read]:
+def _opened(raw: bytes, passwords: Sequence[str]) -> bytes | Refusal:
+    """The bytes that are read: those of the file, or what its protection hides."""
+    if not raw.startswith(OLE):
+        return raw
+    from pipeline.unlock import unlocked  # noqa: PLC0415 - its libraries are slow to load
+
+    return unlocked(raw, passwords)
+
+
+def _reader(kind: SourceKind, passwords: Sequence[str]) -> tuple[str, Read]:
     """The name of an extractor and what reads with it; its libraries are slow to load, and texts do without them."""
     match kind:
         case SourceKind.PDF:
             from extractors.pdf import read_pdf  # noqa: PLC0415
 
-            return "pdf/1", read_pdf
+            return "pdf/1", partial(read_pdf, passwords=passwords)
         case SourceKind.DOCX:
             from extractors.office.word import read_docx  # noqa: PLC0415
 

@@ -7,8 +7,9 @@ import os
 import resource
 import time
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -20,13 +21,15 @@ from pipeline.kinds import kind_of
 from pipeline.model import DocumentResult, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pebble import ProcessFuture
 
     from extractors.pdf.picture import Picture
+    from pipeline.containers import Unpacked
     from pipeline.settings import Settings
 
+    Unpack = Callable[[Received], Unpacked | Refusal]
     Waiting = deque[tuple[Received, ProcessFuture[DocumentResult]]]
 
 _AHEAD = 8  # documents in flight per worker
@@ -34,6 +37,8 @@ _AHEAD_BYTES = 200_000_000  # bytes in flight at which no more documents are tak
 # Bytes of address space: a page read as a picture needs half of the first part, threads reserve but hardly use the second.
 _MEMORY = (4 << 30) + (128 << 20) * (os.cpu_count() or 1)
 _TASKS = 500  # documents after which a worker is replaced
+
+T = TypeVar("T")
 
 _reader: Reader
 
@@ -51,6 +56,21 @@ def read_all(received: Iterable[Received], settings: Settings) -> Iterator[tuple
             yield _finished(*waiting.popleft(), settings)
 
 
+@contextmanager
+def unpacking(settings: Settings) -> Iterator[Unpack]:
+    """A function that takes containers apart, one at a time, in a process that can be stopped; started when needed."""
+    with ProcessPool(1, _TASKS, _limit, context=_context()) as pool:
+
+        def unpack(container: Received) -> Unpacked | Refusal:
+            if container.size > len(container.raw):
+                sentence = f"it has {container.size:,} bytes, more than is unpacked; send the sheets alone"
+                return Refusal(Reason.TOO_LARGE, sentence)
+            seconds = settings.seconds[kind_of(container.raw)]
+            return _result(pool.schedule(_unpack, args=(container.raw, settings.passwords), timeout=seconds), seconds)
+
+        yield unpack
+
+
 def draw(raw: bytes, page: int, settings: Settings) -> Picture:
     """A page of a PDF as a picture, made where a hostile file can do no harm.
 
@@ -58,7 +78,7 @@ def draw(raw: bytes, page: int, settings: Settings) -> Picture:
         UsageError: it cannot be drawn.
     """
     with ProcessPool(1, 1, _limit, context=_context()) as pool:
-        future = pool.schedule(_draw, args=(raw, page), timeout=settings.seconds_per_document)
+        future = pool.schedule(_draw, args=(raw, page, settings.passwords), timeout=settings.seconds_per_document)
         try:
             drawn = future.result()
         except (TimeoutError, ProcessExpired, MemoryError) as error:
@@ -85,13 +105,19 @@ def _limit() -> None:
 def _start(settings: Settings) -> None:
     global _reader  # noqa: PLW0603 - a worker loads the catalog once, not for every document
     _limit()
-    _reader = Reader(load_catalog(settings.mappings), settings.max_bytes)
+    _reader = Reader(load_catalog(settings.mappings), settings.max_bytes, settings.passwords)
 
 
-def _draw(raw: bytes, page: int) -> Picture | Refusal:
+def _unpack(raw: bytes, passwords: tuple[str, ...]) -> Unpacked | Refusal:
+    from pipeline.containers import unpack  # noqa: PLC0415 - see below
+
+    return unpack(raw, passwords)
+
+
+def _draw(raw: bytes, page: int, passwords: tuple[str, ...]) -> Picture | Refusal:
     from extractors.pdf.picture import picture_of  # noqa: PLC0415 - its library is slow to load
 
-    return picture_of(raw, page)
+    return picture_of(raw, page, passwords)
 
 
 def _process(received: Received) -> DocumentResult:
@@ -104,18 +130,19 @@ def _process(received: Received) -> DocumentResult:
 def _finished(
     received: Received, future: ProcessFuture[DocumentResult], settings: Settings
 ) -> tuple[Received, DocumentResult]:
+    result = _result(future, settings.seconds[kind_of(received.raw)])
+    return received, rejection(received, result.reason, result.sentence) if isinstance(result, Refusal) else result
+
+
+def _result(future: ProcessFuture[T], seconds: float) -> T | Refusal:
+    """What a worker returns, or what became of it."""
     try:
-        return received, future.result()
+        return future.result()
     except TimeoutError:
-        seconds = settings.seconds[kind_of(received.raw)]
-        sentence = f"it was not read within {seconds:.0f} seconds; send a smaller part of it"
-        return received, rejection(received, Reason.TIMEOUT, sentence)
+        return Refusal(Reason.TIMEOUT, f"it was not read within {seconds:.0f} seconds; send a smaller part of it")
     except ProcessExpired:
-        return received, rejection(received, Reason.CRASH, "its reader crashed; please report this file")
+        return Refusal(Reason.CRASH, "its reader crashed; please report this file")
     except MemoryError:
-        return received, rejection(
-            received, Reason.MEMORY, "it needs more memory than a sheet may take; send a smaller part"
-        )
+        return Refusal(Reason.MEMORY, "it needs more memory than a sheet may take; send a smaller part")
     except Exception as error:  # noqa: BLE001 - our own fault must not cost the other documents
-        sentence = f"our fault ({type(error).__name__}: {error}); please report this file"
-        return received, rejection(received, Reason.INTERNAL, sentence)
+        return Refusal(Reason.INTERNAL, f"our fault ({type(error).__name__}: {error}); please report this file")

@@ -47,7 +47,7 @@ class Package:
         if len(self._zip.infolist()) > MOST_PARTS:
             sentence = f"it holds more than {MOST_PARTS:,} parts, which no sheet does; save it anew and send it again"
             raise PackageError(Reason.TOO_LARGE, sentence)
-        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
+        self._names = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._names
@@ -70,12 +70,17 @@ class Package:
             raise PackageError(Reason.CORRUPT, DAMAGED) from error
         return bytes(found)
 
-    def root(self, part: str) -> etree._Element:
-        """A part as a tree; no entity is resolved, nothing is fetched, and a document type is refused."""
+    def root(self, part: str, *, lenient: bool = False) -> etree._Element:
+        """A part as a tree; no entity is resolved, nothing is fetched, and a document type is refused.
+
+        `lenient` is for what office programs themselves do not write well.
+        """
         try:
-            root = etree.fromstring(self.read(part), _parser())
+            root: etree._Element | None = etree.fromstring(self.read(part), _parser(lenient=lenient))
         except etree.XMLSyntaxError as error:
             raise PackageError(Reason.CORRUPT, DAMAGED) from error
+        if root is None:
+            raise PackageError(Reason.CORRUPT, DAMAGED)
         _refuse_document_type(root)
         return root
 
@@ -113,8 +118,10 @@ class Package:
         return relations
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+def _parser(*, lenient: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, recover=lenient
+    )
 
 
 def _refuse_document_type(element: etree._Element) -> None:

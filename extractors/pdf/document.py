@@ -53,9 +53,11 @@ class _Progress:
         self.problems.append(Problem(f"extract.{code}", severity, sentence, page=page))
 
 
-def read_pdf(raw: bytes) -> Extraction | Refusal:
+def read_pdf(raw: bytes, passwords: Sequence[str] = ()) -> Extraction | Refusal:
     """Read every table and line of a PDF; whatever is wrong with it is in the result, never an exception."""
-    opened = open_pdf(raw)
+    opened = open_pdf(raw, passwords)
+    if isinstance(opened, Opened):
+        raw = opened.raw
     progress = _Progress(raw, SecondReader(raw))
     if isinstance(opened, Refusal):
         count = progress.second.count() if opened.reason is Reason.CORRUPT else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
@@ -10,6 +11,9 @@ from extractors.pdf.opening import open_pdf
 from extractors.pdf.reading import loaded_page
 from pipeline.grid import Refusal
 from pipeline.model import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _POINTS = 72  # to the inch
 _DOTS = 150  # to the inch
@@ -26,9 +30,9 @@ class Picture:
     pixels: bytes
 
 
-def picture_of(raw: bytes, number: int) -> Picture | Refusal:
+def picture_of(raw: bytes, number: int, passwords: Sequence[str] = ()) -> Picture | Refusal:
     """Page `number` as it is displayed, or why there is none."""
-    opened = open_pdf(raw)
+    opened = open_pdf(raw, passwords)
     if isinstance(opened, Refusal):
         return opened
     document = opened.document

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, cast
 from pipeline.console import safe
 from pipeline.console.drawing import Mark, Marks, drawn
 from pipeline.console.lookup import document_id, records, text
+from pipeline.containers import CONTAINERS, Unpacked
 from pipeline.document import Received
 from pipeline.errors import UsageError
-from pipeline.intake import paths, receive, told
+from pipeline.intake import paths, receive, take_out, told
+from pipeline.kinds import kind_of
 from pipeline.locate import union
 from pipeline.model import SourceKind
-from pipeline.workers import draw
+from pipeline.workers import draw, unpacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,23 +92,40 @@ def as_lines(page: Page) -> Iterator[str]:
 
 def _check(document: Record, number: int) -> None:
     path, pages = safe.line(text(document, "path")), document["pages"]
-    if document["source_kind"] == SourceKind.TEXT:
-        raise UsageError(f"{path} is a text and has no pages to draw; leave --page out")
+    if document["source_kind"] not in {SourceKind.PDF, SourceKind.SCANNED_PDF}:
+        raise UsageError(f"{path} is no PDF and has no pages to draw; leave --page out")
     if number < 1 or (isinstance(pages, int) and number > pages):
         raise UsageError(f"{path} has no page {number}; --page takes 1 to {pages}")
 
 
 def _original(document: Record, names: list[str], settings: Settings) -> Received:
     """The document's file in the raw folder, under any name it had, with the content that was read."""
-    there = [path for path in paths(settings.raw) if told(path, settings.raw) in names]
-    for path in there:
-        received = receive(path, settings.raw, {}, settings.most_bytes)
-        if isinstance(received, Received) and received.sha256 == document["sha256"]:
+    there = [path for path in paths(settings.raw) if _holds(told(path, settings.raw), names)]
+    for received in _received(there, settings):
+        if received.sha256 == document["sha256"]:
             return received
     name, raw = safe.line(text(document, "path")), safe.line(str(settings.raw))
     if there:
         raise UsageError(f"{name} has changed since it was read; read it again with `checksheets run`")
     raise UsageError(f"{name} is not in {raw}; put it back there, or name the folder that was read with --raw")
+
+
+def _holds(path: str, names: list[str]) -> bool:
+    return any(name == path or name.startswith(f"{path}/") for name in names)
+
+
+def _received(there: list[Path], settings: Settings) -> Iterator[Received]:
+    """What lies at some paths, containers taken apart."""
+    with unpacking(settings) as unpack:
+        for path in there:
+            received = receive(path, settings.raw, {}, settings.most_bytes)
+            if not isinstance(received, Received):
+                continue
+            found = unpack(received) if kind_of(received.raw) in CONTAINERS else None
+            if isinstance(found, Unpacked):
+                yield from (take_out(member, received, {}, settings.most_bytes) for member in found.members)
+            else:
+                yield received
 
 
 def _rows(rows: list[Record], cells: list[Record]) -> list[Record]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import is_mark, is_number, is_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pipeline.lexicon import Lexicon
 
@@ -22,7 +22,6 @@ _SOME = 0.3
 _VALUES = 0.1  # share of marks from which a column answers rather than asks
 _FEW = 8  # cells whose words are compared with the catalog
 _LIKELY = 0.4  # likeness from which a cell asks something
-_GROUPS = 0.4  # share of rows without a name of their own from which a column's names are those of groups
 _CURT = 6  # characters of a mark beside the answer proper
 
 
@@ -38,7 +37,6 @@ class Profile:
     categories: float
     asks: float
     length: float
-    distinct: float  # share of its non-blank cells that no other is like
 
 
 def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
@@ -54,12 +52,15 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
         asks=sum(bool(_ASKS.search(cell)) for cell in said) / n,
         length=float(median(map(len, said))) if said else 0.0,
-        distinct=len(set(said)) / n,
     )
 
 
-def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon) -> tuple[str, ...]:
+def column_roles(
+    words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon, grouping: Collection[int] = ()
+) -> tuple[str, ...]:
     """The role of each column, '' for one without; `words` are the heading cells ('' where there are none).
+
+    `grouping` are columns whose cells hold for several rows each.
 
     Checked against the content: a heading that says "item" above numbers heads the numbers, an "answer" column of
     marks beside a text column is the mark, and columns without a heading are told by what they hold.
@@ -74,7 +75,7 @@ def column_roles(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: L
         for i, (role, each) in enumerate(zip(roles, profiles, strict=True))
     ]
     roles = _fill_texts(roles, profiles)
-    return tuple(_complete(_untwin(roles, profiles), profiles))
+    return tuple(_complete(_untwin(roles, profiles, grouping), profiles))
 
 
 def _column(rows: Sequence[Sequence[str]], i: int) -> list[str]:
@@ -163,7 +164,7 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
     return "answer" if "answer" not in roles else "remarks"
 
 
-def _untwin(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+def _untwin(roles: Sequence[str], profiles: Sequence[Profile], grouping: Collection[int]) -> list[str]:
     """A role said twice: of two labels the longer explains the other, of two answers one may be the mark."""
     found = list(roles)
     first = next((i for i, role in enumerate(found) if role in {"mark", "answer", "choice"}), len(found))
@@ -171,7 +172,7 @@ def _untwin(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
         found = ["description" if role == "remarks" and i < first else role for i, role in enumerate(found)]
     labels = [i for i, role in enumerate(found) if role == "label"]
     if len(labels) > 1:
-        _untwin_labels(labels, found, profiles)
+        _untwin_labels(labels, found, profiles, grouping)
     for i, role in enumerate(found):
         if role == "answer" and not {"mark", "choice"} & set(found) and _is_mark_column(i, found, profiles):
             found[i] = "mark"
@@ -194,13 +195,13 @@ def _is_all_marks(here: Profile) -> bool:
     return here.filled >= 3 and here.marks >= 0.85
 
 
-def _untwin_labels(labels: Sequence[int], found: list[str], profiles: Sequence[Profile]) -> None:
+def _untwin_labels(
+    labels: Sequence[int], found: list[str], profiles: Sequence[Profile], grouping: Collection[int]
+) -> None:
     *firsts, last = labels
-    if any(profiles[i].blank > _GROUPS or profiles[i].distinct < 1 - _GROUPS for i in firsts):
-        for i in firsts:
-            found[i] = "category"  # one name for several questions
-        return
-    if "description" not in found and profiles[last].length > 1.5 * profiles[firsts[-1]].length:
+    if "description" not in found and firsts[-1] not in grouping and (
+        profiles[last].length > 1.5 * profiles[firsts[-1]].length
+    ):
         found[last] = "description"
         firsts, last = firsts[:-1], firsts[-1]
     for i in firsts:

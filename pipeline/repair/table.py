@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _DRAWN = {Layout.RULED, Layout.ALIGNED, Layout.CELLS}  # a cell's column is told by where it stands
 _REPLIES = {"mark", "choice", "answer", "remarks"}  # a comment elsewhere explains the question
+_GROUPS = 0.4  # share of rows from which a column's cells hold for several each
 _TELLING = 3  # rows that suffice to tell what a table's columns hold
 
 
@@ -120,7 +122,8 @@ def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells]
     if words == context.words and context.roles:
         words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
-    roles = column_roles(_used(words, full, lexicon), _fullest(_in_place(words, full, lexicon)), lexicon)
+    telling = _fullest(_in_place(words, full, lexicon))
+    roles = column_roles(_used(words, full, lexicon), telling, lexicon, _grouping(told))
     sections = context.sections.of_markup() if words else context.sections
     return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
 
@@ -134,6 +137,15 @@ def _used(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon)
     return [
         "" if told[i] in {"mark", "answer", "remarks"} and i not in filled else word for i, word in enumerate(words)
     ]
+
+
+def _grouping(rows: Sequence[tuple[Sequence[str], GridRow]]) -> frozenset[int]:
+    """The columns whose cells go on holding in the rows below: merged over them, or said again."""
+    goes_on: Counter[int] = Counter(i for _, row in rows for i in row.carried)
+    for (above, _), (below, row) in pairwise(rows):
+        pairs = enumerate(zip(above, below, strict=False))
+        goes_on.update(i for i, (one, other) in pairs if one and one == other and i not in row.carried)
+    return frozenset(i for i, n in goes_on.items() if n > _GROUPS * len(rows))
 
 
 def _in_place(words: Sequence[str], rows: Sequence[list[str]], lexicon: Lexicon) -> Sequence[list[str]]:

@@ -96,7 +96,7 @@ def test_machines_are_told_what_was_drawn(folder: Path, tmp_path: Path, capsys: 
         (["sheet.pdf", "--page", "3"], "has no page 3; --page takes 1 to 2"),
         (["sheet.pdf", "--page", "0"], "has no page 0; --page takes 1 to 2"),
         (["sheet.pdf", "--page", "-1"], "has no page -1"),
-        (["sheet.txt", "--page", "1"], "is a text and has no pages to draw; leave --page out"),
+        (["sheet.txt", "--page", "1"], "is no PDF and has no pages to draw; leave --page out"),
         (["gone.pdf", "--page", "1"], "put it back there, or name the folder that was read with --raw"),
         (["changed.pdf", "--page", "1"], "has changed since it was read; read it again"),
         (["nothing.pdf", "--page", "1"], "no document is called nothing.pdf"),
