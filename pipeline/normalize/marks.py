@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.errors import CatalogError
 from pipeline.fold import fold
 from pipeline.model import Status
+from pipeline.normalize.view import without_refused
 
 MARKS_FILE = Path(__file__).resolve().parents[2] / "mappings" / "marks.csv"
 
@@ -72,6 +73,8 @@ def split_mark(text: str) -> Mark | None:
     start = len(text) - len(text.lstrip())
     head = text[start:]
     whole = _ticked(text) or _alone(text)
+    if whole is None and without_refused(text) != text:
+        return None  # the choice that was ticked is the answer, and its box no mark
     return whole or _symbol(head, start) or _bracketed(head, start) or _word(head, start) or _glued(head, start)
 
 

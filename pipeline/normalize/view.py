@@ -25,13 +25,17 @@ _STRAY = re.compile(
     """,
     re.VERBOSE,
 )
+_CHOICE = r"\s?[^\s、。□☐■☑☒✓✔✅○◯●◉]{1,40}"  # a choice behind its box
+_TICKED, _OPEN = re.compile(rf"[■☑☒✓✔✅]{_CHOICE}"), re.compile(rf"[□☐]{_CHOICE}")
+_DISCS = re.compile(rf"\s*(?:[○◯●◉]{_CHOICE}\s*){{2,8}}")  # radio buttons, nothing else: a circle may be a mark, too
+_OPEN_DISC = re.compile(rf"[○◯]{_CHOICE}")
 
 
 @lru_cache(maxsize=20_000)
 def view(raw: str) -> Folded:
     """Fold `raw` for reading; every character still leads back to where it came from."""
     folded = fold(raw)
-    text = _ADDRESS.sub(_blot, folded.text)
+    text = _ADDRESS.sub(_blot, without_refused(folded.text))
     dropped = {i for match in _STRAY.finditer(text) for i in range(*match.span())}
     dropped.update(scan.blanks(text))
     if not dropped:
@@ -43,6 +47,19 @@ def view(raw: str) -> Folded:
         tuple(folded.offsets[i] for i in kept),
         tuple(folded.ends[i] for i in kept),
     )
+
+
+def without_refused(text: str) -> str:
+    """A folded text without the choices in it that were not ticked, their characters blotted out: □6か月 ☑3年."""
+    if _OPEN.search(text) and _TICKED.search(text):
+        return _OPEN.sub(_blotted, text)
+    if ("●" in text or "◉" in text) and _DISCS.fullmatch(text):
+        return _OPEN_DISC.sub(_blotted, text)
+    return text
+
+
+def _blotted(choice: re.Match[str]) -> str:
+    return BLOT * len(choice[0])
 
 
 def _blot(address: re.Match[str]) -> str:

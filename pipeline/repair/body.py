@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.repair.place import Table
 
 _ASKS = re.compile(r"(?:こと|ください|下さい|か)[。.？?]?$|[？?]$")
+_TOTAL = re.compile(r"(?:総?合計|小計|総計|平均点?|(?:対応|適合|達成|充足|得点|回答)率|(?:sub)?total(?: score)?|average)[:\s]*", re.IGNORECASE)
 _HEADS = re.compile(r"[■◆●▼【]\s*\S")
 _LONGEST = 40  # characters; a section heading is no longer
 _LONGEST_NUMBERED = 70  # characters; one with a number may be
@@ -38,11 +39,18 @@ def entry_of(
         return Entry(row.place, LineRole.NOISE, "page header or footer")
     if is_note(said[0][1].text) and not is_mark(said[0][1].text):
         return Entry(row.place, LineRole.NOTE, "note below or between rows", whole)
+    if _TOTAL.fullmatch(fold(said[0][1].text).text.strip()) and _number_less(texts, table):
+        return Entry(row.place, LineRole.NOTE, "total of the rows above", whole)
     if len(said) == 1:
         return _lone_cell(said[0], row, table, lexicon)
     if _is_section(said, table, below, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", whole)
     return None
+
+
+def _number_less(texts: Sequence[str], table: Table) -> bool:
+    """Whether a row has no number of its own."""
+    return not any(role == "no" and text for role, text in zip(table.roles, texts, strict=False))
 
 
 def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lexicon) -> Entry | None:

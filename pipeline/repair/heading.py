@@ -160,7 +160,7 @@ def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
 def without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> list[Cells]:
     """Rows without those that speak about the sheet; `above` its first headings, lone and paired cells all do."""
     kept: list[Cells] = []
-    texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
+    texts = [[text for text in own([cell.text for cell in cells], row.carried) if text] for cells, row in rows]
     start = next((i for i, said in enumerate(texts) if said and is_number(said[0])), len(texts))
     paired = [i < start and speaks_about(said) for i, said in enumerate(texts)]
     block = sum(paired) * 2 >= len(rows) or above

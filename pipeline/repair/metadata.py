@@ -73,6 +73,7 @@ _VERSION = re.compile(
 _SPACED = re.compile(r"(?:\S ){4,}\S(?= |$)")  # 黒 杉 電 子 株 式 会 社
 _WIDE = re.compile(r"\t+|\u3000+| {2,}")
 _CELLS = re.compile(r"\t+|\s*[|｜│]\s*")
+_STAMP = re.compile(r"承認|確認|審査|作成|検印|査閲|担当|起案|照査|点検|印")  # above the boxes for seals
 _LONGEST = 200
 _HEAD = 4  # lines at the top among which a bare service name may stand
 
@@ -100,7 +101,7 @@ def pair(line: str) -> tuple[str, str] | None:
 
 def speaks_about(cells: Sequence[str]) -> bool:
     """Whether a row of cells speaks about the sheet: a key beside its value, or a company or date alone in a cell."""
-    if any(map(pair, (*cells, *_pairs(cells)))):
+    if any(map(pair, (*cells, *_pairs(cells)))) or sum(bool(_STAMP.fullmatch(cell)) for cell in cells) > 1:
         return True
     return any(cell in {_company(cell), *(cell[date.start : date.end] for date in find_dates(cell))} for cell in cells)
 

@@ -21,6 +21,21 @@ def test_stray_blanks_around_numbers_are_closed_up(raw: str, text: str) -> None:
     assert view(raw).text == text
 
 
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("□6か月　□1年　☑3年　□5年以上", "☑3年"),
+        ("☑パスワード ☑ワンタイムパスワード □SAML", "☑パスワード ☑ワンタイムパスワード"),
+        ("○日次 ●週次 ○月次", "●週次"),
+        ("■取得する □取得しない 1年間", "■取得する 1年間"),
+        ("□1年 □3年", "□1年 □3年"),
+        ("○対応。●毎日、○7世代", "○対応。●毎日、○7世代"),
+    ],
+)
+def test_choices_that_were_not_ticked_are_not_said(raw: str, kept: str) -> None:
+    assert " ".join(view(raw).text.replace(BLOT, "").split()) == kept
+
+
 def test_addresses_are_blotted_out_even_when_broken_at_a_hyphen() -> None:
     text = view("参照 https://a.example/x- y/30days.pdf と info@a.example まで").text
     assert "pdf" not in text
