@@ -44,6 +44,7 @@ _TICKED = re.compile(r"[■☑✓✔✅●◉レ]\s*([^\s□☐■☑✓✔✅�
 _UNTICKED = re.compile(r"[□☐○◯]\s*\w")
 _OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑✓✔✅●◉]{1,14}){2,8}")  # no box is ticked
 _TICK, _EMPTY = re.compile(r"[\[(]\s?[xX✓✔レ○●]\s?[\])]\s?(?=\w)"), re.compile(r"[\[(]\s{0,3}[\])]\s?(?=\w)")
+_BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔レ]?)\s?\]")  # of a check list in plain text
 _DASHES = re.compile(r"[\s\-ー一―~・.…]*")
 _NUMBER = re.compile(r"no\.?\s*\d", re.IGNORECASE)
 
@@ -105,6 +106,9 @@ def _key(text: str) -> str:
 def _alone(text: str) -> Mark | None:
     if len(text) > 40:
         return None
+    box = _BOX.fullmatch(text.strip())
+    if box:
+        return Mark(Status.YES if box["tick"] else Status.NO, len(text))
     status = vocabulary().alone.get(_key(text).rstrip("。."))
     return Mark(status, len(text)) if status else None
 

@@ -22,7 +22,9 @@ _NAMES = (
 )
 _NO_ANSWERS = re.compile(rf"{_NUMBER}[【\[(<]?(?:{_NAMES})(?:シート|sheet)?[】\])>]?", re.IGNORECASE)
 # What a newer part of the document has replaced.
-_OLD = re.compile(r"[【\[(](?:旧|old|廃止|前回)[】\])].*|.*[【\[(_](?:旧版?|old|廃止|前回(?:回答)?)[】\])]?", re.IGNORECASE)
+_OLD = re.compile(
+    r"[【\[(](?:旧|old|廃止|前回)[】\])].*|.*[【\[(_](?:旧版?|old|廃止|前回(?:回答)?)[】\])]?", re.IGNORECASE
+)
 
 
 def no_answers_in(sections: Sections) -> str:

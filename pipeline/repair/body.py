@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from pipeline.repair.place import Table
 
 _ASKS = re.compile(r"(?:こと|ください|下さい|か)[。.？?]?$|[？?]$")
-_TOTAL = re.compile(r"(?:総?合計|小計|総計|平均点?|(?:対応|適合|達成|充足|得点|回答)率|(?:sub)?total(?: score)?|average)[:\s]*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:総?合計|小計|総計|平均点?|(?:対応|適合|達成|充足|得点|回答)率|(?:sub)?total(?: score)?|average)[:\s]*",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(r"[■◆●▼【]\s*\S")
 _LONGEST = 40  # characters; a section heading is no longer
 _LONGEST_NUMBERED = 70  # characters; one with a number may be

@@ -42,7 +42,8 @@ def as_table(grid: Grid, lexicon: Lexicon) -> Grid:
 
 def _card(rows: Sequence[GridRow], words: Sequence[str], fields: Sequence[str]) -> GridRow:
     """The row of a card; a field that it has twice is of two lines."""
-    cells = ["\n".join(row.cells[1] for row, word in zip(rows, words, strict=True) if word == field) for field in fields]
+    cells = [
+        "\n".join(row.cells[1] for row, word in zip(rows, words, strict=True) if word == field) for field in fields
+    ]
     place = replace(rows[0].place, line_end=rows[-1].place.line_end)
     return GridRow(tuple(cells), place, regions=tuple(region for row in rows for region in row.regions))
-

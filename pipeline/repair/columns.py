@@ -199,8 +199,10 @@ def _untwin_labels(
     labels: Sequence[int], found: list[str], profiles: Sequence[Profile], grouping: Collection[int]
 ) -> None:
     *firsts, last = labels
-    if "description" not in found and firsts[-1] not in grouping and (
-        profiles[last].length > 1.5 * profiles[firsts[-1]].length
+    if (
+        "description" not in found
+        and firsts[-1] not in grouping
+        and (profiles[last].length > 1.5 * profiles[firsts[-1]].length)
     ):
         found[last] = "description"
         firsts, last = firsts[:-1], firsts[-1]

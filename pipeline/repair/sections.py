@@ -40,6 +40,10 @@ class Sections:
         """The state at the head of a new table: what the source itself calls a heading still holds."""
         return replace(self, path=tuple(heading for heading in self.path if heading.level))
 
+    def leave(self, level: int) -> Sections:
+        """The state below a title of that level, which is no section itself: what its markup puts beside it is over."""
+        return replace(self, path=tuple(above for above in self.path if above.level < level))
+
     def enter(self, heading: Heading, lexicon: Lexicon) -> Sections:
         """The state below a new heading."""
         return Sections((*self.path[: self._level(heading, lexicon)], heading), fresh=True)

@@ -1,0 +1,217 @@
+"""Lines of prose, each with what it is by itself and beside its neighbours: heading, question, pair, text, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
+from typing import TYPE_CHECKING
+
+from pipeline.dates import find_dates
+from pipeline.fold import fold
+from pipeline.lexicon import leading_number, strip_number
+from pipeline.repair.entries import furniture, is_note
+from pipeline.repair.markup import cells_of_row, plain
+from pipeline.repair.metadata import is_title, pair, speaks_about
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.grid import GridRow
+
+_MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
+_BRACKETS = re.compile(r"(?:[■◆●▼・]\s*)?[【\[［〔](?P<text>[^】\]］〕]{2,60})[】\]］〕]\s*(?P<rest>.*)")
+_BULLET = re.compile(r"[■□◆◇●▼▶]\s*(?P<text>\S.{0,59})")
+_QUESTION = re.compile(
+    r"(?:Q|問|質問|設問)\s*(?P<dot>[.．:：])?\s*(?P<no>\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<text>\S.*)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(
+    r"(?:[・\-*•○●■□◆◇]\s*)?(?P<text>[^:：。、「」…]{2,40}?)(?:\s*[:：]\s*|\s+(?:…{1,3}|[—–])\s+)(?P<rest>\S.*)"
+)
+_POINT = re.compile(r"[・\-*•]\s")
+_TASK = re.compile(r"(?:[-*・•]\s*)?(?P<box>\[[ xX✓✔]?\]|[☑☒☐✓✔■□])\s*(?P<text>[^□☐☑☒■\s][^□☐☑☒■]{1,150})")
+_OPEN_BOX = ("[ ]", "[]", "☐", "□")
+_LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
+_NUMBERED = re.compile(
+    rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:](?!\d)\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
+)
+_CLOSING = re.compile(
+    r"以上(?:[、。].{0,20})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
+)
+_MAIL = re.compile(
+    r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"(?:。|ます|です|した|ません|ない|[.!])\s*$")
+_CONTENTS = re.compile(r"[\W_]*(?:目\s*次|もくじ|contents|table of contents)[\W_]*", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.{3,}|…{2,}|・{3,}|\s\.\s\.)\s*\d*\s*$")
+_FINISHED = re.compile(r"[。.!?？！」』）)】:：]\s*$|(?:ます|です|した|ません|ない|る)$")
+_UNHEADING = re.compile(rf"^\s*[・\-*•]|{_FINISHED.pattern}")
+_MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
+_PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
+_DATE_LINE = 40  # characters; `第3版 2024年12月`
+_BARE = 25  # characters; a heading that nothing marks is no longer
+_WRAPPED = 15  # characters; a shorter line was not wrapped
+_FURNITURE = 40
+_LIST = 3  # pairs in a row that make a list
+_DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|公開|^\W*[\d年月日./\s-]+\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of prose: what it is, the label or text in it, what stands behind the label, its number, how deep it heads."""
+
+    kind: str  # heading, question, reply, pair, item, ticked, text, title, metadata, furniture, contents, note, closing
+    text: str
+    rest: str
+    no: str
+    row: GridRow
+    depth: int = 0
+
+
+def lines_of_prose(rows: Sequence[GridRow]) -> list[Line]:
+    """The lines of a stretch of prose in their order, each with its kind."""
+    ticked = _ticked(rows)
+    lines = [ticked.get(i) or _classify(row) for i, row in enumerate(rows)]
+    return _bare_headings(_unwrapped(_without_contents(_without_furniture(lines))))
+
+
+def _classify(row: GridRow) -> Line:
+    text = row.cells[0].strip()
+    (cell,) = cells_of_row(row)
+    folded = fold(cell.text).text.strip()
+    if re.fullmatch(r"[\W_]+", folded):
+        return Line("rule", cell.text, "", "", row)
+    if not folded or furniture(folded):
+        return Line("furniture", cell.text, "", "", row)
+    if _LEADER.search(folded):
+        return Line("contents", cell.text, "", "", row)
+    if pair(cell.text) or _MAIL.match(folded) or _is_imprint(folded):
+        return Line("metadata", cell.text, "", "", row)
+    if _CLOSING.match(folded):
+        return Line("closing", cell.text, "", "", row)
+    markdown = _MARKDOWN.fullmatch(text)
+    words = plain(markdown["text"]).text if markdown else cell.text
+    for kind, pattern in (("reply", _REPLY), ("question", _QUESTION)):
+        found = pattern.fullmatch(words)
+        if found and (
+            kind == "reply" or found["no"] or found["dot"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))
+        ):
+            parts = found.groupdict()
+            return Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
+    return _headed(text, cell.text, cell.bold, row)
+
+
+def _is_imprint(text: str) -> bool:
+    """A company alone on its line, or a date with no more than what it is the date of."""
+    dated = len(text) <= _DATE_LINE and find_dates(text) and _DATED.search(text) and not _SENTENCE_END.search(text)
+    return bool(dated) or speaks_about([text])
+
+
+def _headed(raw: str, text: str, bold: bool, row: GridRow) -> Line:
+    markdown = _MARKDOWN.fullmatch(raw)
+    if markdown or row.level:
+        level, words = (len(markdown["level"]), plain(markdown["text"]).text) if markdown else (row.level, text)
+        titled = level == 1 and is_title(words) and not leading_number(words)
+        return Line("title", words, "", "", row, level) if titled else _heading(words, row, level)
+    brackets = _BRACKETS.fullmatch(text)
+    if brackets and not text.startswith("http"):
+        return replace(_heading(brackets["text"], row, 3), rest=brackets["rest"].strip())
+    if is_title(text) and not leading_number(text):
+        return Line("title", text, "", "", row)
+    colon = _COLON.fullmatch(text)
+    if is_note(text) and not (colon and _POINT.match(text)):
+        return Line("note", text, "", "", row)
+    if colon and "//" not in colon["text"] and not colon["rest"].startswith("//") and not leading_number(text):
+        return Line("pair", colon["text"].strip(), colon["rest"].strip(), "", row)
+    short = len(text) <= 60 and not _SENTENCE_END.search(text) and not text.endswith(("、", ","))
+    numbered = _NUMBERED.fullmatch(text)
+    if short and numbered and not re.match(r"\d{4}", fold(text).text):
+        return _heading(text, row, 2 + leading_number(text).replace("-", ".").count("."))
+    if short and (bold or _BULLET.fullmatch(text)):
+        return _heading(text, row, 2)
+    return Line("text", text, "", "", row)
+
+
+def _heading(words: str, row: GridRow, depth: int) -> Line:
+    return Line("heading", strip_number(words).strip(), "", leading_number(words), row, depth)
+
+
+def _ticked(rows: Sequence[GridRow]) -> dict[int, Line]:
+    """The lines of check lists, by index: three or more in a row that begin with a box, some of them ticked."""
+    boxes = {i: found for i, row in enumerate(rows) if (found := _TASK.fullmatch(row.cells[0].strip()))}
+    lines: dict[int, Line] = {}
+    for start in [i for i in boxes if i - 1 not in boxes]:
+        run = list(takewhile(boxes.__contains__, count(start)))
+        told = [boxes[i]["box"] for i in run]
+        unlike = any(box not in "■□" for box in told) or {"■", "□"} <= set(told)
+        if len(run) >= _LIST and unlike and any(box not in _OPEN_BOX for box in told):
+            lines |= {i: Line("ticked", plain(boxes[i]["text"]).text, boxes[i]["box"], "", rows[i]) for i in run}
+    return lines
+
+
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Short lines that come back page after page are no text."""
+    counts = Counter(line.text for line in lines if line.kind in {"text", "heading", "title"})
+    often = {
+        text
+        for text, n in counts.items()
+        if n > 1 and (_PRIVATE.search(text) or n > 2) and not _SENTENCE_END.search(text)
+    }
+    return [
+        replace(line, kind="furniture") if line.text in often and len(line.text) <= _FURNITURE else line
+        for line in lines
+    ]
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """A line below one that stopped in the middle of a sentence is its rest, whatever it begins with."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        adjacent = above and gap(above, line) == 1
+        broken = (
+            above
+            and above.kind in {"text", "reply"}
+            and len(above.text) >= _WRAPPED
+            and not _FINISHED.search(above.text)
+        )
+        if adjacent and broken and line.kind in {"heading", "pair"} and not _MARKED.match(line.row.cells[0]):
+            text = plain(line.row.cells[0].strip()).text
+            found.append(replace(line, kind="text", text=text, rest=""))
+        else:
+            found.append(line)
+    return found
+
+
+def _bare_headings(lines: Sequence[Line]) -> list[Line]:
+    """A short line by itself above a sentence is its heading, though nothing marks it."""
+    found = list(lines)
+    for i, line in enumerate(lines[:-1]):
+        below = lines[i + 1]
+        apart = i == 0 or gap(lines[i - 1], line) > 1
+        bare = line.kind == "text" and len(line.text) <= _BARE and not _UNHEADING.search(line.text)
+        told = below.kind == "text" and (_SENTENCE_END.search(below.text) or len(below.text) >= _WRAPPED)
+        if apart and bare and told and gap(line, below) == 1:
+            found[i] = _heading(line.text, line.row, 3)
+    return found
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """A table of contents goes down to the next blank line."""
+    found: list[Line] = []
+    for line in lines:
+        below = bool(found) and found[-1].kind == "contents" and gap(found[-1], line) == 1
+        opens = bool(_CONTENTS.fullmatch(line.text)) or (below and line.kind != "text")
+        found.append(replace(line, kind="contents") if opens else line)
+    return found
+
+
+def gap(above: Line, below: Line) -> int:
+    """How far apart two lines stand: 1 where nothing is between them."""
+    return below.row.place.line_start - above.row.place.line_end
