@@ -42,6 +42,16 @@ _BLANK = re.compile(r"[\s\ufeff\x00]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NO_CP932 = re.compile(r"[\x80\xa0\uf8f0-\uf8f3]")  # what Python makes of bytes that CP932 leaves undefined
 _LATIN = frozenset(b"\t\r\n") | frozenset(range(0x20, 0x7F)) - {0x30}  # an ideographic space, turned round, is a 0
+_META = re.compile(
+    rb"<(?:meta\b[^<>]{0,500}?charset|\?xml\b[^<>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_DECLARED = {
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "ms932", "windows-31j", "cp932"), "cp932"),
+    **dict.fromkeys(("euc-jp", "x-euc-jp", "euc_jp", "eucjp"), "euc_jp"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252", "cp1252", "us-ascii"), "cp1252"),
+}
+_PAGE_HEAD = 4096  # bytes of a web page in which it may say how it is encoded
+_DECLARATION = 0.1  # how much a declaration counts beside how usual a text is
 _SAMPLE = 200_000  # bytes that tell whether a file is UTF-16
 _FEW = 0.02  # share of characters that may be broken in a file that is still worth reading
 
@@ -50,7 +60,7 @@ def decode(raw: bytes, max_bytes: int) -> Decoded | Refusal:
     """Decode `raw`, or say why not; never raises.
 
     The order is byte-order mark, ISO-2022-JP by its escapes, strict UTF-8, UTF-16 by its zero bytes, then CP932 and
-    EUC-JP by which of them gives the more usual Japanese.
+    EUC-JP by which of them gives the more usual Japanese; what a web page declares is a witness, and may be wrong.
     """
     refusal = _refuse(raw, max_bytes)
     if refusal:
@@ -90,8 +100,25 @@ def _decode(raw: bytes) -> Decoded | None:
     wide = _utf16(raw)
     if wide:
         return wide
-    candidates = [_strict(raw, encoding) or _lenient(raw, encoding) for encoding in ("utf-8", "cp932", "euc_jp")]
-    return max(candidates, key=lambda decoded: (decoded.replaced == 0 or -decoded.replaced, _usual(decoded.text)))
+    said = declared(raw)
+    encodings = dict.fromkeys(("utf-8", "cp932", "euc_jp", *filter(None, [said])))
+    candidates = [_strict(raw, encoding) or _lenient(raw, encoding) for encoding in encodings]
+    return max(
+        candidates,
+        key=lambda decoded: (
+            decoded.replaced == 0 or -decoded.replaced,
+            _usual(decoded.text) + _DECLARATION * (decoded.encoding == said),
+        ),
+    )
+
+
+def declared(raw: bytes) -> str:
+    """The encoding that a web page says it has, '' where it says none that is read, or is no web page.
+
+    UTF-8 and ISO-2022-JP need no witness: their bytes are hardly taken for anything else.
+    """
+    found = _META.search(raw, 0, _PAGE_HEAD) if raw.lstrip()[:1] == b"<" else None
+    return _DECLARED.get(found[1].decode("ascii").lower(), "") if found else ""
 
 
 def _strict(raw: bytes, encoding: str) -> Decoded | None:

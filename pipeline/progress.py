@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A document was finished: the how-manieth of how many, and what became of it."""
+    """A document was finished: the how-manieth of how many that are known so far, and what became of it."""
 
     done: int
     total: int

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.model import FactKind, Value
+from pipeline.model import FactKind
 from pipeline.normalize.vocabulary import read_words
 
 if TYPE_CHECKING:
     from pipeline.normalize.context import Context
+    from pipeline.normalize.value import Value
 
 # SSO via SAML is one way to log in, and so is device authentication by client certificate.
 _BY_MEANS_OF = {"sso": {"saml", "oidc", "oauth"}, "device": {"client_certificate"}}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import FactKind, Value
+from pipeline.model import FactKind
 from pipeline.normalize.vocabulary import read_words
 
 if TYPE_CHECKING:
     from pipeline.normalize.context import Context
+    from pipeline.normalize.value import Value
 
 _CONTACT = re.compile(
     r"通知|連絡|報告|掲載|知らせ|案内|告知|受付|受け付|問い?合わ?せ|問合|窓口|サポート|周知|公開|通達|発報|配信|対応|用意|提供"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.model import Comparator, FactKind, Value
+from pipeline.model import Comparator, FactKind
 from pipeline.normalize import days
 from pipeline.normalize.numbers import number
 from pipeline.normalize.scope import channel_scope
+from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Comparator, FactKind, Value
+from pipeline.model import Comparator, FactKind
 from pipeline.normalize.negation import Claim, claim
+from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

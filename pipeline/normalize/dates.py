@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
-from pipeline.model import FactKind, Value
+from pipeline.model import FactKind
+from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
     from pipeline.normalize.context import Context

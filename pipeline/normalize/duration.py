@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Comparator, FactKind, Qualifier, Value
+from pipeline.model import Comparator, FactKind, Qualifier
 from pipeline.normalize import bounds, clock, scope, units
 from pipeline.normalize.bare import bare_number, time_unit
 from pipeline.normalize.frequency import Frequency, frequencies
 from pipeline.normalize.mentions import Mention, mentions
+from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
     from pipeline.normalize.context import Context

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.fold import Folded
-    from pipeline.model import Item, SourceRow, Value
+    from pipeline.model import Item, SourceRow
+    from pipeline.normalize.value import Value
 
     Reader = Callable[[str, Context], tuple[Value, ...]]
 

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.model import FactKind, Value
+from pipeline.model import FactKind
 from pipeline.normalize.negation import Claim, claim
+from pipeline.normalize.value import Value
 from pipeline.normalize.vocabulary import read_words
 
 if TYPE_CHECKING:

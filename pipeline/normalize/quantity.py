@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Comparator, FactKind, Qualifier, Value
+from pipeline.model import Comparator, FactKind, Qualifier
 from pipeline.normalize import bounds, clock, scope
 from pipeline.normalize.bare import bare_number, counted_unit, labelled_numbers
 from pipeline.normalize.frequency import frequencies
 from pipeline.normalize.mentions import Mention, mentions
+from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import CatalogError
-from pipeline.model import FactKind, Value
+from pipeline.model import FactKind
 from pipeline.normalize.negation import Claim, claim
+from pipeline.normalize.value import Value
 from pipeline.normalize.words import is_word
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pipeline.normalize.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.model import Value
+    from pipeline.normalize.value import Value
 
 # The kinds that some items ask for, and the words of their questions.
 ITEMS = {
