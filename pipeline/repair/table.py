@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _DRAWN = {Layout.RULED, Layout.ALIGNED, Layout.CELLS}  # a cell's column is told by where it stands
 _REPLIES = {"mark", "choice", "answer", "remarks"}  # a comment elsewhere explains the question
+_ASKED, _ASKING = 0.5, 0.3  # likeness from which a cell asks; share of rows that do, in a table of questions
 _GROUPS = 0.4  # share of rows from which a column's cells hold for several each
 _TELLING = 3  # rows that suffice to tell what a table's columns hold
 
@@ -83,14 +84,16 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
         history = (Entry(row.place, LineRole.METADATA, "revision history") for row in grid.rows)
         return TableRead((), tuple(history), context)
     if apart := no_answers_in(context.sections):
-        notes = (Entry(row.place, LineRole.NOTE, apart, "\t".join(row.cells)) for row in grid.rows)
-        return TableRead((), tuple(notes), context)
+        return TableRead((), tuple(_notes(grid.rows, apart)), context)
     entries: list[Entry] = []
     parts = cut_at_headings(upright(as_table(grid, lexicon), lexicon), context.words, lexicon, entries)
     if not context.roles or (grid.layout is Layout.CELLS and len(parts) > 1):
         parts[0] = (parts[0][0], without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []
     for words, group in tables(parts):
+        if grid.layout is Layout.CELLS and words is parts[0][0] and not _asks(group, context, lexicon):
+            entries.extend(_notes([row for _, row in group], "of a table that asks nothing"))
+            continue
         context = _enter_table(context, words, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
         body = _Body(table, context, lexicon, drawn=grid.layout in _DRAWN)
@@ -100,6 +103,22 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
         rows.extend(_finished(body.drafts, context.category, lexicon))
         context = replace(body.context, category=rows[-1].category if rows else context.category)
     return TableRead(tuple(rows), tuple(entries), context)
+
+
+def _notes(rows: Sequence[GridRow], reason: str) -> list[Entry]:
+    return [Entry(row.place, LineRole.NOTE, reason, "\t".join(row.cells)) for row in rows]
+
+
+def _asks(rows: Sequence[Cells], context: Context, lexicon: Lexicon) -> bool:
+    """Whether rows without headings of their own ask what checklists ask, are counted, or go on with the table before."""
+    width = max((len(cells) for cells, _ in rows), default=0)
+    if width == len(context.roles) > 2:
+        return True
+    texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
+    asked = [said for said in texts if len(said) > 1]
+    counted = sum(is_number(said[0]) for said in asked)
+    telling = sum(any(lexicon.likeness.best(text)[1] >= _ASKED for text in said[:3]) for said in asked)
+    return max(counted, telling) >= _ASKING * max(1, len(asked))
 
 
 def _finished(drafts: Sequence[Draft], category: str, lexicon: Lexicon) -> list[SourceRow]:

@@ -211,9 +211,9 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
         took = []
         for i in range(3):  # another text each time: what was read before is remembered
             answer = (unit * length)[:length] + str(i)
-            began = time.perf_counter()
+            began = time.process_time()
             read_status(row(label="ログの提供", answer=answer), None, ())
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         return min(took)
 
     assert seconds(20_000) < max(3 * seconds(10_000), 0.15)
