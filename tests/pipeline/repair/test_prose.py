@@ -164,3 +164,34 @@ def test_prose_beside_a_table_is_kept_in_the_ledger(repaired: Read) -> None:
         LineRole.ROW,
         LineRole.NOTE,
     ]
+
+
+def test_a_check_list_is_rows_with_its_boxes_as_marks(repaired: Read) -> None:
+    rows = repaired(
+        "## アクセス管理\n\n- [x] 二要素認証を利用できる\n- [ ] 接続元のIPアドレスを制限できる\n- [x] 操作ログを1年間保存している\n"
+    ).rows
+    assert [(row.label, row.mark, row.answer) for row in rows] == [
+        ("二要素認証を利用できる", "[x]", ""),
+        ("接続元のIPアドレスを制限できる", "[ ]", ""),
+        ("操作ログを1年間保存している", "[x]", ""),
+    ]
+    assert {row.section for row in rows} == {"アクセス管理"}
+
+
+def test_squares_that_are_all_alike_are_bullets(repaired: Read) -> None:
+    rows = repaired("■バックアップ\n毎日取得します。\n■暗号化\nAES-256です。\n■ログの取得\n1年間です。\n").rows
+    assert [(row.label, row.mark) for row in rows] == [("バックアップ", ""), ("暗号化", ""), ("ログの取得", "")]
+
+
+def test_items_behind_stars_and_before_ellipses_are_pairs(repaired: Read) -> None:
+    rows = repaired("* 通信の暗号化: TLS1.2\n* **バックアップ保存期間**: 14日間\n・データの保管場所 … 国内\n").rows
+    assert [(row.label, row.answer) for row in rows] == [
+        ("通信の暗号化", "TLS1.2"),
+        ("バックアップ保存期間", "14日間"),
+        ("データの保管場所", "国内"),
+    ]
+
+
+def test_a_figure_alone_below_its_heading_is_the_answer(repaired: Read) -> None:
+    rows = repaired("### サービス稼働率\n99.98%\n\n### データの暗号化\nAES-256\n\n### バックアップ\n毎日1回\n").rows
+    assert rows[0].answer == "99.98%"

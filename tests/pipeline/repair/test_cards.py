@@ -1,0 +1,49 @@
+"""Questions written as cards become rows; tables and lists that only look like cards stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.grid import Layout
+from pipeline.model import LineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.repair import Repaired
+
+    Printed = Callable[..., Repaired]
+
+CARDS = (
+    ("質問１", "バックアップの世代数を教えてください。"),
+    ("回答", "7世代を保管しています。"),
+    ("補足", "毎日1回"),
+    ("質問２", "目標復旧時間(RTO)は何時間ですか。"),
+    ("回答", "12時間"),
+    ("補足", ""),
+)
+
+
+def test_a_card_is_a_row_with_all_its_fields(printed: Printed) -> None:
+    read = printed(*CARDS, layout=Layout.CELLS)
+    assert [(row.label, row.answer, row.remarks) for row in read.rows] == [
+        ("バックアップの世代数を教えてください。", "7世代を保管しています。", "毎日1回"),
+        ("目標復旧時間(RTO)は何時間ですか。", "12時間", ""),
+    ]
+    assert [(line.line, line.role) for line in read.ledger] == [(n, LineRole.ROW) for n in range(1, 7)]
+    assert [cell.text for cell in read.rows[0].cells if cell.role == "answer"] == ["7世代を保管しています。"]
+
+
+def test_one_card_alone_is_a_table_like_any_other(printed: Printed) -> None:
+    assert len(printed(*CARDS[:3], layout=Layout.CELLS).rows) != 1
+
+
+def test_a_list_of_items_with_answers_is_not_made_of_cards(printed: Printed) -> None:
+    rows = printed(
+        ("サービス時間", "終日"), ("サービス稼働率", "99.9%"), ("ログの取得", "1年"), layout=Layout.CELLS
+    ).rows
+    assert [(row.label, row.answer) for row in rows] == [
+        ("サービス時間", "終日"),
+        ("サービス稼働率", "99.9%"),
+        ("ログの取得", "1年"),
+    ]

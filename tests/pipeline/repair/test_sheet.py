@@ -1,0 +1,128 @@
+"""What workbooks do that pasted tables do not: groups of columns, old answers, rows typed beside their table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.grid import Layout
+from pipeline.model import LineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pipeline.model import SourceRow
+    from pipeline.repair import Repaired
+
+    Printed = Callable[..., Repaired]
+
+HEAD = ("No", "分類", "項目", "対応", "回答", "備考")
+BODY = (
+    ("1", "可用性", "サービス時間", "○", "24時間365日", ""),
+    ("2", "可用性", "サービス稼働率", "○", "99.9%", "月間"),
+    ("3", "信頼性", "目標復旧時間(RTO)", "○", "12時間", ""),
+    ("4", "信頼性", "障害監視間隔", "○", "5分", ""),
+    ("5", "データ管理", "バックアップ世代数", "○", "7世代", ""),
+)
+
+
+@pytest.fixture
+def read(printed: Printed) -> Callable[..., Repaired]:
+    def made(*rows: Sequence[str]) -> Repaired:
+        return printed(*rows, layout=Layout.CELLS)
+
+    return made
+
+
+def said(row: SourceRow) -> tuple[str, ...]:
+    return row.no, row.category, row.label, row.mark, row.answer, row.remarks
+
+
+@pytest.mark.parametrize(
+    "slid",
+    [
+        ("", "4", "信頼性", "障害監視間隔", "○", "5分"),
+        ("信頼性", "障害監視間隔", "○", "5分", "", ""),
+    ],
+)
+def test_a_row_typed_beside_its_columns_is_put_into_them(read: Printed, slid: tuple[str, ...]) -> None:
+    rows = read(HEAD, *BODY[:3], slid, BODY[4]).rows
+    assert said(rows[3])[1:] == BODY[3][1:]
+    assert "cells_shifted" in rows[3].repairs
+    assert said(rows[4]) == BODY[4]
+
+
+def test_a_row_is_not_moved_where_that_would_lose_a_cell(read: Printed) -> None:
+    odd = ("A", "4", "信頼性", "障害監視間隔", "○", "5分")
+    (row,) = [row for row in read(HEAD, *BODY[:3], odd, BODY[4]).rows if "障害監視間隔" in row.raw_cells]
+    assert set(row.raw_cells) == set(odd)
+    assert "cells_shifted" not in row.repairs
+
+
+def test_parts_of_a_group_have_its_meaning_where_their_own_words_say_nothing(read: Printed) -> None:
+    head = ("No", "分類", "", "確認内容", "ご回答欄", "", "備考")
+    parts = ("↑No", "大", "中", "↑確認内容", "判定", "具体的な内容", "↑備考")
+    body = (
+        ("1", "運用", "稼働", "サービスを利用できる時間帯を記載してください", "○", "24時間365日", ""),
+        ("2", "↑運用", "↑稼働", "計画停止の事前連絡の方法を記載してください", "○", "7日前にメール", ""),
+        ("3", "↑運用", "障害", "目標復旧時間(RTO)を記載してください", "×", "定めていません", ""),
+    )
+    row = read(head, parts, *body).rows[1]
+    assert (row.category, row.label) == ("運用/稼働", "計画停止の事前連絡の方法を記載してください")
+    assert (row.mark, row.answer) == ("○", "7日前にメール")
+
+
+def test_names_that_hold_for_several_questions_are_categories(read: Printed) -> None:
+    head = ("Ref", "Control", "Question", "Response", "Comments")
+    body = (
+        ("A-1", "Backup", "How many generations of backup are kept?", "Yes", "7 generations"),
+        ("A-2", "↑Backup", "Is the backup tested?", "Yes", "Once a year"),
+        ("A-3", "↑Backup", "Is the backup encrypted?", "Yes", "AES-256"),
+        ("A-4", "Access", "Is multi-factor authentication available?", "No", "Planned"),
+    )
+    rows = read(head, *body).rows
+    assert [(row.category, row.label) for row in rows] == [(cells[1].removeprefix("↑"), cells[2]) for cells in body]
+
+
+def test_the_answers_of_last_year_are_not_those_of_this_year(read: Printed) -> None:
+    head = ("番号", "確認事項", "前回（R5）回答", "今回（R6）回答", "変更有無", "備考")
+    body = (
+        ("1", "サービス稼働率", "99.5%", "99.9%", "有", ""),
+        ("2", "バックアップ世代数", "3世代", "7世代", "有", "増やしました"),
+        ("3", "再委託の有無", "無", "無", "無", ""),
+    )
+    rows = read(head, *body).rows
+    assert [(row.mark, row.answer or row.mark) for row in rows][:2] == [("", "99.9%"), ("", "7世代")]
+    assert rows[1].remarks == "増やしました"
+
+
+def test_an_explanation_left_of_the_answer_is_no_remark(read: Printed) -> None:
+    head = ("No", "確認項目", "補足説明", "単位", "回答", "備考")
+    body = [(str(n), f"確認する項目{n}", f"説明の{n}", "有無", f"手順{n}により行う", "参考まで") for n in range(1, 5)]
+    row = read(head, *body).rows[0]
+    assert (row.description, row.remarks) == ("説明の1", "参考まで")
+
+
+def test_a_total_is_no_row(read: Printed) -> None:
+    result = read(HEAD, *BODY, ("", "", "対応率", "88%", "5項目中", ""))
+    assert len(result.rows) == len(BODY)
+    assert (result.ledger[-1].role, result.ledger[-1].reason) == (LineRole.NOTE, "total of the rows above")
+
+
+def test_titles_and_seals_above_the_headings_are_no_rows(read: Printed) -> None:
+    blank = ("", "", "", "", "", "")
+    above = [
+        ("点検表", "", "", "承認", "確認", "作成"),
+        blank,
+        ("提供会社：株式会社霧笛システムズ", "", "", "佐伯", "", "小柳"),
+    ]
+    result = read(*above, HEAD, *BODY)
+    assert [said(row) for row in result.rows] == list(BODY)
+    assert result.about.vendor == "株式会社霧笛システムズ"
+
+
+def test_a_table_that_asks_nothing_is_kept_as_notes(read: Printed) -> None:
+    result = read(("本社", "東京都架空区1-2-3"), ("代表電話", "00-0000-0000"), ("創業", "昭和40年"))
+    assert result.rows == ()
+    assert [line.reason for line in result.ledger] == ["of a table that asks nothing"] * 3
