@@ -10,15 +10,17 @@ CREATE TABLE files (
     outcome VARCHAR NOT NULL,
     reason VARCHAR,
     seconds DOUBLE,
-    peak_mb DOUBLE
+    peak_mb DOUBLE,
+    container VARCHAR
 );
 COMMENT ON TABLE files IS 'Every path seen in the raw folder and what became of it.';
 COMMENT ON COLUMN files.path IS 'Path relative to the raw folder; bytes that are not UTF-8 are escaped.';
 COMMENT ON COLUMN files.document_id IS 'The document with this content; NULL when the file was not read.';
-COMMENT ON COLUMN files.outcome IS 'loaded, partial, rejected, duplicate (same content as another path) or ignored.';
+COMMENT ON COLUMN files.outcome IS 'loaded, partial, rejected, duplicate (same content as another path) or ignored; of an archive or mail, what became of its documents.';
 COMMENT ON COLUMN files.reason IS 'Why the file was rejected, as one word; the sentence is in problems.';
 COMMENT ON COLUMN files.seconds IS 'Wall time that reading the file took, in seconds.';
 COMMENT ON COLUMN files.peak_mb IS 'Most memory that reading the file took, in megabytes.';
+COMMENT ON COLUMN files.container IS 'The archive or mail in the raw folder that the file came in; NULL for files of their own.';
 
 CREATE TABLE documents (
     document_id VARCHAR NOT NULL,

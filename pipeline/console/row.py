@@ -90,6 +90,7 @@ def _row(row: Record) -> Iterator[str]:
     yield from labelled("row", joined([text(row, "row_id"), text(row, "kind")]))
     yield from labelled("document", text(row, "path"))
     yield from labelled("page", text(row, "page"))
+    yield from labelled("place", text(row, "locator"))
     yield from labelled("lines", joined([text(row, "line_start"), text(row, "line_end")], "-"))
     for name in _PARTS:
         yield from labelled(name, text(row, name))
