@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -28,7 +28,15 @@ ROWS = (
     ("3", "", "サービス稼働率", "サービスを利用できる割合", "○", "99.9%以上を目標とする", "昨年度の実績は99.97%"),
     ("4", "信頼性", "目標復旧時間(RTO)", "障害発生から復旧までの目標時間", "○", "12時間以内", ""),
     ("5", "", "平均復旧時間(MTTR)", "修理時間の平均値", "×", "定めておりません", ""),
-    ("6", "データ管理", "バックアップの方法", "バックアップの内容と復旧方法", "○", "毎日1回取得し、別の地域に保管", "国内のみ"),
+    (
+        "6",
+        "データ管理",
+        "バックアップの方法",
+        "バックアップの内容と復旧方法",
+        "○",
+        "毎日1回取得し、別の地域に保管",
+        "国内のみ",
+    ),
     ("7", "", "バックアップ世代数", "保証する世代数", "○", "7世代", ""),
     ("8", "", "データ消去の要件", "契約終了後の消去の実施有無", "△", "契約終了から30日後に消去", "証明書は有償"),
     ("9", "セキュリティ", "公的認証取得の要件", "認証の取得状況", "○", "ISO/IEC 27001を取得済み", "登録番号 IS 999999"),
@@ -118,7 +126,7 @@ def printed() -> bytes:
         canvas.drawString(36, high - 64 - 14 * i, f"{key}:{value}")
     edges = [36 + sum(WIDTHS[:i]) for i in range(len(WIDTHS) + 1)]
     tops = [high - 120 - 24 * i for i in range(len(ROWS) + 2)]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         is_merged = left == edges[1]
         levels = [tops[0], tops[1], *(tops[1 + end] for _, end in blocks())] if is_merged else tops
         canvas.grid([left, right], levels)

@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     from pipeline.model import DocumentResult
 
 GOLDEN = Path(__file__).resolve().parent
-SAID = ("no", "section", "category", "label", "description", "unit", "mark", "answer", "remarks")
+SAID = ("locator", "no", "section", "category", "label", "description", "unit", "mark", "answer", "remarks")
 READ = ("kind", "value", "value_max", "unit", "text", "comparator", "qualifier", "negated", "scope", "per", "detail")
 
 
 def cases() -> list[Path]:
     """The folders with a sheet."""
-    return sorted(path.parent for path in GOLDEN.glob("*/sheet.txt"))
+    return sorted(path.parent for path in GOLDEN.glob("*/sheet.*"))
 
 
 def made(case: Path, reader: Reader) -> dict[str, list[dict[str, object]]]:
     """The rows and facts of a case, without what is empty."""
-    raw = (case / "sheet.txt").read_bytes()
-    result = reader.process(Received("sheet.txt", hashlib.sha256(raw).hexdigest(), raw, len(raw)))
+    (sheet,) = case.glob("sheet.*")
+    raw = sheet.read_bytes()
+    result = reader.process(Received(sheet.name, hashlib.sha256(raw).hexdigest(), raw, len(raw)))
     return {"rows": _rows(result), "facts": _facts(result, reader.catalog)}
 
 
