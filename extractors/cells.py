@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from pipeline.grid import Address, Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_SPARSE = 20  # places in a grid to a cell from which it is no table
+_SMALL = 10_000  # places in a grid that are of no account
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,23 @@ class Pieces:
         """
         self._end_prose()
         said = [cell for cell in cells if cell.text.strip()]
-        columns = sorted({cell.column for cell in said})
         by_row: dict[int, list[Cell]] = defaultdict(list)
         for cell in said:
             by_row[cell.row].append(cell)
+        for band in _bands(by_row):
+            self._grids.append(Grid(Layout.CELLS, tuple(self._rows(band, by_row, rows))))
+
+    def _rows(
+        self, band: Sequence[int], by_row: Mapping[int, Sequence[Cell]], rows: Mapping[int, str]
+    ) -> Iterator[GridRow]:
+        columns = sorted({cell.column for row in band for cell in by_row[row]})
         above: list[Cell] = []  # cells that reach down into the next row
-        found: list[GridRow] = []
-        for row in sorted(by_row):
+        for row in band:
             above = [cell for cell in above if cell.row + cell.rows > row]
             number = self._count("\t".join(cell.text for cell in sorted(by_row[row], key=_column)), parted=False)
             place = Place(number, number, locator=rows.get(row, by_row[row][0].locator))
-            found.append(_row(by_row[row], above, columns, place))
+            yield _row(by_row[row], above, columns, place)
             above.extend(cell for cell in by_row[row] if cell.rows > 1)
-        if found:
-            self._grids.append(Grid(Layout.CELLS, tuple(found)))
 
     def paragraph(self, text: str, locator: str, *, level: int = 0, strong: bool = False, parted: bool = True) -> None:
         """A paragraph as a row of one cell; `level` of a heading, `parted` from what stands above it."""
@@ -91,6 +97,18 @@ class Pieces:
         self._number += 1 + parted
         self.lines[self._number] = text
         return self._number
+
+
+def _bands(by_row: Mapping[int, Sequence[Cell]]) -> Iterator[Sequence[int]]:
+    """All rows in their order, cut where a grid of them would be blank but for a few cells that stand far apart."""
+    waiting: list[Sequence[int]] = [sorted(by_row)] if by_row else []
+    while waiting:
+        band = waiting.pop()
+        cells = [cell.column for row in band for cell in by_row[row]]
+        if len(band) == 1 or len(band) * len(set(cells)) <= _SPARSE * len(cells) + _SMALL:
+            yield band
+        else:
+            waiting += [band[len(band) // 2 :], band[: len(band) // 2]]
 
 
 def _column(cell: Cell) -> int:

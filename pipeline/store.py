@@ -32,7 +32,7 @@ DATABASE = "checksheets.duckdb"
 
 # Which rows of an older file live on beside a new batch. `fresh` holds the documents of the batch, `old` is the file.
 _CARRIED = {
-    "files": "path NOT IN (SELECT path FROM files)",
+    "files": "path NOT IN (SELECT path FROM files) AND (container IS NULL OR container NOT IN (SELECT path FROM files))",
     "documents": "document_id NOT IN (FROM fresh)",
     "source_rows": "document_id NOT IN (FROM fresh)",
     "source_cells": "document_id NOT IN (FROM fresh)",
@@ -269,8 +269,9 @@ def _carry_over(con: duckdb.DuckDBPyConnection, keep: Path) -> None:
     con.execute("CREATE TEMP TABLE fresh AS SELECT document_id FROM documents")
     try:
         con.execute("ATTACH ? AS old (READ_ONLY)", [str(keep)])
-        # A file that was corrected in its place: what it held before is no more.
+        # A file, or an archive, that was corrected in its place: what it held before is no more.
         con.execute("INSERT INTO fresh SELECT document_id FROM old.documents WHERE path IN (SELECT path FROM files)")
+        con.execute("INSERT INTO fresh SELECT document_id FROM old.files WHERE container IN (SELECT path FROM files)")
         known = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'").fetchall()
         for table, condition in _CARRIED.items():
             if (table,) in known:  # an older file may lack a newer table

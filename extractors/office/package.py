@@ -20,6 +20,8 @@ MOST_PARTS = 10_000
 MOST_BYTES = 300_000_000  # really inflated, all parts together
 DAMAGED = "it is damaged and cannot be opened; ask the sender for the file again"
 _CHUNK = 1 << 16
+# What the reader of containers raises for bytes that lie: a ValueError for offsets before the beginning.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -66,17 +68,20 @@ class Package:
                     if self._inflated > MOST_BYTES:
                         sentence = f"its contents are larger than {MOST_BYTES // 1_000_000} MB; send the sheet alone"
                         raise PackageError(Reason.TOO_LARGE, sentence)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _UNREADABLE as error:
             raise PackageError(Reason.CORRUPT, DAMAGED) from error
         return bytes(found)
 
     def root(self, part: str, *, lenient: bool = False) -> etree._Element:
         """A part as a tree; no entity is resolved, nothing is fetched, and a document type is refused.
 
-        `lenient` is for what office programs themselves do not write well.
+        `lenient` is for what office programs themselves do not write well: lines that are broken as in web pages.
         """
+        raw = self.read(part)
+        if lenient:
+            raw = raw.replace(b"<br>", b"<br/>")
         try:
-            root: etree._Element | None = etree.fromstring(self.read(part), _parser(lenient=lenient))
+            root: etree._Element | None = etree.fromstring(raw, _parser(lenient=lenient))
         except etree.XMLSyntaxError as error:
             raise PackageError(Reason.CORRUPT, DAMAGED) from error
         if root is None:
@@ -87,7 +92,13 @@ class Package:
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of a large part with one of `tags` as they end; each is emptied once it was looked at."""
         events = etree.iterparse(
-            io.BytesIO(self.read(part)), events=("end",), tag=tags, resolve_entities=False, no_network=True
+            io.BytesIO(self.read(part)),
+            events=("end",),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
         )
         first = True
         try:
@@ -120,7 +131,13 @@ class Package:
 
 def _parser(*, lenient: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, recover=lenient
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=lenient,
     )
 
 

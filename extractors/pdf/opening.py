@@ -49,7 +49,7 @@ def _unprotected(raw: bytes, passwords: Sequence[str]) -> bytes | Refusal:
         try:
             with pikepdf.open(io.BytesIO(raw), password=password, suppress_warnings=True) as document:
                 document.save(plain)
-        except (pikepdf.PdfError, RuntimeError, ValueError):  # that the password is wrong among them
+        except (pikepdf.PasswordError, pikepdf.PdfError, RuntimeError, ValueError):
             continue
         return plain.getvalue()
     return protected(passwords)

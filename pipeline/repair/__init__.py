@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.grid import HIDDEN, REPEATED, WATERMARK, Grid, Layout
+from pipeline.grid import COMMENT, CONTENTS, HIDDEN, REPEATED, STRUCK, WATERMARK, Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.cells import settled, with_mended_label
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pipeline.grid import GridRow
     from pipeline.lexicon import Lexicon
+
+_UNSAID = {HIDDEN, WATERMARK, STRUCK, COMMENT, CONTENTS}  # what says nothing about the sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +100,4 @@ def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[Sourc
 def _outside(ledger: Sequence[LedgerLine], lines: Mapping[int, str]) -> list[str]:
     """The lines that may speak about the sheet: those that a person sees."""
     about_it = {LineRole.METADATA, LineRole.NOTE, LineRole.NOISE}
-    return [lines[line.line] for line in ledger if line.role in about_it and line.reason not in {HIDDEN, WATERMARK}]
+    return [lines[line.line] for line in ledger if line.role in about_it and line.reason not in _UNSAID]

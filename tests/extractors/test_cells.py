@@ -44,6 +44,14 @@ def test_one_cell_over_all_columns_is_across() -> None:
     assert [row.across for row in pieces.grids()[0].rows] == [True, False, False]
 
 
+def test_cells_that_stand_far_apart_make_no_huge_grid() -> None:
+    pieces = Pieces()
+    pieces.table([cell(n, n, str(n)) for n in range(3000)], {})
+    grids = pieces.grids()
+    assert sum(len(row.cells) for grid in grids for row in grid.rows) < 300_000
+    assert [text for grid in grids for row in grid.rows for text in row.cells if text] == [str(n) for n in range(3000)]
+
+
 def test_what_is_attached_to_a_cell_and_what_stands_out_is_known_by_its_column() -> None:
     pieces = Pieces()
     pieces.table([Cell(1, 1, "RTO", "B1", strong=True), Cell(1, 9, "4時間", "J1", comment="夜間を除く")], {})

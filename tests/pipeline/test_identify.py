@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.grid import Refusal
-from pipeline.identify import Decoded, decode
+from pipeline.identify import Decoded, declared, decode
 from pipeline.model import Reason
 
 MOST = 100_000
@@ -88,17 +88,19 @@ def test_ascii_is_text() -> None:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        (b"PK\x03\x04\x14\x00", "xlsx"),
-        (b"PK\x05\x06" + bytes(18), "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "Office"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\xff\xd8\xff\xe0", "picture"),
         (b"GIF89a", "picture"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"7z\xbc\xaf\x27\x1c", "compressed"),
+        (b"Rar!\x1a\x07\x01\x00", "compressed"),
+        (b"MSCF\x00\x00\x00\x00", "compressed"),
+        (b"\x22\x0a-lh5-", "compressed"),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar", "compressed"),
+        (b"MZ\x90\x00\x03", "do not start it"),
+        (b"\x78\x9f\x3e\x22", "winmail.dat"),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "picture"),
         (b"{\\rtf1\\ansi", "rich-text"),
-        (b"<!DOCTYPE html><html>", "web page"),
-        (b"\xef\xbb\xbf\r\n <HTML>", "web page"),
     ],
 )
 def test_other_kinds_of_file_are_refused_by_name(head: bytes, said: str) -> None:
@@ -209,3 +211,28 @@ def test_any_bytes_behind_a_mark_are_decoded_or_refused(mark: bytes, raw: bytes)
 @pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])
 def test_kana_survive_every_encoding(encoding: str, text: str) -> None:
     assert decoded(text.encode(encoding)).text == text
+
+
+PAGE = '<html><head><meta charset="{}"></head><body><table><tr><td>{}</td><td>○</td></tr></table></body></html>'
+
+
+@pytest.mark.parametrize("said", ["shift_jis", "Shift_JIS", "windows-31j", "euc-jp", "utf-8", "iso-8859-1", "nonsense"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp", "iso2022_jp"])
+def test_a_web_page_that_declares_a_wrong_encoding_is_read_by_its_bytes(said: str, encoding: str) -> None:
+    text = PAGE.format(said, "通信の暗号化とログの取得について、いずれも対応しています。")
+    assert decoded(text.encode(encoding)).text == text
+
+
+def test_what_a_web_page_declares_tells_encodings_apart_that_its_bytes_do_not() -> None:
+    text = PAGE.format("euc-jp", "認証ｱｸｾｽ")
+    assert decoded(text.encode("euc_jp")).text == text
+    text = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>The vendor’s café – daily'
+    assert decoded(text.encode("cp1252")).text == text
+
+
+def test_only_a_web_page_declares_its_encoding() -> None:
+    assert declared(b'<?xml version="1.0" encoding="EUC-JP"?><html>') == "euc_jp"
+    assert declared(b"<html><meta content='text/html; charset=x-sjis' http-equiv=content-type>") == "cp932"
+    assert declared(b"<html>" + b" " * 5000 + b"<meta charset=shift_jis>") == ""
+    assert declared(b"# Notes\n<meta charset=shift_jis>") == ""
+    assert declared(b"<meta charset=utf-8>") == ""

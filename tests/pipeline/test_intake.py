@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.containers import Member
 from pipeline.document import Received
 from pipeline.errors import UsageError
-from pipeline.intake import SOURCES, Unreadable, paths, read_sources, receive, told
+from pipeline.intake import SOURCES, Source, Unreadable, paths, read_sources, receive, take_out, told
 from pipeline.model import Reason, SourceKind
 
 if TYPE_CHECKING:
@@ -51,6 +52,25 @@ def test_a_pdf_may_be_larger_than_a_text(tmp_path: Path) -> None:
     received = receive(tmp_path / "a.pdf", tmp_path, {}, MOST)
     assert isinstance(received, Received)
     assert (len(received.raw), received.size) == (2001, 3_000_009)
+
+
+def test_a_document_of_a_container_is_a_file_with_what_is_said_of_both() -> None:
+    container = Received("a.zip", "0" * 64, b"", 0, vendor="あおば計算", service="ひかり台帳")
+    named = {"a.zip/回答/b.txt": Source("", "みどり便", datetime(2025, 4, 1, tzinfo=UTC))}
+    taken = take_out(Member("回答/b.txt", b"b", optional=True), container, named, MOST)
+    assert (taken.path, taken.container, taken.optional) == ("a.zip/回答/b.txt", "a.zip", True)
+    assert (taken.vendor, taken.service, taken.received_at) == (
+        "あおば計算",
+        "みどり便",
+        datetime(2025, 4, 1, tzinfo=UTC),
+    )
+    assert (taken.sha256, taken.size) == (hashlib.sha256(b"b").hexdigest(), 1)
+
+
+def test_a_huge_document_of_a_container_is_cut_off_but_known_by_all_of_it() -> None:
+    taken = take_out(Member("b.txt", b"b" * 5000), Received("a.zip", "0" * 64, b"", 0), {}, MOST)
+    assert (len(taken.raw), taken.size) == (1001, 5000)
+    assert taken.sha256 == hashlib.sha256(b"b" * 5000).hexdigest()
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "~$sheet.xlsx", ".gitkeep", SOURCES])

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import openpyxl
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from pipeline.document import Received
 from pipeline.grid import Refusal
@@ -42,11 +47,44 @@ def test_a_pdf_may_have_more_bytes_than_a_text(pdf: Draw) -> None:
     assert isinstance(read_source(raw, len(raw), 10), Source)
 
 
+def protected(raw: bytes) -> bytes:
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(raw)).encrypt("secret", out)
+    return out.getvalue()
+
+
+def test_a_protected_file_is_read_as_what_it_is_without_its_protection() -> None:
+    book, plain = openpyxl.Workbook(), io.BytesIO()
+    for row in (HEAD, *ROWS):
+        book.active.append(row)
+    book.save(plain)
+    raw = protected(plain.getvalue())
+    source = read_source(raw, len(raw), 10, ("wrong", "secret"))
+    assert isinstance(source, Source)
+    assert (source.kind, source.extractor) == (SourceKind.XLSX, "xlsx/1")
+    refusal = read_source(raw, len(raw), 10)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.ENCRYPTED
+
+
+def test_a_protected_presentation_is_no_sheet() -> None:
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w") as package:
+        types = "http://schemas.openxmlformats.org/package/2006/content-types"
+        package.writestr("[Content_Types].xml", f'<Types xmlns="{types}"/>')
+        package.writestr("ppt/presentation.xml", f"<a>{'x' * 5_000}</a>")  # what protects it cannot write less
+    raw = protected(plain.getvalue())
+    refusal = read_source(raw, len(raw), 10, ("secret",))
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.WRONG_TYPE
+
+
 def test_a_text_needs_none_of_the_libraries_for_pdfs() -> None:
     program = (
         "import sys; from pipeline.source import read_source\n"
         "read_source('項目\\t回答\\nログ\\t有\\n'.encode(), 30, 1000)\n"
-        "print(sorted({'pypdfium2', 'pikepdf', 'pdfplumber', 'camelot', 'rapidocr', 'PIL'} & set(sys.modules)))"
+        "print(sorted({'pypdfium2', 'pikepdf', 'pdfplumber', 'camelot', 'rapidocr', 'PIL', 'msoffcrypto', 'olefile',"
+        " 'pyzipper'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True

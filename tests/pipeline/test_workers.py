@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+import pyzipper
 
+from pipeline.containers import Unpacked
 from pipeline.document import Received
 from pipeline.errors import UsageError
+from pipeline.grid import Refusal
 from pipeline.model import DocumentStatus, Reason
 from pipeline.settings import Settings
-from pipeline.workers import draw, read_all
+from pipeline.workers import draw, read_all, unpacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,6 +99,52 @@ def _slow_to_draw(raw: bytes) -> bytes:
         document.pages[0].contents_add(b"0 0 m 595 842 l 595 0 l 0 842 l S\n" * 300_000)
         document.save(out)
     return out.getvalue()
+
+
+def _archive(files: dict[str, bytes]) -> Received:
+    out = io.BytesIO()
+    with pyzipper.AESZipFile(out, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword(b"secret")
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return Received("a.zip", "0" * 64, out.getvalue(), len(out.getvalue()))
+
+
+@pytest.mark.slow
+def test_containers_are_taken_apart_in_a_process_of_their_own(tmp_path: Path) -> None:
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out", passwords=("wrong", "secret"))
+    archive = _archive({"a.txt": b"a"})
+    with unpacking(settings) as unpack:
+        found = unpack(archive)
+        cut = unpack(replace(archive, size=archive.size + 1))
+    assert isinstance(found, Unpacked)
+    assert [(member.name, member.raw) for member in found.members] == [("a.txt", b"a")]
+    assert isinstance(cut, Refusal)
+    assert (cut.reason, "; " in cut.sentence) == (Reason.TOO_LARGE, True)
+
+
+@pytest.mark.slow
+def test_a_container_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> None:
+    wrong = tuple(f"wrong{i}" for i in range(1_000))  # trying them on an entry takes some seconds
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out", passwords=wrong, seconds_per_document=2)
+    mail = b"Message-ID: <1@example.com>\nContent-Type: text/plain\n\ntext"
+    with unpacking(settings) as unpack:
+        given_up = unpack(_archive({f"{i}.txt": b"x" for i in range(5)}))
+        found = unpack(Received("b.eml", "1" * 64, mail, len(mail)))
+    assert isinstance(given_up, Refusal)
+    assert given_up.reason is Reason.TIMEOUT
+    assert isinstance(found, Unpacked)
+
+
+@pytest.mark.slow
+def test_a_protected_pdf_is_drawn_with_its_password(tmp_path: Path, pdf: Callable[..., bytes]) -> None:
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf([("1", "ログ", "ログの保存", "○", "有")]))) as document:
+        document.save(out, encryption=pikepdf.Encryption(user="secret", owner="owner"))
+    assert draw(out.getvalue(), 1, replace(settings, passwords=("secret",))).width == 1241
+    with pytest.raises(UsageError, match="--passwords"):
+        draw(out.getvalue(), 1, settings)
 
 
 @pytest.mark.slow

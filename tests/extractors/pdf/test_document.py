@@ -96,6 +96,24 @@ def test_a_protected_file_is_refused_as_such(sheet: Sheet, rows: Cells) -> None:
     refusal = read_pdf(_protected(sheet.bytes, "user"))
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.ENCRYPTED
+    assert "--passwords" in refusal.sentence
+
+
+@pytest.mark.parametrize("password", ["user", "owner"])
+def test_a_protected_file_opens_with_one_of_the_passwords(sheet: Sheet, rows: Cells, password: str) -> None:
+    sheet.table(rows)
+    extraction = read_pdf(_protected(sheet.bytes, "user"), ("wrong", password))
+    assert isinstance(extraction, Extraction)
+    assert extraction.grids[0].rows[1].cells == rows[1]
+    assert extraction.complete
+
+
+def test_a_protected_file_without_an_end_is_read_in_part(sheet: Sheet, rows: Cells) -> None:
+    sheet.table(rows)
+    raw = _protected(sheet.bytes, "user")
+    extraction = read_pdf(raw[: raw.rfind(b"startxref")], ("user",))
+    assert isinstance(extraction, Extraction)
+    assert not extraction.complete
 
 
 def test_a_file_that_only_forbids_changes_is_read(sheet: Sheet, rows: Cells) -> None:
