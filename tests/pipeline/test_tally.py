@@ -210,3 +210,18 @@ def test_what_is_added_again_is_taken_apart_anew(tmp_path: Path) -> None:
     add([settings.raw / "a.zip"], settings)
     added = outcomes(settings)
     assert (added["a.zip"], added["a.zip/z.txt"], added["a.zip/y.txt"]) == ("loaded", "loaded", "loaded")
+
+
+def test_what_a_corrected_archive_no_longer_holds_is_gone(tmp_path: Path) -> None:
+    settings = Settings(raw=tmp_path / "raw", out=tmp_path / "out", jobs=1)
+    settings.raw.mkdir()
+    archive = settings.raw / "a.zip"
+    archive.write_bytes(zipped({"old.txt": sheet("99.5%"), "both.txt": sheet("99.9%")}))
+    run(settings)
+    archive.write_bytes(zipped({"both.txt": sheet("99.9%"), "new.txt": sheet("99.7%")}))
+    add([archive], settings)
+    _, files = query(settings.out / DATABASE, "SELECT path FROM files WHERE container IS NOT NULL ORDER BY path")
+    _, documents = query(settings.out / DATABASE, "SELECT path FROM documents ORDER BY path")
+    assert [path for (path,) in files] == ["a.zip/both.txt", "a.zip/new.txt"]
+    assert [path for (path,) in documents] == ["a.zip/both.txt", "a.zip/new.txt"]
+    assert check(settings.out / DATABASE) == ()
