@@ -15,6 +15,7 @@ _DROPPED = {"del", "moveFrom"}
 _PROPERTIES = {"rPr", "trPr", "ctrlPr"}  # where a mark of a change stands for what the properties are of
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellDel", "cellIns")
 CHECKED, UNCHECKED = "☑", "□"
+_TICKED, _OPEN = frozenset("☑☒✓✔■"), frozenset("□☐")  # as which a box is shown
 
 
 def settle(root: etree._Element) -> bool:
@@ -87,10 +88,20 @@ def _fill_in(control: etree._Element) -> None:
     hint = child(properties, "showingPlcHdr")
     if box is not None:
         checked = child(box, "checked")
-        _say(shown, CHECKED if checked is not None and is_on(checked) else UNCHECKED)
+        _say(shown, _box(control, shown, ticked=checked is not None and is_on(checked)))
     elif hint is not None and is_on(hint):
         for element in _named(shown, "t", "sym"):
             _remove(element)
+
+
+def _box(control: etree._Element, shown: etree._Element, *, ticked: bool) -> str:
+    """The box as it is shown among other boxes; alone, ☒ would be read as a cross."""
+    text = "".join(element.text or "" for element in _named(shown, "t")).strip()
+    around = next((up for up in control.iterancestors() if name(up) in {"tc", "body"}), None)
+    among = around is not None and len(_named(around, "checkbox")) > 1
+    if among and text in (_TICKED if ticked else _OPEN):
+        return text
+    return CHECKED if ticked else UNCHECKED
 
 
 def _say(shown: etree._Element, text: str) -> None:

@@ -40,9 +40,9 @@ _COMPOUND_NO = "償料制期効線停害断視人事関理しいくけかさ条�
 _AFTER_WORD = r"(?=$|[、。,.:;/()\[\]「『・=>→|~※!?○◯●×△*-]|\s+(?![ぁ-ん])|\s+(?:ただし|なお|また|ご|お))"
 _OPEN, _CLOSE = r"[\[【(<〔《「『〈［]", r"[\]】)>〕》」』〉］]"
 _SEPARATOR = re.compile(r"[\s、。,.:;/=・→|~\]】)>〕》」』-]*")
-_TICKED = re.compile(r"[■☑✓✔✅●◉レ]\s*([^\s□☐■☑✓✔✅○●◯()、,/・|]{1,12})")
+_TICKED = re.compile(r"[■☑☒✓✔✅●◉レ]\s*([^\s□☐■☑☒✓✔✅○●◯()、,/・|]{1,12})")
 _UNTICKED = re.compile(r"[□☐○◯]\s*\w")
-_OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑✓✔✅●◉]{1,14}){2,8}")  # no box is ticked
+_OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑☒✓✔✅●◉]{1,14}){2,8}")  # no box is ticked
 _TICK, _EMPTY = re.compile(r"[\[(]\s?[xX✓✔レ○●]\s?[\])]\s?(?=\w)"), re.compile(r"[\[(]\s{0,3}[\])]\s?(?=\w)")
 _BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔レ]?)\s?\]")  # of a check list in plain text
 _DASHES = re.compile(r"[\s\-ー一―~・.…]*")

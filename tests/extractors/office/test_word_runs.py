@@ -59,6 +59,8 @@ BOX = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
         (field("FORMDROPDOWN", r("a"), form('<w:ddList><w:result w:val="-9"/></w:ddList>')), "a"),
         (sdt(r("☒"), BOX.format(1)) + r("有"), "☑有"),
         (sdt(r("☑"), BOX.format(0)) + r("無"), "□無"),
+        (sdt(r("☒"), BOX.format(1)) + r("有") + sdt(r("☐"), BOX.format(0)) + r("無"), "☒有☐無"),
+        (sdt(r("☐"), BOX.format(1)) + r("有") + sdt(r("☐"), BOX.format(0)) + r("無"), "☑有☐無"),
         (sdt('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', BOX.format("true")), "☑"),
         (sdt(r("あり"), "<w:dropDownList/>"), "あり"),
         (r("a") + "<w:ins>" + r("b") + "</w:ins><w:moveTo>" + r("c") + "</w:moveTo>", "abc"),
