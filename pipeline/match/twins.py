@@ -1,0 +1,45 @@
+"""Items that checklists ask twice, of administrators and of users: words that say of neither tell them not apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.model import Item
+
+    Scores = NDArray[np.float64]
+
+_ADMINISTRATORS = re.compile(r"管理者|管理画面|管理コンソール|特権|運用者|\badmin", re.IGNORECASE)
+_USERS = re.compile(r"利用者|ユーザ|一般|エンドユーザ|\busers?\b", re.IGNORECASE)
+_USUAL = 0.015  # by how much users are meant rather than administrators where nobody is named
+
+
+@lru_cache(maxsize=8)
+def twins(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
+    """The indexes of items whose names differ only in whose accounts they are about: administrators', users'."""
+    of_users = {_USERS.sub("", item.label_ja): i for i, item in enumerate(items) if _USERS.search(item.label_ja)}
+    pairs = ((i, of_users.get(_ADMINISTRATORS.sub("", item.label_ja))) for i, item in enumerate(items))
+    return tuple((i, other) for i, other in pairs if other is not None and i != other)
+
+
+def levelled(text: str, scores: Scores, items: Sequence[Item]) -> Scores:
+    """The likeness of a text to each item, twins alike where it names neither whose accounts are meant."""
+    pairs = twins(tuple(items))
+    folded = fold(text).text
+    if not pairs or _ADMINISTRATORS.search(folded) or _USERS.search(folded):
+        return scores
+    found = scores.copy()
+    for administrators, users in pairs:
+        found[users] = max(scores[administrators], scores[users])
+        found[administrators] = max(0.0, found[users] - _USUAL)
+    return found
