@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ADMINISTRATORS = re.compile(r"管理者|管理画面|管理コンソール|特権|運用者|\badmin", re.IGNORECASE)
 _USERS = re.compile(r"利用者|ユーザ|一般|エンドユーザ|\busers?\b", re.IGNORECASE)
+_NAMED = 0.1  # by how much those are meant who are named
 _USUAL = 0.015  # by how much users are meant rather than administrators where nobody is named
 
 
@@ -33,13 +34,15 @@ def twins(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def levelled(text: str, scores: Scores, items: Sequence[Item]) -> Scores:
-    """The likeness of a text to each item, twins alike where it names neither whose accounts are meant."""
+    """The likeness of a text to each item; of two twins the one that it names is meant, or users where it names neither."""
     pairs = twins(tuple(items))
     folded = fold(text).text
-    if not pairs or _ADMINISTRATORS.search(folded) or _USERS.search(folded):
+    of_administrators, of_users = bool(_ADMINISTRATORS.search(folded)), bool(_USERS.search(folded))
+    if not pairs or (of_administrators and of_users):
         return scores
     found = scores.copy()
     for administrators, users in pairs:
-        found[users] = max(scores[administrators], scores[users])
-        found[administrators] = max(0.0, found[users] - _USUAL)
+        meant, other = (administrators, users) if of_administrators else (users, administrators)
+        found[meant] = max(scores[meant], scores[other])
+        found[other] = max(0.0, found[meant] - (_NAMED if of_administrators or of_users else _USUAL))
     return found
