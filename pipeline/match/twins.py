@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pipeline.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from pipeline.model import Item
@@ -33,9 +32,8 @@ def twins(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((i, other) for i, other in pairs if other is not None and i != other)
 
 
-def levelled(text: str, scores: Scores, items: Sequence[Item]) -> Scores:
+def levelled(text: str, scores: Scores, pairs: Sequence[tuple[int, int]]) -> Scores:
     """The likeness of a text to each item; of two twins the one that it names is meant, or users where it names neither."""
-    pairs = twins(tuple(items))
     folded = fold(text).text
     of_administrators, of_users = bool(_ADMINISTRATORS.search(folded)), bool(_USERS.search(folded))
     if not pairs or (of_administrators and of_users):

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.fold import fold, skeleton
 from pipeline.lexicon import leading_number, strip_number
-from pipeline.match.twins import levelled
+from pipeline.match.twins import levelled, twins
 from pipeline.model import RowKind
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _with_category(row: SourceRow) -> str:
 
 
 def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:
-    return np.array([levelled(text, likeness.scores(text), likeness.items) for text in texts])
+    pairs = twins(likeness.items)
+    return np.array([levelled(text, likeness.scores(text), pairs) for text in texts])
 
 
 def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likeness: Likeness) -> Matrix:

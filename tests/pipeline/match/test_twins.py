@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def difference(lexicon: Lexicon, text: str, what: str) -> float:
     """By how much a text is liker to the users' item than to the administrators'."""
     items = lexicon.likeness.items
-    scores = levelled(text, lexicon.likeness.scores(text), items)
+    scores = levelled(text, lexicon.likeness.scores(text), twins(items))
     at = {item.item_id: i for i, item in enumerate(items)}
     return float(scores[at[f"asp_ext.user_{what}"]] - scores[at[f"asp_ext.admin_{what}"]])
 
