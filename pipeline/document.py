@@ -30,6 +30,7 @@ from pipeline.normalize import read
 from pipeline.normalize.facts import FIELDS
 from pipeline.normalize.references import resolve
 from pipeline.repair import Repaired, repair
+from pipeline.repair.apart import EXPLAINED
 from pipeline.repair.metadata import About, about
 from pipeline.source import read_source
 
@@ -227,7 +228,7 @@ def _ledger_problems(received: Received, source: Source, repaired: Repaired) -> 
             f"{received.path}: {lines - len(repaired.ledger)} lines are not accounted for; please report this sheet"
         )
         found.append(Problem("repair.ledger", Severity.ERROR, sentence, document_id))
-    notes = sum(line.role is LineRole.NOTE for line in repaired.ledger)
+    notes = sum(line.role is LineRole.NOTE and line.reason not in EXPLAINED for line in repaired.ledger)
     if notes > lines / 2:
         sentence = (
             f"{received.path}: {notes} of {lines} lines are prose that answers nothing; see whether a table was missed"

@@ -26,7 +26,7 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|table|div|section|article|main|h[1-6]|dl|ul|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FIELD = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
+_FIELD = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
 _MAIL = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Return-Path):", re.IGNORECASE | re.MULTILINE)
 _TYPED = re.compile(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
 

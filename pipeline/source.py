@@ -90,19 +90,23 @@ def _reader(kind: SourceKind, passwords: Sequence[str]) -> tuple[str, Read]:
 
 
 def _of_text(decoded: Decoded, kind: SourceKind) -> Source | Refusal:
+    kind, extractor, found = _read_text(decoded.text, kind)
+    if isinstance(found, Refusal):
+        return found
+    if decoded.replaced:
+        sentence = f"{decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
+        broken = Problem("identify.replaced", Severity.WARNING, sentence)
+        found = replace(found, problems=(broken, *found.problems), complete=False)
+    return Source(kind, extractor, found, decoded.encoding)
+
+
+def _read_text(text: str, kind: SourceKind) -> tuple[SourceKind, str, Extraction | Refusal]:
     if kind is SourceKind.HTML:
         from extractors.web import read_html  # noqa: PLC0415 - its libraries are slow to load
 
-        found = read_html(decoded.text)
-        return found if isinstance(found, Refusal) else Source(kind, HTML, found, decoded.encoding)
-    problems: tuple[Problem, ...] = ()
-    if decoded.replaced:
-        sentence = f"{decoded.replaced} characters are broken ({decoded.encoding}); ask for the file again"
-        problems = (Problem("identify.replaced", Severity.WARNING, sentence),)
-    separated = read_separated(decoded.text)
-    kind, extractor = (SourceKind.CSV, CSV) if separated else (SourceKind.TEXT, TEXT)
-    extraction = replace(separated or _lines(decoded.text), problems=problems, complete=not decoded.replaced)
-    return Source(kind, extractor, extraction, decoded.encoding)
+        return kind, HTML, read_html(text)
+    separated = read_separated(text)
+    return (SourceKind.CSV, CSV, separated) if separated else (SourceKind.TEXT, TEXT, _lines(text))
 
 
 def _lines(text: str) -> Extraction:

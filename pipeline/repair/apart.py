@@ -10,6 +10,9 @@ from pipeline.fold import fold
 if TYPE_CHECKING:
     from pipeline.repair.sections import Sections
 
+EXPLAINS, OUT_OF_DATE = "of a part that explains or lists", "of a part that is out of date"
+ASKS_NOTHING = "of a table that asks nothing"
+EXPLAINED = {EXPLAINS, OUT_OF_DATE, ASKS_NOTHING}  # why lines of a checksheet are rightly no rows
 _NUMBER = r"(?:\d{1,2}|[①-⑳ivx]{1,4})?[.)\s_-]*"
 _NAMES = (
     r"表紙|カバー|cover(?: ?(?:page|sheet))?|目次|contents|はじめに|まえがき|ご?挨拶"
@@ -32,7 +35,7 @@ def no_answers_in(sections: Sections) -> str:
     for heading in sections.path:
         words = fold(heading.text).text.strip()
         if heading.level and _NO_ANSWERS.fullmatch(words):
-            return "of a part that explains or lists"
+            return EXPLAINS
         if heading.level and _OLD.fullmatch(words):
-            return "of a part that is out of date"
+            return OUT_OF_DATE
     return ""

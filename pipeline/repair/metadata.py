@@ -156,7 +156,8 @@ def _labelled(so_far: About, line: str) -> About:
 def _labelled_below(so_far: About, line: str, below: str) -> About:
     """A key alone on its line, its value on the next."""
     name = next((name for name, key in _KEY_ALONE.items() if key.fullmatch(fold(line).text)), None)
-    return _with(so_far, name, below) if name and below and not is_mark(below) else so_far
+    said = below and not is_mark(below) and not any(key.fullmatch(fold(below).text) for key in _KEY_ALONE.values())
+    return _with(so_far, name, below) if name and said else so_far
 
 
 def _with(so_far: About, name: str, value: str) -> About:

@@ -12,7 +12,7 @@ from pipeline.fold import skeleton
 from pipeline.grid import Layout
 from pipeline.lexicon import is_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
-from pipeline.repair.apart import no_answers_in
+from pipeline.repair.apart import ASKS_NOTHING, no_answers_in
 from pipeline.repair.body import entry_of
 from pipeline.repair.cards import as_table
 from pipeline.repair.category import carried_levels, mended_category, with_levels
@@ -92,7 +92,7 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     rows: list[SourceRow] = []
     for words, group in tables(parts):
         if grid.layout is Layout.CELLS and words is parts[0][0] and not _asks(group, context, lexicon):
-            entries.extend(_notes([row for _, row in group], "of a table that asks nothing"))
+            entries.extend(_notes([row for _, row in group], ASKS_NOTHING))
             continue
         context = _enter_table(context, words, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)

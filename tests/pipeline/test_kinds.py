@@ -51,6 +51,7 @@ MAIL = b"Received: from a\r\n by b\r\nContent-Type: text/plain\r\nSubject: =?utf
         (b"<b>No</b>\t<b>item</b>\n", SourceKind.TEXT),
         (b"<tableau>", SourceKind.TEXT),
         (MAIL, SourceKind.EML),
+        (b"From - Mon May 11 2026\r\n" + MAIL, SourceKind.EML),
         (b"\r\n" + MAIL.replace(b"\r\n", b"\n"), SourceKind.EML),
         (b"From: a@example.com\nSubject: reply\n\npasted from a mail\n", SourceKind.TEXT),
         (b"Received: 1\nContent-Type: 2\nno field\n\n", SourceKind.TEXT),

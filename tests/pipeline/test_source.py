@@ -152,3 +152,13 @@ def test_a_damaged_pdf_is_rejected_as_a_pdf(reader: Reader) -> None:
     raw = b"%PDF-1.7\nnothing else"
     document = reader.process(Received("x.pdf", hashlib.sha256(raw).hexdigest(), raw, len(raw))).document
     assert (document.source_kind, document.reason) == (SourceKind.PDF, Reason.CORRUPT)
+
+
+def test_broken_characters_of_a_page_are_a_problem_as_they_are_in_a_text() -> None:
+    page = '<!DOCTYPE html><meta charset="utf-8"><p>' + "サービス稼働率は月間99.9%以上です。" * 20
+    raw = page.encode()[:-1] + b"\xff</p>"
+    source = read_source(raw, len(raw), 100_000)
+    assert isinstance(source, Source)
+    assert source.kind is SourceKind.HTML
+    assert "identify.replaced" in [each.code for each in source.extraction.problems]
+    assert not source.extraction.complete
