@@ -2,7 +2,8 @@
 
 RAW := data/raw
 OUT := data/normalized
-export RAW OUT
+PASSWORDS :=
+export RAW OUT PASSWORDS
 unexport PYTHONPATH PYTHONHOME
 
 python := .venv/bin/python
@@ -37,7 +38,7 @@ golden: .venv/.dev ## write anew what the golden cases expect; read the differen
 
 run: .venv/.run ## read RAW (data/raw) into a database in OUT (data/normalized)
 	@# 3 says that everything was read but for the documents named in the summary: no reason for make to fail.
-	@$(python) -m pipeline run --raw="$$RAW" --out="$$OUT" || test $$? -eq 3
+	@$(python) -m pipeline run --raw="$$RAW" --out="$$OUT" $${PASSWORDS:+--passwords="$$PASSWORDS"} || test $$? -eq 3
 
 bench: .venv/.dev ## measure speed, memory and exactness on made-up sheets
 	$(python) -m benchmarks
