@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 _ROWS = """
     SELECT row_id, page, line_start, line_end, section, "no", category, label, description, unit, mark, answer, remarks,
-           repairs, matches.item_id, decision, status, contradiction
+           repairs, locator, matches.item_id, decision, status, contradiction
     FROM source_rows LEFT JOIN matches USING (row_id) LEFT JOIN answers USING (row_id)
     WHERE source_rows.document_id = ? ORDER BY table_no, row_no
 """
 _PROBLEMS = """
-    SELECT severity, code, page, line, row_id, message FROM problems
-    WHERE document_id = ? ORDER BY line NULLS FIRST, code, message
+    SELECT severity, code, problems.page, line, row_id, locator, message
+    FROM problems LEFT JOIN source_rows USING (row_id)
+    WHERE problems.document_id = ? ORDER BY line NULLS FIRST, code, message
 """
 _LEDGER = (
     "SELECT role, count(*) AS lines FROM source_lines WHERE document_id = ? GROUP BY role ORDER BY lines DESC, role"
@@ -88,7 +89,13 @@ def _row(row: Record) -> Iterator[str]:
     for answer in filter(None, [joined([text(row, "mark"), text(row, "answer")]), text(row, "remarks")]):
         yield from (f"    {part}" for part in wrapped(answer, width() - 4))
     yield "    " + joined(
-        [f"-> {text(row, 'item_id') or 'no item'}", text(row, "status"), *_doubts(row), f"({row['row_id']})"]
+        [
+            f"-> {text(row, 'item_id') or 'no item'}",
+            text(row, "status"),
+            *_doubts(row),
+            f"({row['row_id']})",
+            safe.line(text(row, "locator")),
+        ]
     )
 
 
@@ -105,9 +112,8 @@ def _problems(problems: list[Record]) -> Iterator[str]:
     if problems:
         yield from ("", f"problems: {len(problems)}")
     for problem in problems:
-        place = joined(
-            [f"page {problem['page']}" * bool(problem["page"]), f"line {problem['line']}" * bool(problem["line"])], ", "
-        )
+        line = f"line {problem['line']}" * bool(problem["line"])
+        place = joined([f"page {problem['page']}" * bool(problem["page"]), text(problem, "locator") or line], ", ")
         told = joined([text(problem, "severity"), text(problem, "code"), place, text(problem, "message")])
         yield from (f"    {part}" for part in wrapped(told, width() - 4))
 
