@@ -40,6 +40,7 @@ _BRACKETED = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
 _LONGEST_PATTERN = 14
+_LONGEST_LATIN = 28  # letters say less than Chinese characters
 _SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
 _SHORTEST_MISREAD = 5  # characters of a name from which one with a wrong character is told from other names
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
@@ -92,16 +93,18 @@ class Lexicon:
 @lru_cache(maxsize=20_000)
 def _heading(text: str, lexicon: Lexicon) -> str | None:
     folded = squash(text).casefold()
-    if not folded or len(folded) > _LONGEST_HEADING:
+    if not folded or len(folded) > (2 * _LONGEST_HEADING if folded[0].isascii() else _LONGEST_HEADING):
         return None
     first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
     for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
         if form in lexicon.headings:
             return lexicon.headings[form]
-    if len(folded) <= _LONGEST_PATTERN and not _SENTENCE_END.search(folded):
-        for pattern, role in lexicon.patterns:
-            if fnmatchcase(folded, pattern):
-                return role
+    for form in dict.fromkeys((folded, re.split(r"[/|]", _BRACKETED.sub("", folded))[0])):
+        longest = _LONGEST_LATIN if form.isascii() else _LONGEST_PATTERN
+        if 0 < len(form) <= longest and not _SENTENCE_END.search(form):
+            for pattern, role in lexicon.patterns:
+                if fnmatchcase(form, pattern):
+                    return role
     bare = skeleton(text)
     if len(bare) < 4:
         return None

@@ -7,9 +7,12 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.office.names import TRUE
+
 if TYPE_CHECKING:
     from lxml import etree
 
+BLACK, WHITE = "000000", "FFFFFF"
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _FIRST = (
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
@@ -17,7 +20,7 @@ _FIRST = (
     "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
     "003366 339966 003300 333300 993300 993366 333399 333333"
 )
-PALETTE = (*_FIRST.split()[:8], *_FIRST.split(), "000000", "FFFFFF")  # 64 and 65 are text and ground of the system
+PALETTE = (*_FIRST.split()[:8], *_FIRST.split(), BLACK, WHITE)  # 64 and 65 are text and ground of the system
 _OFFICE = "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72"
 THEME = tuple(_OFFICE.split())
 
@@ -31,7 +34,7 @@ class Colours:
 
     def of(self, element: etree._Element | None, default: str) -> str:
         """The colour that an element says; '' where it cannot be told."""
-        if element is None or element.get("auto") in {"1", "true"}:
+        if element is None or element.get("auto") in TRUE:
             return default
         if found := _HEX.fullmatch(element.get("rgb", "")):
             return _shaded(found[1].upper(), element.get("tint", ""))

@@ -46,7 +46,7 @@ def _comments(package: Package, part: str, threads: Mapping[At, str]) -> dict[At
         author = authors[int(number)] if number.isdecimal() and int(number[:9]) < len(authors) else ""
         if at and not (at in threads and author.startswith(_THREAD)) and len(found) < _MOST:
             runs = [run for text in element.iterchildren(*_TEXT) for run in runs_of(text)]
-            found[at] = _unsigned(runs, author)
+            found[at] = _said(runs, author)
     return found
 
 
@@ -57,7 +57,7 @@ def unsigned(text: str, author: str) -> str:
     return text[len(author) + 1 :].strip()[:LONGEST_TEXT] if signed else text[:LONGEST_TEXT]
 
 
-def _unsigned(runs: list[Run], author: str) -> str:
+def _said(runs: list[Run], author: str) -> str:
     """The text of a comment without the name of who wrote it, who may not be who entered it: it is in bold type."""
     first = runs[0] if len(runs) > 1 else None
     if first and first.font and first.font.bold and _NAMED.fullmatch(first.text.strip()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractors.office.drawing import corner
@@ -10,11 +11,12 @@ from extractors.office.names import MOST_COLUMNS, MOST_ROWS, cell_at, local
 from extractors.office.sheet import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from lxml import etree
 
     from extractors.office.package import Package
+    from extractors.office.sheet import At
     from extractors.office.worksheet import Streamed
 
 _KINDS = {"checkbox", "radio", "option"}
@@ -58,7 +60,14 @@ def read_controls(
                 checked = properties.get("checked", "").lower() == "checked"
                 found[shape] = replace(control, checked=checked, link=link)
     boxes = [_box(control, captions.get(f"_x0000_s{shape}", ""), streamed) for shape, control in found.items()]
-    return sorted(boxes, key=_place), [control.link for control in found.values() if control.link]
+    return sorted(boxes, key=attrgetter("row", "column")), [control.link for control in found.values() if control.link]
+
+
+def linked(link: str, own: str) -> tuple[str, At] | None:
+    """The sheet and the cell of a link on the sheet `own`: `$B$2`, `Sheet2!$B$2`, `'回答 1'!$B$2`."""
+    sheet, _, cell = link.rpartition("!")
+    at = cell_at(cell)
+    return (sheet.strip("'").replace("''", "'") or own, at) if at else None
 
 
 def anchored(element: etree._Element) -> Control | None:
@@ -114,18 +123,3 @@ def _row_of(control: Control, streamed: Streamed) -> int:
     if last - first > 1:
         heights.append((streamed.heights.get(first + 1, streamed.height), first + 1))
     return max(heights, key=lambda height: (height[0], -height[1]))[1]
-
-
-def _place(box: Box) -> tuple[int, int]:
-    return box.row, box.column
-
-
-def linked(links: Sequence[str], sheets: Sequence[str], own: str) -> list[tuple[str, tuple[int, int]]]:
-    """The sheet and the cell of each link: `$B$2`, `Sheet2!$B$2`, `'回答 1'!$B$2`."""
-    found = []
-    for link in links:
-        sheet, _, cell = link.rpartition("!")
-        name = sheet.strip("'").replace("''", "'") or own
-        if (at := cell_at(cell)) and name in sheets:
-            found.append((name, at))
-    return found

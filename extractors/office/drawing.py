@@ -6,24 +6,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractors.office.fonts import unescaped
-from extractors.office.names import MOST_COLUMNS, MOST_ROWS, local
+from extractors.office.names import MOST_COLUMNS, MOST_ROWS, TRUE, local
 from extractors.office.sheet import LONGEST_TEXT, Box
+from pipeline.grid import STRUCK
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from extractors.office.package import Package
+    from extractors.office.sheet import At
 
 _MOST = 5_000  # shapes of a sheet
 _STRUCK = {"sngStrike", "dblStrike"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Drawing:
     """The texts of a drawing; `captions` are those of controls, by the name of their shape."""
 
     boxes: list[Box] = field(default_factory=list)
     captions: dict[str, str] = field(default_factory=dict)
+    unsaid: list[tuple[At, str, str]] = field(default_factory=list)  # what is struck out, as in a `Sheet`
 
 
 def read_drawing(package: Package, part: str) -> Drawing:
@@ -34,12 +37,14 @@ def read_drawing(package: Package, part: str) -> Drawing:
         for shape in anchor.iter("{*}sp"):
             if any(local(above) == "Fallback" for above in shape.iterancestors()) or len(drawing.boxes) >= _MOST:
                 continue
-            text = _text(shape)
+            text, struck = _text(shape)
+            if struck:
+                drawing.unsaid.append(((row, column), struck, STRUCK))
             control = next((each.get("spid", "") for each in shape.iter("{*}compatExt")), "")
             if control:
                 drawing.captions[control] = text
             elif text:
-                hidden = any(each.get("hidden") in {"1", "true"} for each in shape.iter("{*}cNvPr"))
+                hidden = any(each.get("hidden") in TRUE for each in shape.iter("{*}cNvPr"))
                 drawing.boxes.append(Box(row, column, text, hidden))
     return drawing
 
@@ -55,17 +60,19 @@ def corner(element: etree._Element | None) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def _text(shape: etree._Element) -> str:
-    """The text of a shape, its paragraphs below one another, without what is struck through."""
-    lines = []
+def _text(shape: etree._Element) -> tuple[str, str]:
+    """The text of a shape, its paragraphs below one another, and what is struck out in it."""
+    lines: list[str] = []
+    struck: list[str] = []
     for paragraph in shape.iterfind("{*}txBody/{*}p"):
-        words = []
+        words: list[str] = []
         for run in paragraph:
             properties = run.find("{*}rPr")
-            struck = properties is not None and properties.get("strike") in _STRUCK
+            crossed = properties is not None and properties.get("strike") in _STRUCK
             if local(run) == "br":
                 words.append("\n")
-            elif not struck:
-                words.extend(each.text or "" for each in run.iterchildren("{*}t"))
+            else:
+                (struck if crossed else words).extend(each.text or "" for each in run.iterchildren("{*}t"))
         lines.append("".join(words))
-    return unescaped("\n".join(lines)).strip()[:LONGEST_TEXT]
+    said = ("\n".join(lines), "".join(struck))
+    return unescaped(said[0]).strip()[:LONGEST_TEXT], unescaped(said[1]).strip()[:LONGEST_TEXT]

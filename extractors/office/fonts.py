@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.office.colours import BLACK, WHITE
 from extractors.office.number_format import GENERAL
 from pipeline.grid import HIDDEN, STRUCK
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_WHITE = "FFFFFF"
-_BLACK = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Font:
 
     bold: bool = False
     struck: bool = False
-    colour: str = _BLACK
+    colour: str = BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Style:
 
     code: str = GENERAL
     font: Font = Font()
-    fill: str = _WHITE
+    fill: str = WHITE
     ticked: bool = False  # TRUE and FALSE are shown as a box with and without a tick
 
     plain: bool = field(init=False)  # whether all text in it is seen

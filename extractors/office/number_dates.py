@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from extractors.office.number_literals import literal
+from extractors.office.number_tokens import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

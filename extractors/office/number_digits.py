@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractors.office.number_literals import literal
+from extractors.office.number_tokens import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

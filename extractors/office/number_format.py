@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 
 from extractors.office.number_dates import date_text
 from extractors.office.number_digits import digits_text
-from extractors.office.number_literals import literal
+from extractors.office.number_tokens import literal, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 GENERAL = "General"
 _LONGEST = 255  # characters; no program lets one write a longer format
-_TOKEN = re.compile(
-    r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?|General|G/標準|AM/PM|A/P|午前/午後|上午/下午|E[+-]|y+|m+|d+|h+|s+|g+|e+|r+|aaa+|b+|.',
-    re.IGNORECASE | re.DOTALL,
-)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,20}(?:\.\d{1,20})?)\]")
 _COMPARED: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -107,17 +103,12 @@ def shown_text(text: str, code: str) -> str:
     return "".join(text if piece == "@" else literal(piece) for piece in section.tokens)
 
 
-def is_dated(code: str) -> bool:
-    """Whether a format shows dates or times."""
-    return any(section.dated for section in _sections(code))
-
-
 @lru_cache(maxsize=4096)
 def _sections(code: str) -> tuple[_Section, ...]:
     if len(code) > _LONGEST:
         return _sections(GENERAL)
     parts: list[list[str]] = [[]]
-    for piece in _TOKEN.findall(code):
+    for piece in tokens_of(code):
         if piece == ";":
             parts.append([])
         else:
@@ -136,7 +127,7 @@ def _section(raw: Sequence[str]) -> _Section:
         elif found := _CURRENCY.fullmatch(piece):
             system = piece.rpartition("$-")[2].rstrip("]")
             if system in _SYSTEM:
-                tokens = _TOKEN.findall(_SYSTEM[system])
+                tokens = tokens_of(_SYSTEM[system])
                 break
             tokens.append(f'"{found[1]}"' if "gannen" not in piece else piece)
     whole = tuple(GENERAL if piece.lower() in {"general", "g/標準"} else piece for piece in tokens)

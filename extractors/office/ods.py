@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.office.colours import BLACK, WHITE
 from extractors.office.comments import unsigned
 from extractors.office.fonts import Font, Run, Shown, Style, show, unescaped
 from extractors.office.names import MOST_COLUMNS, MOST_ROWS, local
 from extractors.office.package import PackageError
-from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS, MOST_SPANS, Box, Sheet
-from extractors.office.sheets import extraction_of
-from extractors.office.worksheet import Book
-from pipeline.model import Problem, Reason, Severity
+from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS, Amount, Box, Sheet
+from extractors.office.sheets import MANY_SHEETS, extraction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,7 @@ _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
 
 class _Reader:
     def __init__(self) -> None:
-        self.limits = Book()
+        self.amount = Amount()
         self.styles: dict[str, Style] = {}
         self.unshown: set[str] = set()  # styles of tables that are not displayed
         self.sheets: list[Sheet] = []
@@ -70,7 +69,7 @@ class _Reader:
             self.column += count
             return
         cells = list(self._cells(element))
-        self.limits.count(1, coming=count * sum(len(cell) > 0 for _, cell in cells))
+        self.amount.count(1, coming=count * sum(len(cell) > 0 for _, cell in cells))
         for row in range(self.row, min(self.row + count, MOST_ROWS + 1) if cells else self.row):
             self._row(sheet, row, cells, gone=gone)
         self.row += count
@@ -96,7 +95,7 @@ class _Reader:
             column += count
 
     def _row(self, sheet: Sheet, row: int, cells: list[tuple[int, etree._Element]], *, gone: bool) -> None:
-        self.limits.count(len(cells))
+        self.amount.count(len(cells))
         if gone:
             sheet.hidden_rows.add(row)
         for column, cell in cells:
@@ -111,15 +110,15 @@ class _Reader:
             sheet.cut.append(at)
             shown = Shown(shown.text[:LONGEST_TEXT], shown.strong, shown.unsaid)
         if shown.text or shown.unsaid:
-            self.limits.cells += 1
+            self.amount.cells += 1
             sheet.cells[at] = shown
         if cell.get(f"{_TABLE}formula") and not runs and cell.get(_VALUE_TYPE) is None:
             sheet.uncached.append(at)
         rows = _number(cell, "number-rows-spanned", MOST_ROWS)
         columns = _number(cell, "number-columns-spanned", MOST_COLUMNS)
-        if rows * columns > 1 and len(sheet.spans) < MOST_SPANS:
+        if rows * columns > 1:
             end = min(at[0] + rows - 1, MOST_ROWS), min(at[1] + columns - 1, MOST_COLUMNS)
-            sheet.spans.append((*at, *end))
+            sheet.merge((*at, *end))
         self._around(sheet, at, cell)
 
     def _around(self, sheet: Sheet, at: tuple[int, int], cell: etree._Element) -> None:
@@ -153,7 +152,6 @@ class _Reader:
 def read_ods(package: Package) -> Extraction | Refusal:
     """Read every sheet of a workbook of LibreOffice. Raises PackageError where it cannot be read at all."""
     reader = _Reader()
-    problems: list[Problem] = []
     if "styles.xml" in package:
         for element in package.elements("styles.xml", f"{_STYLE}style"):
             reader.style(element)
@@ -162,13 +160,10 @@ def read_ods(package: Package) -> Extraction | Refusal:
         for element in package.elements("content.xml", *tags):
             reader.style(element) if local(element) == "style" else reader.take(element)
     except PackageError as error:
-        if error.refusal.reason is not Reason.CORRUPT or not any(sheet.cells for sheet in reader.sheets):
+        if not error.is_damage or not any(sheet.cells for sheet in reader.sheets):
             raise
         reader.sheets[-1].damaged = True
-    if len(reader.sheets) > MOST_SHEETS:
-        sentence = f"it has more than {MOST_SHEETS} sheets; the others were not read, send them alone"
-        problems.append(Problem("extract.many_sheets", Severity.ERROR, sentence))
-    return extraction_of(reader.sheets[:MOST_SHEETS], problems)
+    return extraction_of(reader.sheets[:MOST_SHEETS], [MANY_SHEETS] * (len(reader.sheets) > MOST_SHEETS))
 
 
 def _font(element: etree._Element, above: Font) -> Font:
@@ -178,13 +173,13 @@ def _font(element: etree._Element, above: Font) -> Font:
     return Font(
         bold=above.bold if weight is None else weight in {"bold", "700", "800", "900"},
         struck=above.struck if line is None else line != "none",
-        colour="000000" if plain else _colour(element.get(f"{_FORMAT}color", ""), above.colour),
+        colour=BLACK if plain else _colour(element.get(f"{_FORMAT}color", ""), above.colour),
     )
 
 
 def _colour(said: str, default: str) -> str:
     if said == "transparent":
-        return "FFFFFF"
+        return WHITE
     return said[1:].upper() if said.startswith("#") and len(said) == 7 else default
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 10_000
 MOST_BYTES = 300_000_000  # really inflated, all parts together
+MOST_MARKS = 6_000_000  # beginnings of tags and attributes, all parts together: they take far more room as a tree
 DAMAGED = "it is damaged and cannot be opened; ask the sender for the file again"
 _CHUNK = 1 << 16
 # What the reader of containers raises for bytes that lie: a ValueError for offsets before the beginning.
@@ -32,6 +33,11 @@ class PackageError(Exception):
         super().__init__(sentence)
         self.refusal = Refusal(reason, sentence)
 
+    @property
+    def is_damage(self) -> bool:
+        """Whether the part is damaged, no more: the others can be read; unsafe or too large ones end the reading."""
+        return self.refusal.reason is Reason.CORRUPT
+
 
 class Package:
     """A container whose parts are read one by one.
@@ -42,6 +48,7 @@ class Package:
 
     def __init__(self, raw: bytes) -> None:
         self._inflated = 0
+        self._marks = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -58,7 +65,9 @@ class Package:
         """The bytes of a part, counted while they are inflated: what a container says of sizes may be a lie."""
         info = self._names.get(part.lower())
         if info is None:
-            raise PackageError(Reason.CORRUPT, f"its part {posixpath.basename(part)[:60]} is missing; ask for it again")
+            raise PackageError(
+                Reason.CORRUPT, f"its part {posixpath.basename(part)[:60]} is missing; ask for the file again"
+            )
         found = bytearray()
         try:
             with self._zip.open(info) as stream:
@@ -77,7 +86,7 @@ class Package:
 
         `lenient` is for what office programs themselves do not write well: lines that are broken as in web pages.
         """
-        raw = self.read(part)
+        raw = self._xml(part)
         if lenient:
             raw = raw.replace(b"<br>", b"<br/>")
         try:
@@ -92,7 +101,7 @@ class Package:
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of a large part with one of `tags` as they end; each is emptied once it was looked at."""
         events = etree.iterparse(
-            io.BytesIO(self.read(part)),
+            io.BytesIO(self._xml(part)),
             events=("end",),
             tag=tags,
             resolve_entities=False,
@@ -112,6 +121,15 @@ class Package:
                     del parent[0]
         except etree.XMLSyntaxError as error:
             raise PackageError(Reason.CORRUPT, DAMAGED) from error
+
+    def _xml(self, part: str) -> bytes:
+        """The bytes of a part that is to be parsed; what makes a tree large is counted before there is one."""
+        raw = self.read(part)
+        self._marks += raw.count(b"<") + raw.count(b"=")
+        if self._marks > MOST_MARKS:
+            sentence = "its parts have more elements than those of any sheet; save it anew, or send the sheet alone"
+            raise PackageError(Reason.TOO_LARGE, sentence)
+        return raw
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part points at, by id: the last word of the relation's type, and the name of the part inside."""

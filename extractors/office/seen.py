@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractors.office.names import Span
-    from extractors.office.sheet import At, Sheet
+    from extractors.office.sheet import At, Box, Sheet
 
-INSTRUCTION = "the same comment on several cells"
-COMMENT = "comment that stands beside no text"
 DOUBLED = "said by a check box"
+_INSTRUCTION = "the same comment on several cells"
+_ALONE = "comment that stands beside no text"
 _OFTEN = 3  # cells with the same comment: it belongs to the form
 
 
@@ -39,11 +39,20 @@ class Seen:
     cells: list[Cell] = field(default_factory=list)
     rows: dict[int, str] = field(default_factory=dict)  # the locator of each row
     asides: list[Aside] = field(default_factory=list)
-    at_rows: list[int] = field(default_factory=list)  # the row of each floating text
+    boxes: list[tuple[int, Box]] = field(default_factory=list)  # floating texts, each with its row
+    remarked: list[Cell] = field(default_factory=list)  # paragraphs with comments, which paragraphs do not hold
+
+    @property
+    def says(self) -> bool:
+        """Whether a person sees any text."""
+        return bool(self.boxes) or any(cell.text for cell in self.cells)
 
 
 def seen(sheet: Sheet) -> Seen:
-    """Tell what of a sheet is seen. A merged cell of which a part is visible is."""
+    """Tell what of a sheet is seen. A merged cell of which a part is visible is.
+
+    Check boxes are given to its cells, and comments that found their cell are taken out of it.
+    """
     _tick(sheet)
     return _Look(sheet).all()
 
@@ -54,7 +63,7 @@ class _Look:
         self.found = Seen()
         self.down = Axis([(row, row) for row in sheet.hidden_rows])
         self.across = Axis(sheet.hidden_columns)
-        self.parts = bool(sheet.hidden_rows or sheet.hidden_columns)
+        self.gaps = bool(sheet.hidden_rows or sheet.hidden_columns)
         counts = Counter(sheet.comments.values())
         self.often = {text for text, n in counts.items() if n >= _OFTEN}
 
@@ -70,7 +79,11 @@ class _Look:
                 self._cell(at, shown, span)
         self._comments()
         self.found.asides.extend(Aside(*unsaid) for unsaid in self.sheet.unsaid)
-        self.found.at_rows = [self.down.shown(box.row)[0] for box in self.sheet.boxes]
+        for box in self.sheet.boxes:
+            if box.hidden or self.sheet.hidden:
+                self._aside((box.row, box.column), box.text, HIDDEN)
+            else:
+                self.found.boxes.append((self.down.shown(box.row)[0], box))
         return self.found
 
     def _cell(self, at: At, shown: Shown, span: Span | None) -> None:
@@ -79,7 +92,7 @@ class _Look:
         if span:
             rows, columns = span[2] - row + 1, span[3] - column + 1
             locator = self.sheet.locator(at, rows, columns)
-        if self.parts:
+        if self.gaps:
             row, rows = self.down.shown(row, rows)
             column, columns = self.across.shown(column, columns)
         if self.sheet.hidden or not rows or not columns:
@@ -108,7 +121,7 @@ class _Look:
             hidden = self.sheet.hidden or not rows or not columns
             beside = [i for i in texts.get(row, ()) if self.found.cells[i].column <= column]
             if hidden or comment in self.often or not beside:
-                self._aside(at, comment, HIDDEN if hidden else INSTRUCTION if comment in self.often else COMMENT)
+                self._aside(at, comment, HIDDEN if hidden else _INSTRUCTION if comment in self.often else _ALONE)
                 continue
             nearest = max(beside, key=lambda i: self.found.cells[i].column)
             cell = self.found.cells[nearest]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from extractors.office.fonts import Shown
 from extractors.office.names import letters_of, quoted
+from extractors.office.package import PackageError
+from pipeline.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +18,28 @@ if TYPE_CHECKING:
     from extractors.office.names import Span
 
 MOST_CELLS = 500_000  # with text, of a workbook
-MOST_SEEN = 5_000_000  # rows and cells of a workbook, blank ones too
+MOST_MET = 5_000_000  # rows and cells of a workbook, blank ones too
 MOST_SPANS = 100_000  # merged ranges of a sheet
 MOST_SHEETS = 256
 LONGEST_TEXT = 32_767  # characters of a cell; no program lets one write more
 
 At = tuple[int, int]  # row and column, both from 1
 BLANK = Shown("")
+
+
+@dataclass(slots=True)
+class Amount:
+    """How much of a workbook was read so far: cells with a text, and all rows and cells that were met."""
+
+    cells: int = 0
+    met: int = 0
+
+    def count(self, met: int, coming: int = 0) -> None:
+        """Count rows and cells, before `coming` ones with text. Raises PackageError where no sheet has as many."""
+        self.met += met
+        if self.met > MOST_MET or self.cells + coming > MOST_CELLS:
+            sentence = f"it has more than {MOST_CELLS:,} cells, which no checksheet has; send the sheet alone"
+            raise PackageError(Reason.TOO_LARGE, sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,13 @@ class Sheet:
     booleans: set[At] = field(default_factory=set)  # which show TRUE or FALSE
     errors: list[At] = field(default_factory=list)  # results that are errors
     cut: list[At] = field(default_factory=list)  # texts that were too long
+
+    def merge(self, span: Span) -> None:
+        """Note a merged range. Raises PackageError where no sheet has as many."""
+        if len(self.spans) >= MOST_SPANS:
+            sentence = f"a sheet has more than {MOST_SPANS:,} merged cells; save it anew, or send the sheet alone"
+            raise PackageError(Reason.TOO_LARGE, sentence)
+        self.spans.append(span)
 
     def locator(self, at: At, rows: int = 1, columns: int = 1) -> str:
         """The name of a cell as a person finds it: `回答!C12`, merged `回答!C12:D14`."""

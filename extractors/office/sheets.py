@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extractors.cells import Pieces
 from extractors.office.blocks import blocks
-from extractors.office.seen import COMMENT, Aside, by_row, seen
-from extractors.office.sheet import LONGEST_TEXT
-from pipeline.grid import HIDDEN, REPEATED, Extraction, Refusal
+from extractors.office.seen import by_row, seen
+from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS
+from pipeline.grid import COMMENT, HIDDEN, REPEATED, Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from extractors.cells import Cell
     from extractors.office.blocks import Block
-    from extractors.office.seen import Seen
+    from extractors.office.seen import Aside, Seen
     from extractors.office.sheet import At, Box, Sheet
 
 _QUOTED = 40  # characters of an unseen text that a problem quotes
 _NAMED = 5  # cells or rows that a problem names
+_ENOUGH = 20  # unseen texts, of which a problem quotes the beginning
+_FAULTS: tuple[tuple[str, Callable[[Sheet], list[At]], str], ...] = (
+    (
+        "formula_without_result",
+        lambda sheet: sheet.uncached,
+        "hold formulas without a result; open the workbook in Excel, save it and send it again",
+    ),
+    (
+        "error_value",
+        lambda sheet: sheet.errors,
+        "show an error instead of a value; ask the vendor what they should say",
+    ),
+    ("text_cut", lambda sheet: sheet.cut, f"hold more than {LONGEST_TEXT:,} characters; the rest was not read"),
+)
+MANY_SHEETS = Problem(
+    "extract.many_sheets",
+    Severity.ERROR,
+    f"it has more than {MOST_SHEETS} sheets; the others were not read, send them alone",
+)
 
 
 def extraction_of(sheets: Sequence[Sheet], problems: Sequence[Problem] = ()) -> Extraction | Refusal:
     """Everything that the sheets say; a refusal where a person sees no text on any of them."""
     looks = [seen(sheet) for sheet in sheets]
-    visible = [i for i, look in enumerate(looks) if _has_text(sheets[i], look)]
-    found = [*problems, *(problem for pair in zip(sheets, looks, strict=True) for problem in _problems(*pair))]
+    pairs = list(zip(sheets, looks, strict=True))
+    visible = [(sheet, look) for sheet, look in pairs if look.says]
+    found = [*problems, *(problem for sheet, look in pairs for problem in _problems(sheet, look))]
     if not visible:
         return _nothing(sheets, looks, found)
     pieces = Pieces()
-    for i in visible:
+    for sheet, look in visible:
         if len(visible) > 1:
-            pieces.paragraph(sheets[i].name, sheets[i].locator((1, 1)), level=1)
-        _lay_out(sheets[i], looks[i], pieces)
-    for sheet, look in zip(sheets, looks, strict=True):
+            pieces.paragraph(sheet.name, sheet.locator((1, 1)), level=1)
+        _lay_out(sheet, look, pieces)
+    for sheet, look in pairs:
         _set_aside(sheet, look, pieces)
     complete = not any(problem.severity is Severity.ERROR for problem in found)
     return Extraction(pieces.grids(), pieces.lines, problems=(*found, *_of_cells(sheets)), complete=complete)
-
-
-def _has_text(sheet: Sheet, look: Seen) -> bool:
-    return not sheet.hidden and (any(cell.text for cell in look.cells) or any(not box.hidden for box in sheet.boxes))
 
 
 def _nothing(sheets: Sequence[Sheet], looks: Sequence[Seen], problems: Sequence[Problem]) -> Refusal:
@@ -58,16 +74,13 @@ def _nothing(sheets: Sequence[Sheet], looks: Sequence[Seen], problems: Sequence[
 
 def _lay_out(sheet: Sheet, look: Seen, pieces: Pieces) -> None:
     """Put the blocks of a sheet into the pieces, each floating text before the block below it."""
-    boxes = sorted(
-        ((row, box) for row, box in zip(look.at_rows, sheet.boxes, strict=True) if not box.hidden),
-        key=lambda pair: pair[0],
-    )
+    boxes = sorted(look.boxes, key=itemgetter(0))
     for block in blocks(look.cells):
         while boxes and boxes[0][0] < block.top:
             _float(sheet, boxes.pop(0)[1], pieces)
         if block.prose:
             _paragraphs(block, pieces)
-            look.asides.extend(_lost_comments(block.cells))
+            look.remarked.extend(cell for cell in block.cells if cell.comment)
         else:
             pieces.table(block.cells, look.rows)
     for _, box in boxes:
@@ -86,17 +99,11 @@ def _float(sheet: Sheet, box: Box, pieces: Pieces) -> None:
     pieces.paragraph(box.text, sheet.locator((box.row, box.column)))
 
 
-def _lost_comments(cells: Iterable[Cell]) -> list[Aside]:
-    """Comments of paragraphs, which hold none."""
-    return [Aside((cell.row, cell.column), cell.comment, COMMENT) for cell in cells if cell.comment]
-
-
 def _set_aside(sheet: Sheet, look: Seen, pieces: Pieces) -> None:
     for at, text, finding, count in by_row(look.asides):
         pieces.aside(text, sheet.row_locator(at[0]) if count > 1 else sheet.locator(at), finding)
-    for box in sheet.boxes:
-        if box.hidden or sheet.hidden:
-            pieces.aside(box.text, sheet.locator((box.row, box.column)), HIDDEN)
+    for cell in look.remarked:
+        pieces.aside(cell.comment, cell.locator, COMMENT)
     for text in dict.fromkeys(sheet.furniture):
         pieces.aside(text, sheet.locator((1, 1)), HIDDEN if sheet.hidden else REPEATED)
 
@@ -109,7 +116,7 @@ def _problems(sheet: Sheet, look: Seen) -> list[Problem]:
         found.append(Problem("extract.sheet_damaged", Severity.ERROR, sentence))
     hidden = [aside for aside in look.asides if aside.finding == HIDDEN]
     if hidden:
-        text = " ".join(" ".join(aside.text for aside in hidden[:20]).split())
+        text = " ".join(" ".join(aside.text for aside in hidden[:_ENOUGH]).split())
         quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
         where = "is hidden and holds text" if sheet.hidden else f"holds text that nobody sees in {_rows(hidden)}"
         sentence = f"sheet “{sheet.name}” {where} (“{quoted}”); it was not read as an answer"
@@ -118,32 +125,20 @@ def _problems(sheet: Sheet, look: Seen) -> list[Problem]:
 
 
 def _rows(asides: Sequence[Aside]) -> str:
-    rows = sorted({aside.at[0] for aside in asides})
-    named = ", ".join(map(str, rows[:_NAMED]))
-    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
-    return f"row {named}" if len(rows) == 1 else f"rows {named}{more}"
+    rows = [str(row) for row in sorted({aside.at[0] for aside in asides})]
+    return f"row{'s' * (len(rows) > 1)} {_listed(rows)}"
 
 
 def _of_cells(sheets: Sequence[Sheet]) -> list[Problem]:
     """What was wrong with single cells, one problem each kind for the whole workbook."""
-    told = (
-        (
-            "formula_without_result",
-            "uncached",
-            "hold formulas without a result; open it in Excel, save it, send it anew",
-        ),
-        ("error_value", "errors", "show an error instead of a value; ask the vendor what they should say"),
-        ("text_cut", "cut", f"hold more than {LONGEST_TEXT:,} characters; the rest was not read"),
-    )
     found = []
-    for code, name, sentence in told:
-        cells = [sheet.locator(at) for sheet in sheets if not sheet.hidden for at in _at(sheet, name)]
+    for code, places, sentence in _FAULTS:
+        cells = [sheet.locator(at) for sheet in sheets if not sheet.hidden for at in places(sheet)]
         if cells:
-            more = f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
-            text = f"the cells {', '.join(cells[:_NAMED])}{more} {sentence}"
-            found.append(Problem(f"extract.{code}", Severity.WARNING, text))
+            found.append(Problem(f"extract.{code}", Severity.WARNING, f"the cells {_listed(cells)} {sentence}"))
     return found
 
 
-def _at(sheet: Sheet, name: str) -> list[At]:
-    return {"uncached": sheet.uncached, "errors": sheet.errors, "cut": sheet.cut}[name]
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

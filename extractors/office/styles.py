@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.office.colours import Colours, palette_of, theme_of
+from extractors.office.colours import BLACK, WHITE, Colours, palette_of, theme_of
 from extractors.office.fonts import Font, Style
 from extractors.office.names import local
 from extractors.office.number_format import GENERAL, built_in
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from extractors.office.package import Package
 
 _OFF = {"0", "false", "none"}
-_WHITE = "FFFFFF"
-_BLACK = "000000"
 
 
 def read_styles(package: Package, part: str, theme: str) -> tuple[Style, ...]:
@@ -38,7 +36,7 @@ def font_of(element: etree._Element, colours: Colours) -> Font:
     """What a font, or the properties of a run, tell about their text."""
     said = {local(each): each for each in element}
     bold, struck = (name in said and said[name].get("val", "1") not in _OFF for name in ("b", "strike"))
-    return Font(bold, struck, colours.of(said.get("color"), _BLACK))
+    return Font(bold, struck, colours.of(said.get("color"), BLACK))
 
 
 def _theme(package: Package, part: str) -> tuple[str, ...]:
@@ -57,11 +55,11 @@ def _fill(element: etree._Element, colours: Colours) -> str:
     """The colour of a ground: white where there is none, unknown where it is not of one colour."""
     pattern = next((each for each in element.iter("{*}patternFill")), None)
     if pattern is None:
-        return "" if len(element) else _WHITE
+        return "" if len(element) else WHITE
     kind = pattern.get("patternType", "none")
     if kind == "none":
-        return _WHITE
-    return colours.of(pattern.find("{*}fgColor"), _BLACK) if kind == "solid" else ""
+        return WHITE
+    return colours.of(pattern.find("{*}fgColor"), BLACK) if kind == "solid" else ""
 
 
 def _style(element: etree._Element, codes: Mapping[int, str], fonts: Sequence[Font], fills: Sequence[str]) -> Style:
@@ -69,7 +67,7 @@ def _style(element: etree._Element, codes: Mapping[int, str], fonts: Sequence[Fo
     return Style(
         code=codes.get(number) or built_in(number),
         font=fonts[font] if font < len(fonts) else Font(),
-        fill=fills[fill] if fill < len(fills) else _WHITE,
+        fill=fills[fill] if fill < len(fills) else WHITE,
         ticked=next(element.iter("{*}xfComplement"), None) is not None,
     )
 

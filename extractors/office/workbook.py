@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from extractors.office.comments import read_comments
 from extractors.office.controls import linked, read_controls
 from extractors.office.drawing import Drawing, read_drawing
-from extractors.office.names import relation_id
+from extractors.office.names import TRUE, relation_id
 from extractors.office.package import Package, PackageError
 from extractors.office.seen import DOUBLED
 from extractors.office.sheet import MOST_SHEETS, Sheet
-from extractors.office.sheets import extraction_of
+from extractors.office.sheets import MANY_SHEETS, extraction_of
 from extractors.office.strings import read_strings
 from extractors.office.styles import read_styles
 from extractors.office.worksheet import Book, read_worksheet
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_TRUE = {"1", "true"}
+    from extractors.office.sheet import At
+
 _BINARY = "it is a binary workbook (.xlsb); save it as .xlsx"
 _OTHER = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}  # which hold no rows
-_FATAL = {Reason.TOO_LARGE, Reason.UNSAFE_XML}
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class _Read:
     package: Package
     book: Book
     sheets: list[Sheet] = field(default_factory=list)
-    links: list[tuple[str, tuple[int, int]]] = field(default_factory=list)  # cells that say what a check box says
+    links: list[tuple[str, At]] = field(default_factory=list)  # sheets and cells that say what a check box says
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -66,13 +66,15 @@ def _read(package: Package) -> Extraction | Refusal:
     root = package.root(part)
     relations = package.relations(part)
     properties = next(root.iter("{*}workbookPr"), None)
-    date1904 = properties is not None and properties.get("date1904") in _TRUE
+    date1904 = properties is not None and properties.get("date1904") in TRUE
     read = _Read(package, Book(date1904=date1904))
     _shared(read, relations)
     for element in _worksheets(root, relations, read):
         _sheet(element, relations, read)
+    by_name = {sheet.name: sheet for sheet in read.sheets}
     for name, at in read.links:
-        _undouble(next(sheet for sheet in read.sheets if sheet.name == name), at)
+        if name in by_name:
+            _undouble(by_name[name], at)
     return extraction_of(read.sheets, read.problems)
 
 
@@ -98,12 +100,16 @@ def _shared(read: _Read, relations: Mapping[str, tuple[str, str]]) -> None:
     try:
         read.book.styles = read_styles(read.package, styles, theme)
     except PackageError as error:
-        _note(read, error, "its list of styles is damaged, so dates and percentages are bare numbers; ask for it again")
+        _note(
+            read,
+            error,
+            "its list of styles is damaged, so dates and percentages are bare numbers; ask for the file again",
+        )
 
 
 def _note(read: _Read, error: PackageError, sentence: str) -> None:
     """A part that is damaged is a problem; one that is unsafe or too large ends the reading."""
-    if error.refusal.reason in _FATAL:
+    if not error.is_damage:
         raise error
     read.problems.append(Problem("extract.part_damaged", Severity.ERROR, sentence))
 
@@ -118,8 +124,7 @@ def _worksheets(
             continue
         found += 1
         if found > MOST_SHEETS:
-            sentence = f"it has more than {MOST_SHEETS} sheets; the others were not read, send them alone"
-            read.problems.append(Problem("extract.many_sheets", Severity.ERROR, sentence))
+            read.problems.append(MANY_SHEETS)
             return
         yield element
 
@@ -132,20 +137,15 @@ def _sheet(element: etree._Element, relations: Mapping[str, tuple[str, str]], re
     _, part = relations.get(relation_id(element), ("", ""))
     try:
         streamed = read_worksheet(read.package, part, read.book, sheet)
-    except PackageError as error:
-        if error.refusal.reason in _FATAL:
-            raise
-        sheet.damaged = True
-        return
-    try:
         around = read.package.relations(part)
         drawing = _drawing(read.package, around)
         sheet.boxes.extend(drawing.boxes)
+        sheet.unsaid.extend(drawing.unsaid)
         sheet.ticks, links = read_controls(read.package, around, streamed, drawing.captions)
-        read.links.extend(linked(links, [each.name for each in read.sheets], sheet.name))
+        read.links.extend(filter(None, (linked(link, sheet.name) for link in links)))
         sheet.comments = read_comments(read.package, around)
     except PackageError as error:
-        if error.refusal.reason in _FATAL:
+        if not error.is_damage:
             raise
         sheet.damaged = True
 
@@ -155,7 +155,7 @@ def _drawing(package: Package, relations: Mapping[str, tuple[str, str]]) -> Draw
     return read_drawing(package, parts[0]) if parts else Drawing()
 
 
-def _undouble(sheet: Sheet, at: tuple[int, int]) -> None:
+def _undouble(sheet: Sheet, at: At) -> None:
     """Set TRUE or FALSE aside where a check box says it already."""
     if at in sheet.booleans and at in sheet.cells:
         sheet.unsaid.append((at, sheet.cells.pop(at).text, DOUBLED))

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from extractors.office.controls import Control, anchored
 from extractors.office.fonts import Run, Shown, Style, show, unescaped
-from extractors.office.names import MOST_COLUMNS, MOST_ROWS, both, column_at, local, relation_id, span_of
+from extractors.office.names import MOST_COLUMNS, MOST_ROWS, TRUE, both, column_at, local, relation_id, span_of
 from extractors.office.number_format import GENERAL, built_in, general, shown_number, shown_text
 from extractors.office.package import PackageError
-from extractors.office.sheet import BLANK, LONGEST_TEXT, MOST_CELLS, MOST_SEEN, MOST_SPANS
+from extractors.office.sheet import BLANK, LONGEST_TEXT, Amount
 from extractors.office.strings import runs_of, text_of
 from pipeline.grid import HIDDEN
-from pipeline.model import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,6 @@ _SAME = {"s", "n"}  # kinds of cells that show the same wherever they stand
 _VALUE, _FORMULA, _INLINE = set(both("v")), set(both("f")), set(both("is"))
 _PRINTED = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _OTHERS = both("col", "mergeCell", "conditionalFormatting", "control", "sheetView", "sheetFormatPr", *_PRINTED)
-_TRUE = {"1", "true"}
 _CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z&])')
 _MOST_PAINTED = 64  # ranges of a sheet whose colours something else than the style of their cells may set
 _MOST_CONTROLS = 5_000
@@ -41,20 +39,12 @@ _DEFAULT_HEIGHT = 18.75  # points
 
 @dataclass(slots=True)
 class Book:
-    """What the sheets of a workbook share, and how much of it was read so far."""
+    """What the sheets of a workbook share."""
 
     strings: Sequence[tuple[Run, ...]] = ()
     styles: Sequence[Style] = ()
     date1904: bool = False
-    cells: int = 0
-    seen: int = 0
-
-    def count(self, seen: int, coming: int = 0) -> None:
-        """Count rows and cells, before `coming` ones with text. Raises PackageError where no sheet has as many."""
-        self.seen += seen
-        if self.seen > MOST_SEEN or self.cells + coming > MOST_CELLS:
-            sentence = f"it has more than {MOST_CELLS:,} cells, which no checksheet has; send the sheet alone"
-            raise PackageError(Reason.TOO_LARGE, sentence)
+    amount: Amount = field(default_factory=Amount)
 
 
 @dataclass(slots=True)
@@ -94,7 +84,7 @@ class _Reader:
             case "control":
                 self._control(element)
             case "sheetView":
-                self.zeros = element.get("showZeros", "1") in _TRUE
+                self.zeros = element.get("showZeros", "1") in TRUE
             case "sheetFormatPr":
                 self.streamed.height = _points(element.get("defaultRowHeight")) or _DEFAULT_HEIGHT
             case _:
@@ -103,13 +93,13 @@ class _Reader:
     def _row(self, element: etree._Element) -> None:
         said = element.get("r", "")
         row = int(said) if said.isdecimal() and len(said) < 9 else self.row + 1
-        self.book.count(1 + len(element))
+        self.book.amount.count(1 + len(element))
         if not 0 < row <= MOST_ROWS:
             self.sheet.damaged = self.sheet.damaged or len(element) > 0
             return
         self.row = row
         height = _points(element.get("ht"))
-        if element.get("hidden") in _TRUE or height == 0:
+        if element.get("hidden") in TRUE or height == 0:
             self.sheet.hidden_rows.add(row)
         elif height:
             self.streamed.heights[row] = height
@@ -123,7 +113,7 @@ class _Reader:
             if at in cells:  # of two under one name a person sees only the last
                 self.sheet.unsaid.append((at, cells[at].text, HIDDEN))
             cells[at] = shown
-            self.book.cells += 1
+            self.book.amount.cells += 1
         self.sheet.damaged = self.sheet.damaged or column > MOST_COLUMNS
 
     def _cell(self, cell: etree._Element, at: At) -> Shown:
@@ -166,7 +156,7 @@ class _Reader:
             case "str" | "inlineStr":
                 return _worded((Run(unescaped(value)),), style.code)
             case "b":
-                true = value.strip().lower() in _TRUE
+                true = value.strip().lower() in TRUE
                 return (Run(("□☑" if style.ticked else ("FALSE", "TRUE"))[true]),), ""
             case "e":
                 return (Run(value),), ""
@@ -226,18 +216,14 @@ class _Reader:
     def _column(self, element: etree._Element) -> None:
         first, last = element.get("min", ""), element.get("max", "")
         narrow = element.get("width") is not None and _points(element.get("width")) == 0
-        if (narrow or element.get("hidden") in _TRUE) and first.isdecimal() and last.isdecimal():
+        if (narrow or element.get("hidden") in TRUE) and first.isdecimal() and last.isdecimal():
             start, end = max(1, int(first[:9])), min(MOST_COLUMNS, int(last[:9]))
             if start <= end and len(self.sheet.hidden_columns) < MOST_COLUMNS:
                 self.sheet.hidden_columns.append((start, end))
 
     def _merged(self, element: etree._Element) -> None:
-        span = span_of(element.get("ref", ""))
-        if span and len(self.sheet.spans) >= MOST_SPANS:
-            sentence = f"a sheet has more than {MOST_SPANS:,} merged cells; save it anew, or send the sheet alone"
-            raise PackageError(Reason.TOO_LARGE, sentence)
-        if span:
-            self.sheet.spans.append(span)
+        if span := span_of(element.get("ref", "")):
+            self.sheet.merge(span)
 
     def _control(self, element: etree._Element) -> None:
         if len(self.streamed.controls) < _MOST_CONTROLS:
@@ -265,7 +251,7 @@ def read_worksheet(package: Package, part: str, book: Book, sheet: Sheet) -> Str
         for element in package.elements(part, *_ROW, *_OTHERS):
             reader.take(element)
     except PackageError as error:
-        if error.refusal.reason is not Reason.CORRUPT or not sheet.cells:
+        if not error.is_damage or not sheet.cells:
             raise
         sheet.damaged = True
     reader.repaint()

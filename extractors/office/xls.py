@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import xlrd
 
+from extractors.office.colours import BLACK, WHITE
 from extractors.office.comments import unsigned
 from extractors.office.fonts import Font, Run, Style, show, unescaped
 from extractors.office.number_format import GENERAL, general, shown_number, shown_text
 from extractors.office.package import DAMAGED
-from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS, MOST_SPANS, Sheet
-from extractors.office.sheets import extraction_of
-from extractors.office.worksheet import Book
+from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS, Amount, Sheet
+from extractors.office.sheets import MANY_SHEETS, extraction_of
 from pipeline.grid import HIDDEN, Extraction, Refusal
 from pipeline.model import Reason
 
 if TYPE_CHECKING:
     from extractors.office.fonts import Shown
 
-_NO_WORKBOOK = "it is an old Word file or mail; save it as .docx"
 _PROTECTED = "it is protected by a password; ask the sender for an unprotected copy"
-_SYSTEM = {64: "000000", 65: "FFFFFF", 32767: "000000"}
+_SYSTEM = {64: BLACK, 65: WHITE, 32767: BLACK}  # colours of the system by their numbers, the last one for fonts
 _BOLD = 700  # weight of a font
 
 
@@ -34,18 +33,18 @@ class _Reader:
 
     book: Any
     styles: dict[int, Style]
-    limits: Book
+    amount: Amount
 
     def sheet(self, found: Any) -> Sheet:
         """One sheet with its cells, merged ranges, comments and what is hidden."""
         sheet = Sheet(str(found.name), hidden=found.visibility != 0)
         for row in range(found.nrows):
-            self.limits.count(1 + found.row_len(row))
+            self.amount.count(1 + found.row_len(row))
             for column, cell in enumerate(found.row(row)):
                 if cell.ctype not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
                     self._cell(sheet, found, (row, column), cell)
-        spans = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in found.merged_cells]
-        sheet.spans = spans[:MOST_SPANS]
+        for top, bottom, left, right in found.merged_cells:
+            sheet.merge((top + 1, left + 1, bottom, right))
         sheet.hidden_rows = {row + 1 for row, told in found.rowinfo_map.items() if told.hidden or told.height == 0}
         narrow = [column + 1 for column, told in found.colinfo_map.items() if told.hidden or told.width == 0]
         sheet.hidden_columns = [(column, column) for column in narrow]
@@ -61,7 +60,7 @@ class _Reader:
         if unseen:
             sheet.unsaid.append((at, unseen, HIDDEN))
         elif shown.text or shown.unsaid:
-            self.limits.cells += 1
+            self.amount.cells += 1
             sheet.cells[at] = shown
         if cell.ctype == xlrd.XL_CELL_ERROR:
             sheet.errors.append(at)
@@ -89,7 +88,7 @@ class _Reader:
             xf = self.book.xf_list[number]
             code = self.book.format_map.get(xf.format_key)
             ground = xf.background
-            fill = {0: "FFFFFF", 1: self._colour(ground.pattern_colour_index)}.get(ground.fill_pattern, "")
+            fill = {0: WHITE, 1: self._colour(ground.pattern_colour_index)}.get(ground.fill_pattern, "")
             self.styles[number] = Style(code.format_str if code else GENERAL, self._font(xf.font_index), fill)
         return self.styles[number]
 
@@ -108,8 +107,9 @@ def read_xls(raw: bytes) -> Extraction | Refusal:
         book = xlrd.open_workbook(file_contents=raw, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception as error:  # noqa: BLE001 - on damaged files its parser raises whatever comes
         return _refusal(error)
-    reader = _Reader(book, {}, Book())
-    return extraction_of([_sheet(reader, number) for number in range(min(book.nsheets, MOST_SHEETS))])
+    reader = _Reader(book, {}, Amount())
+    sheets = [_sheet(reader, number) for number in range(min(book.nsheets, MOST_SHEETS))]
+    return extraction_of(sheets, [MANY_SHEETS] * (book.nsheets > MOST_SHEETS))
 
 
 def _sheet(reader: _Reader, number: int) -> Sheet:
@@ -123,8 +123,6 @@ def _sheet(reader: _Reader, number: int) -> Sheet:
 
 def _refusal(error: Exception) -> Refusal:
     said = str(error)
-    if "find workbook" in said:
-        return Refusal(Reason.WRONG_TYPE, _NO_WORKBOOK)
     if "encrypted" in said:
         return Refusal(Reason.ENCRYPTED, _PROTECTED)
     return Refusal(Reason.CORRUPT, DAMAGED)

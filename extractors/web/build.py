@@ -199,7 +199,8 @@ class _Builder:
         label = around.label
         if node.tag == "label":
             label = node
-            self.labels.setdefault(node.attributes.get("for", ""), node)
+            if field_id := node.attributes.get("for"):
+                self.labels.setdefault(field_id, node)
         inner = _Open(node, iter(element), state, styled.above, styled.after, label)
         self.open.append(inner)
         self._say(inner, styled.before)
@@ -218,7 +219,7 @@ class _Builder:
         if node.attributes.get("type", "").strip().lower() not in forms.TICKS:
             self._say(around, forms.typed(node.attributes))
             return
-        label = around.label or self.labels.get(node.attributes.get("id", "") or "-")
+        label = around.label or self.labels.get(node.attributes.get("id", ""))
         beside = label is not None and (label is around.label or label.parent is around.node)
         if label is not None and beside and around.state.shown:
             label.children.insert(0, forms.tick(node.attributes))

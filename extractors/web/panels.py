@@ -23,6 +23,7 @@ _OPENER = re.compile(
 _FOLDED = re.compile(r"accordion|toggle|collaps|faq", re.IGNORECASE)
 _NO_PANELS = {"input", "select", "textarea", "option", "button", "label"}
 _NEAR = 2  # elements around one that may say so
+_WRAPS = 3  # of the line that opens a panel, itself among them: a button in a heading in a block
 _LONGEST = 60  # characters of a tab's name
 
 
@@ -117,7 +118,7 @@ def _is_panel(panel: etree._Element, opener: etree._Element) -> bool:
 def _stands_before(opener: etree._Element, panel: etree._Element) -> bool:
     """Whether the line that opens a panel is right above it: itself, or what it lies in."""
     before = panel.getprevious()
-    for _ in range(3):
+    for _ in range(_WRAPS):
         if opener is before:
             return True
         around = opener.getparent()

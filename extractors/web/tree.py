@@ -86,7 +86,6 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 INLINE = {"inline", "break", "picture"}
-TABULAR = {"table", "group", "row", "cell"}
 
 
 @dataclass(slots=True, eq=False)

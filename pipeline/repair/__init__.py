@@ -11,6 +11,7 @@ from pipeline.repair.cells import settled, with_mended_label
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.entries import Entry
 from pipeline.repair.ledger import account, places
+from pipeline.repair.legend import legend
 from pipeline.repair.merge import join_continuations
 from pipeline.repair.metadata import About, about
 from pipeline.repair.prose import read_prose
@@ -32,6 +33,7 @@ class Repaired:
     rows: tuple[SourceRow, ...]
     about: About
     ledger: tuple[LedgerLine, ...]
+    legend: Mapping[str, str]  # what it says that its marks mean
 
 
 def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: DocumentId, lexicon: Lexicon) -> Repaired:
@@ -53,7 +55,8 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
         entries.extend(read_entries)
     numbered = tuple(with_mended_label(row, lexicon) for row in _numbered(rows, document_id))
     ledger = account(numbered, entries, lines, placed)
-    return Repaired(numbered, about(_outside(ledger, lines)), ledger)
+    outside = _outside(ledger, lines)
+    return Repaired(numbered, about(outside), ledger, legend(outside))
 
 
 def _repeated(row: GridRow) -> Entry:

@@ -53,7 +53,7 @@ def entry_of(
 
 def _number_less(texts: Sequence[str], table: Table) -> bool:
     """Whether a row has no number of its own."""
-    return not any(role == "no" and text for role, text in zip(table.roles, texts, strict=False))
+    return not any(role == "no" and is_number(text) for role, text in zip(table.roles, texts, strict=False))
 
 
 def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lexicon) -> Entry | None:

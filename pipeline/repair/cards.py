@@ -1,4 +1,4 @@
-"""Questions written as cards, one below the other: 質問 | ..., 回答 | ..., 補足 | ... in two columns."""
+"""Questions written as cards: each below the other in two columns, or question and reply together in a cell."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, GridRow
+from pipeline.lexicon import is_number
 from pipeline.repair.markup import plain
 
 if TYPE_CHECKING:
@@ -15,35 +16,95 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Lexicon
 
 _COUNTED = re.compile(r"[\s.:：_-]*[0-9０-９]{1,3}[\s.:：]*$")
+_KEY = re.compile(
+    r"(?:Q|問|質問|設問)?\s*\.?\s*[0-9０-９]{1,3}(?:[-.－．][0-9０-９]{1,3}){0,3}[.．)）:：]?", re.IGNORECASE
+)
+_TOGETHER = re.compile(
+    r"\s*(?P<no>(?:Q|問|質問|設問)\s*\.?\s*\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<asked>\S[^\n]*(?:\n(?!\s*(?:A|答|回答)\s*\d{0,3}[.．:：、)）])[^\n]*){0,5})"
+    r"\n\s*(?:A|答|回答)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<said>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKED, _REPLIED = {"label", "description"}, {"answer", "mark"}
+_QUESTION, _ANSWER, _NO = "設問", "回答", "No"
 _FEWEST = 2  # cards
+_MOSTLY = 0.6  # share of rows or cells that are of cards
 
 
 def as_table(grid: Grid, lexicon: Lexicon) -> Grid:
     """A grid of cards as a table with a row for each, below the words of their fields; any other grid as it is."""
-    lines = [[plain(cell).text for cell in row.cells] for row in grid.rows]
-    if any(len(cells) != 2 for cells in lines):
-        return grid
-    words = [_COUNTED.sub("", cells[0]) for cells in lines]
-    roles = [lexicon.heading(word) or "" for word in words]
-    starts = [i for i, word in enumerate(words) if word == words[0]]
-    if not all(roles) or roles[0] not in _ASKED | {"no"} or len(starts) < _FEWEST or starts[0] != 0:
-        return grid
-    fields = list(dict.fromkeys(words))
-    told = {role for word, role in zip(words, roles, strict=True) if word in fields}
-    if not (told & _ASKED and told & _REPLIED):
-        return grid
-    ends = [*starts[1:], len(words)]
-    cards = [_card(grid.rows[start:end], words[start:end], fields) for start, end in zip(starts, ends, strict=True)]
-    first = grid.rows[0].place
-    heading = GridRow(tuple(fields), replace(first, line_end=first.line_start - 1))  # its words stand in every card
-    return Grid(grid.layout, (heading, *cards))
+    return _stacked(grid, lexicon) or _together(grid) or grid
 
 
-def _card(rows: Sequence[GridRow], words: Sequence[str], fields: Sequence[str]) -> GridRow:
-    """The row of a card; a field that it has twice is of two lines."""
+def _stacked(grid: Grid, lexicon: Lexicon) -> Grid | None:
+    """質問 | ..., 回答 | ..., 補足 | ... below one another; the question may be told by its number."""
+    if any(len(row.cells) != 2 for row in grid.rows):
+        return None
+    words = [_field(plain(row.cells[0]).text, lexicon) for row in grid.rows]
+    head = next((word for word in words if word), "")
+    starts = [i for i, word in enumerate(words) if word == head]
+    fields = list(dict.fromkeys(word for word in words if word))
+    told = {"label" if word == _QUESTION else lexicon.heading(word) for word in fields}
+    known = sum(map(bool, words)) >= max(_MOSTLY * len(words), 1)
+    if (
+        len(starts) < _FEWEST
+        or not known
+        or not (told & _ASKED and told & _REPLIED)
+        or head in _answers(fields, lexicon)
+    ):
+        return None
+    numbered = head == _QUESTION
+    rows = [_padded(row, len(fields) + numbered) for row in grid.rows[: starts[0]]]
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        rows += _card(grid.rows[start:end], words[start:end], fields, numbered=numbered)
+    first = grid.rows[starts[0]].place
+    heading = GridRow((*[_NO] * numbered, *fields), replace(first, line_end=first.line_start - 1))  # it has no line
+    return Grid(grid.layout, (*rows[: starts[0]], heading, *rows[starts[0] :]))
+
+
+def _field(key: str, lexicon: Lexicon) -> str:
+    """What the cell beside a key holds: the word for it, 設問 where the key is a question's number, '' if it tells nothing."""
+    if _KEY.fullmatch(key) and not key.isdecimal():
+        return _QUESTION
+    word = _COUNTED.sub("", key)
+    return _QUESTION if is_number(key) else word if lexicon.heading(word) else ""
+
+
+def _answers(fields: Sequence[str], lexicon: Lexicon) -> list[str]:
+    return [word for word in fields if word != _QUESTION and lexicon.heading(word) not in {*_ASKED, "no"}]
+
+
+def _card(rows: Sequence[GridRow], words: Sequence[str], fields: Sequence[str], *, numbered: bool) -> list[GridRow]:
+    """The row of a card, and those among its rows that are of none; a field that it has twice is of two lines."""
+    own = [row for row, word in zip(rows, words, strict=True) if word]
     cells = [
         "\n".join(row.cells[1] for row, word in zip(rows, words, strict=True) if word == field) for field in fields
     ]
-    place = replace(rows[0].place, line_end=rows[-1].place.line_end)
-    return GridRow(tuple(cells), place, regions=tuple(region for row in rows for region in row.regions))
+    no = [rows[0].cells[0]] if numbered else []
+    # What stands between cards has lines of its own within those of the card above it.
+    place = replace(rows[0].place, line_end=own[-1].place.line_end)
+    card = GridRow((*no, *cells), place, regions=tuple(region for row in own for region in row.regions))
+    others = [row for row, word in zip(rows, words, strict=True) if not word]
+    return [card, *(_padded(row, len(fields) + numbered) for row in others)]
+
+
+def _padded(row: GridRow, width: int) -> GridRow:
+    return replace(row, cells=(*row.cells, *[""] * (width - len(row.cells))), carried=(), strong=())
+
+
+def _together(grid: Grid) -> Grid | None:
+    """`Q1. ...` and `A. ...` on lines of one cell, however many such cells stand side by side."""
+    cells = [(row, cell, _TOGETHER.fullmatch(cell)) for row in grid.rows for cell in row.cells if cell.strip()]
+    cards = sum(found is not None for _, _, found in cells)
+    if cards < _FEWEST or cards < _MOSTLY * len(cells):
+        return None
+    first = grid.rows[0].place
+    heading = GridRow((_NO, _QUESTION, _ANSWER), replace(first, line_end=first.line_start - 1))
+    rows = [
+        GridRow(
+            cells=(found["no"], found["asked"], found["said"]) if found else ("", cell, ""),
+            place=row.place,
+            regions=tuple(region for region in row.regions if region.text == cell),
+        )
+        for row, cell, found in cells
+    ]
+    return Grid(grid.layout, (heading, *rows))

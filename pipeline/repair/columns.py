@@ -20,6 +20,7 @@ _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
 _SOME = 0.3
 _VALUES = 0.1  # share of marks from which a column answers rather than asks
+_TELLING = 5  # rows from which it tells something that a column says the same in all
 _FEW = 8  # cells whose words are compared with the catalog
 _LIKELY = 0.4  # likeness from which a cell asks something
 _CURT = 6  # characters of a mark beside the answer proper
@@ -27,7 +28,7 @@ _CURT = 6  # characters of a mark beside the answer proper
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What stands in a column: shares of its non-blank cells, share of blank ones, median length."""
+    """What stands in a column: shares of its non-blank cells, share of blank ones, median length, different texts."""
 
     filled: int
     blank: float
@@ -37,6 +38,7 @@ class Profile:
     categories: float
     asks: float
     length: float
+    distinct: int
 
 
 def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
@@ -52,6 +54,7 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
         asks=sum(bool(_ASKS.search(cell)) for cell in said) / n,
         length=float(median(map(len, said))) if said else 0.0,
+        distinct=len(set(said)),
     )
 
 
@@ -106,13 +109,21 @@ def _replies(roles: list[str], profiles: Sequence[Profile]) -> list[str]:
 def _by_content(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """Numbers, marks and units are what they are, whatever stands above them."""
     found = list(roles)
+    replied = any(role == "answer" and each.marks > _MOSTLY for role, each in zip(roles, profiles, strict=True))
     for i, (role, each) in enumerate(zip(roles, profiles, strict=True)):
         if not each.filled or role in {"choice", "example"}:
+            continue
+        if (role == "mark" and replied and each.marks < _VALUES) or (role == "" and _says_one_thing(each)):
+            found[i] = "example"  # how far the buyer's own check is; what the whole file is about
             continue
         found[i] = _told_role(i, role, each, found)
         if found[i] == "no" and role in TEXT_ROLES and i + 1 < len(found) and not found[i + 1]:
             found[i + 1] = role  # the heading spanned both columns
     return found
+
+
+def _says_one_thing(here: Profile) -> bool:
+    return here.distinct == 1 and here.filled >= _TELLING and here.length > _CURT
 
 
 def _told_role(i: int, role: str, here: Profile, roles: Sequence[str]) -> str:

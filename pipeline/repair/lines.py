@@ -41,6 +41,7 @@ _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:](?!\d)\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
 )
+_CHOICES = re.compile(r"(?:[①-⑳]\s*[^①-⑳]{1,40}){2,20}")
 _CLOSING = re.compile(
     r"以上(?:[、。].{0,20})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
 )
@@ -89,8 +90,8 @@ def _classify(row: GridRow) -> Line:
         return Line("rule", cell.text, "", "", row)
     if not folded or furniture(folded):
         return Line("furniture", cell.text, "", "", row)
-    if _LEADER.search(folded):
-        return Line("contents", cell.text, "", "", row)
+    if are_choices(cell.text) or _LEADER.search(folded):
+        return Line("text" if are_choices(cell.text) else "contents", cell.text, "", "", row)
     if pair(cell.text) or _MAIL.match(folded) or _is_imprint(folded):
         return Line("metadata", cell.text, "", "", row)
     if _CLOSING.match(folded):
@@ -210,6 +211,11 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
         opens = bool(_CONTENTS.fullmatch(line.text)) or (below and line.kind != "text")
         found.append(replace(line, kind="contents") if opens else line)
     return found
+
+
+def are_choices(text: str) -> bool:
+    """Whether a line lists what to choose from: ① ある ② ない."""
+    return bool(_CHOICES.fullmatch(text.strip()))
 
 
 def gap(above: Line, below: Line) -> int:

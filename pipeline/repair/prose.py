@@ -10,7 +10,7 @@ from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.apart import no_answers_in
 from pipeline.repair.cells import cells_of
 from pipeline.repair.entries import Entry
-from pipeline.repair.lines import Line, gap, lines_of_prose
+from pipeline.repair.lines import Line, are_choices, gap, lines_of_prose
 from pipeline.repair.markup import plain
 from pipeline.repair.sections import Heading
 
@@ -178,7 +178,8 @@ def _flow(parts: Sequence[str]) -> str:
 
 def _statement(group: Sequence[Line], context: Context) -> SourceRow:
     head = group[0]
-    question = [line.text for line in group[1 : 1 + _question_lines(group)]]
+    asked = [line.text for line in group[1 : 1 + _question_lines(group)]]
+    question = [text for text in asked if not are_choices(text)]
     said = [line.row for line in group if line.kind not in _NO_TEXT]
     return SourceRow(
         row_id=RowId(""),
@@ -190,6 +191,7 @@ def _statement(group: Sequence[Line], context: Context) -> SourceRow:
         section=context.sections.text,
         no=head.no,
         label=_flow([head.text, *question]),
+        description=_flow([text for text in asked if are_choices(text)]),
         mark=head.rest if head.kind == "ticked" else "",
         answer=_answer(group),
         bbox=head.row.place.bbox,

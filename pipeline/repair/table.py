@@ -116,7 +116,7 @@ def _asks(rows: Sequence[Cells], context: Context, lexicon: Lexicon) -> bool:
         return True
     texts = [[cell.text for cell in cells if cell.text] for cells, _ in rows]
     asked = [said for said in texts if len(said) > 1]
-    counted = sum(is_number(said[0]) for said in asked)
+    counted = sum(is_number(said[0]) and not all(map(is_number, said)) for said in asked)
     telling = sum(any(lexicon.likeness.best(text)[1] >= _ASKED for text in said[:3]) for said in asked)
     return max(counted, telling) >= _ASKING * max(1, len(asked))
 

@@ -34,7 +34,7 @@ def make(framework_id: str, catalog: Catalog, language: str, output: Path | None
         UsageError: there is no such checklist, or the file cannot be written, or is there and `force` is not given.
     """
     form = form_of(framework_id, catalog, language)
-    file = output or Path(Path(f"{framework_id}.xlsx").name)
+    file = output or Path(Path(f"{framework_id}.xlsx").name)  # in this folder even if the id has a slash
     _write(file, as_xlsx(form), force=force)
     return Made(framework_id, form.title, len(form.lines), file)
 

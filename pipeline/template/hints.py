@@ -88,9 +88,9 @@ _CLOSER_EN = {
 def hints_of(item: Item, language: str) -> tuple[Hint, ...]:
     """What the answer to an item may hold, in the order of the catalog; examples are in the unit that it asks for."""
     told, closer = (JA, _CLOSER_JA) if language == "ja" else (EN, _CLOSER_EN)
-    return tuple(_fitting(told[kind], kind, item.unit, closer) for kind in item.fact_kinds)
+    return tuple(_closer(told[kind], kind, item.unit, closer) for kind in item.fact_kinds)
 
 
-def _fitting(hint: Hint, kind: str, unit: str, closer: dict[tuple[FactKind, str], tuple[str, str]]) -> Hint:
+def _closer(hint: Hint, kind: str, unit: str, closer: dict[tuple[FactKind, str], tuple[str, str]]) -> Hint:
     found = next((fitting for (of, word), fitting in closer.items() if of == kind and word in unit), hint[1:])
     return Hint(hint.wanted, *found)

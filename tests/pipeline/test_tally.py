@@ -57,6 +57,16 @@ def mailed(text: str, files: dict[str, bytes]) -> bytes:
     return bytes(message)
 
 
+def of_pages(*texts: str) -> bytes:
+    """A mail of several pages, of which each may be the sheet or none."""
+    message = EmailMessage()
+    message["From"], message["Message-ID"] = "a@example.com", "<2@example.com>"
+    message.make_related()
+    for text in texts:
+        message.add_related(f"<p>{text}</p>", subtype="html")
+    return bytes(message)
+
+
 def protected(raw: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as document:
@@ -98,6 +108,7 @@ def done(
         "i.eml": mailed("お世話になっております。回答をお送りします。", {"回答.txt": sheet("92%")}),
         "j.eml": mailed(sheet("91%").decode(), {"note.txt": "本日は晴天なり。".encode()}),
         "k.eml": mailed("本日は曇天なり。", {}),
+        "l.eml": of_pages("本日は雨天なり。", "明日は晴天なり。"),
         "plain.txt": sheet("98%"),
         "株式会社あおば計算_ひかり台帳.zip": zipped({"回答.txt": sheet("90%")}),
         "sources.csv": "path,vendor,service\na.zip,みどり監査,\na.zip/様式2.txt,しろ運輸,\n".encode(),
@@ -140,6 +151,9 @@ def test_every_document_and_every_container_has_one_outcome(done: Done) -> None:
         "j.eml/note.txt": "rejected no_table",
         "k.eml": "rejected no_table",
         "k.eml/body.txt": "rejected no_table",
+        "l.eml": "rejected no_table",
+        "l.eml/body.html": "ignored",
+        "l.eml/body (2).html": "ignored",
         "plain.txt": "duplicate",
         "株式会社あおば計算_ひかり台帳.zip": "loaded",
         "株式会社あおば計算_ひかり台帳.zip/回答.txt": "loaded",
@@ -149,7 +163,7 @@ def test_every_document_and_every_container_has_one_outcome(done: Done) -> None:
 
 def test_the_summary_counts_documents_and_what_could_not_be_opened(done: Done) -> None:
     settings, summary, progress = done
-    assert (summary.documents, summary.loaded, summary.rejected) == (13, 9, 8)
+    assert (summary.documents, summary.loaded, summary.rejected) == (13, 9, 9)
     assert {each.path: each.reason for each in summary.rejections} == {
         path: outcome.removeprefix("rejected ")
         for path, outcome in outcomes(settings).items()
@@ -157,7 +171,7 @@ def test_the_summary_counts_documents_and_what_could_not_be_opened(done: Done) -
     }
     assert all("; " in each.sentence for each in summary.rejections)
     assert summary.ledger_balanced
-    assert (progress[-1].done, progress[-1].total) == (15, 15)
+    assert (progress[-1].done, progress[-1].total) == (17, 17)
     assert check(settings.out / DATABASE) == ()
 
 

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.extractors.office.written_book import MAIN, RELATIONS, container, relations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from openpyxl import Workbook
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
-def relations(entries: Mapping[str, tuple[str, str]], base: str = RELATIONS) -> str:
-    """The XML of relations: id to type and target."""
-    each = (f'<Relationship Id="{i}" Type="{base}/{kind}" Target="{target}"/>' for i, (kind, target) in entries.items())
-    return f'<Relationships xmlns="{PACKAGE}">{"".join(each)}</Relationships>'
-
-
-def container(parts: Mapping[str, str | bytes]) -> bytes:
-    """A ZIP container of parts."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return held.getvalue()
 
 
 @pytest.fixture

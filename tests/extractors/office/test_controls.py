@@ -2,28 +2,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.office.workbook import read_workbook
-from pipeline.grid import Extraction, Layout
+from pipeline.grid import HIDDEN, STRUCK, Layout
+from tests.extractors.office.written_book import MAIN, RELATIONS, asides, cell, cells, codes, read, relations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Bare = Callable[..., bytes]
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
-TEXT = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
 
 
 def rels(*entries: tuple[str, str]) -> str:
-    each = (
-        f'<Relationship Id="rId{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-        for i, (kind, target) in enumerate(entries)
-    )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(each)}</Relationships>'
+    return relations({f"rId{i}": entry for i, entry in enumerate(entries)})
 
 
 def shape(number: int, caption: str, anchor: str, more: str = "") -> str:
@@ -38,21 +32,11 @@ def vml(*shapes: str) -> str:
     return f"<xml {names}>{''.join(shapes)}</xml>"
 
 
-def read(raw: bytes) -> Extraction:
-    found = read_workbook(raw)
-    assert isinstance(found, Extraction)
-    return found
-
-
-def cells(found: Extraction) -> list[tuple[str, ...]]:
-    return [row.cells for grid in found.grids if grid.layout is Layout.CELLS for row in grid.rows]
-
-
 SHEET = (
     '<sheetFormatPr defaultRowHeight="18"/><sheetData>'
-    f'<row r="1">{TEXT.format("A1", "項目")}{TEXT.format("B1", "回答")}</row>'
-    f'<row r="2">{TEXT.format("A2", "暗号化")}</row>'
-    f'<row r="3">{TEXT.format("A3", "監視")}{TEXT.format("B3", "24時間")}<c r="D3" t="b"><v>1</v></c></row></sheetData>'
+    f'<row r="1">{cell("項目", "A1")}{cell("回答", "B1")}</row>'
+    f'<row r="2">{cell("暗号化", "A2")}</row>'
+    f'<row r="3">{cell("監視", "A3")}{cell("24時間", "B3")}<c r="D3" t="b"><v>1</v></c></row></sheetData>'
 )
 
 
@@ -68,8 +52,7 @@ def test_check_boxes_are_said_by_the_cells_they_stand_on(bare: Bare) -> None:
     }
     found = read(bare(SHEET, parts))
     assert cells(found) == [("項目", "回答"), ("暗号化", "☑ 対応 □ 非対応"), ("監視", "☑ 24時間")]
-    (aside,) = [row for grid in found.grids if grid.layout is Layout.RUNNING for row in grid.rows]
-    assert (aside.place.locator, aside.cells, aside.findings) == ("回答!D3", ("TRUE",), ("said by a check box",))
+    assert asides(found) == [("回答!D3", "TRUE", "said by a check box")]
 
 
 def test_newer_programs_say_beside_the_drawing_what_is_ticked(bare: Bare) -> None:
@@ -104,8 +87,7 @@ def test_a_check_box_on_a_merged_cell_belongs_to_all_of_it(bare: Bare) -> None:
 
 
 def test_a_check_box_within_a_cell_is_shown_as_one(bare: Bare) -> None:
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    styles = f'<styleSheet xmlns="{main}"><cellXfs><xf/><xf><extLst><ext><xfComplement i="0"/></ext></extLst></xf></cellXfs></styleSheet>'
+    styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf/><xf><extLst><ext><xfComplement i="0"/></ext></extLst></xf></cellXfs></styleSheet>'
     boxes = '<c s="1" t="b"><v>1</v></c><c s="1" t="b"><v>0</v></c><c t="b"><v>0</v></c>'
     assert cells(read(bare(f"<sheetData><row>{boxes}</row></sheetData>", {"xl/styles.xml": styles}))) == [
         ("☑", "□", "FALSE")
@@ -130,19 +112,42 @@ def test_text_boxes_are_prose_beside_the_tables(bare: Bare) -> None:
         "xl/drawings/d.xml": drawing,
     }
     found = read(bare(sheet, parts))
-    assert [(grid.layout, grid.rows[0].cells[0], grid.rows[0].place.locator) for grid in found.grids] == [
+    assert [(grid.layout, grid.rows[0].cells[0], grid.rows[0].place.locator) for grid in found.grids[:-1]] == [
         (Layout.LINES, "上\n新", "回答!A1"),
         (Layout.CELLS, "項目", "回答!11:11"),
         (Layout.LINES, "下\n新", "回答!A41"),
-        (Layout.RUNNING, "隠\n新", "回答!A2"),
     ]
+    assert sorted(asides(found)) == [
+        ("回答!A1", "旧", STRUCK),
+        ("回答!A2", "旧", STRUCK),
+        ("回答!A2", "隠\n新", HIDDEN),
+        ("回答!A41", "旧", STRUCK),
+    ]
+    assert codes(found) == ["extract.hidden_text"]
+
+
+def test_a_cell_of_a_later_sheet_may_say_what_a_check_box_says(bare: Bare) -> None:
+    names = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
+    sheets = '<sheet name="回答" r:id="rId0"/><sheet name="集計 1" r:id="rId1"/>'
+    linked = "<x:Checked>1</x:Checked><x:FmlaLink>'集計 1'!$A$1</x:FmlaLink>"
+    parts = {
+        "xl/workbook.xml": f"<workbook {names}><sheets>{sheets}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": rels(
+            ("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet2.xml")
+        ),
+        "xl/worksheets/sheet2.xml": f'<worksheet {names}><sheetData><row><c t="b"><v>1</v></c></row></sheetData></worksheet>',
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(("vmlDrawing", "../drawings/v.vml")),
+        "xl/drawings/v.vml": vml(shape(1025, "対応", "1, 2, 1, 1, 1, 60, 2, 1", linked)),
+    }
+    found = read(bare(SHEET, parts))
+    assert cells(found)[1] == ("暗号化", "☑ 対応", "")
+    assert asides(found) == [("'集計 1'!A1", "TRUE", "said by a check box")]
 
 
 def test_a_thread_of_comments_is_one_remark(bare: Bare) -> None:
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     threads = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
     old = (
-        f'<comments xmlns="{main}"><authors><author>tc={{1}}</author></authors><commentList><comment ref="B3" authorId="0">'
+        f'<comments xmlns="{MAIN}"><authors><author>tc={{1}}</author></authors><commentList><comment ref="B3" authorId="0">'
         "<text><t>[スレッド化されたコメント]</t></text></comment></commentList></comments>"
     )
     new = f'<ThreadedComments xmlns="{threads}"><threadedComment ref="B3"><text>夜間も?</text></threadedComment><threadedComment ref="B3"><text>はい</text></threadedComment></ThreadedComments>'

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import io
 import time
-import zipfile
 
 import pytest
 
+from extractors.office.sheet import MOST_SHEETS
 from extractors.office.workbook import read_workbook
-from pipeline.grid import HIDDEN, STRUCK, Extraction, Layout, Refusal
+from pipeline.grid import HIDDEN, STRUCK, Extraction, Refusal
 from pipeline.model import Reason
+from tests.extractors.office.written_book import asides, codes, container, read, texts
 
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -46,26 +46,7 @@ def ods(*tables: str) -> bytes:
         f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body></office:document-content>"
     )
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
-        archive.writestr("content.xml", content)
-    return held.getvalue()
-
-
-def read(raw: bytes) -> Extraction:
-    found = read_workbook(raw)
-    assert isinstance(found, Extraction), found
-    return found
-
-
-def texts(found: Extraction) -> list[tuple[str, ...]]:
-    return [line.cells for grid in found.grids if grid.layout is not Layout.RUNNING for line in grid.rows]
-
-
-def asides(found: Extraction) -> list[tuple[str, str, str]]:
-    rows = [line for grid in found.grids if grid.layout is Layout.RUNNING for line in grid.rows]
-    return [(line.place.locator, line.cells[0], line.findings[0]) for line in rows]
+    return container({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
 
 def test_cells_say_what_they_show() -> None:
@@ -138,7 +119,17 @@ def test_repeats_without_end_cost_nothing_or_are_refused(what: str) -> None:
         assert found.reason is Reason.TOO_LARGE
     else:
         assert isinstance(found, Extraction)
+        assert texts(found) == [("項目", "回答")]
+
+
+def test_more_sheets_than_are_read_are_told() -> None:
+    found = read(ods(*(table(row(cell("項目"), cell("回答")), name=f"{i}") for i in range(MOST_SHEETS + 1))))
+    assert codes(found) == ["extract.many_sheets"]
+    assert texts(found)[-2:] == [(f"{MOST_SHEETS - 1}",), ("項目", "回答")]
+    assert not found.complete
 
 
 def test_a_workbook_without_content_is_refused() -> None:
-    assert isinstance(read_workbook(ods()), Refusal)
+    found = read_workbook(ods())
+    assert isinstance(found, Refusal)
+    assert found.reason is Reason.EMPTY

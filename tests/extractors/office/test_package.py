@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from extractors.office import package
 from extractors.office.package import Package, PackageError
 from pipeline.model import Reason
+from tests.extractors.office.written_book import container
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +18,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "xx"><!ENTITY c "&b;&b;&b;&b;">]><a><y>&c;</y></
 
 
 def packed(**parts: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:
-        for name, text in parts.items():
-            container.writestr(name, text)
-    return stream.getvalue()
+    return container(parts)
 
 
 def reason(raw: bytes, part: str = "a") -> Reason:

@@ -173,4 +173,6 @@ def test_elements_within_one_another_are_read_however_deep_they_are(inside: str)
     names = [each.rstrip(">") for each in inside.split("<")[1:]]
     depth = 240 // len(names)
     body = inside * depth + p("底") + "".join(f"</{each}>" for each in reversed(names)) * depth
-    assert isinstance(read_docx(docx(body + p("終"))), Extraction)
+    found = read_docx(docx(body + p("終")))
+    assert isinstance(found, Extraction)
+    assert list(found.lines.values())[-1] == "終"

@@ -7,9 +7,11 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from extractors.office.sheet import MOST_SHEETS
 from extractors.office.workbook import read_workbook
-from pipeline.grid import HIDDEN, REPEATED, STRUCK, Extraction, Layout, Refusal
+from pipeline.grid import COMMENT, HIDDEN, REPEATED, STRUCK, Refusal
 from pipeline.model import Reason
+from tests.extractors.office.written_book import MAIN, RELATIONS, asides, cells, codes, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,29 +35,10 @@ def book_of(rows: list[list[object]], title: str = "回答") -> tuple[Workbook, 
     return book, sheet
 
 
-def read(raw: bytes) -> Extraction:
-    found = read_workbook(raw)
-    assert isinstance(found, Extraction), found
-    return found
-
-
 def refused(raw: bytes) -> Refusal:
     found = read_workbook(raw)
     assert isinstance(found, Refusal)
     return found
-
-
-def cells(found: Extraction, layout: Layout = Layout.CELLS) -> list[tuple[str, ...]]:
-    return [row.cells for grid in found.grids if grid.layout is layout for row in grid.rows]
-
-
-def asides(found: Extraction) -> list[tuple[str, str, str]]:
-    rows = [row for grid in found.grids if grid.layout is Layout.RUNNING for row in grid.rows]
-    return [(row.place.locator, row.cells[0], row.findings[0]) for row in rows]
-
-
-def codes(found: Extraction) -> list[str]:
-    return [problem.code for problem in found.problems]
 
 
 def test_a_sheet_is_a_grid_whose_rows_and_cells_are_named_as_in_the_workbook(saved: Saved) -> None:
@@ -194,6 +177,13 @@ def test_a_comment_on_a_blank_cell_is_about_the_text_to_its_left(saved: Saved) -
     assert read(saved(book)).grids[0].rows[1].comments == ((0, "別紙を参照"),)
 
 
+def test_a_comment_on_a_paragraph_is_set_aside_under_the_name_of_its_cell(saved: Saved) -> None:
+    book, sheet = book_of([["旧"], ["稼働率について"]])
+    sheet.row_dimensions[1].hidden = True
+    sheet["A2"].comment = Comment("別紙を参照", "x")
+    assert asides(read(saved(book))) == [("回答!A1", "旧", HIDDEN), ("回答!A2", "別紙を参照", COMMENT)]
+
+
 def test_the_same_comment_on_many_cells_is_no_remark(saved: Saved) -> None:
     book, sheet = book_of([["項目", "回答"], ["a", "○"], ["b", "○"], ["c", "×"]])
     for row in (2, 3, 4):
@@ -209,6 +199,27 @@ def test_what_is_printed_around_every_page_is_set_aside(saved: Saved) -> None:
     assert asides(read(saved(book))) == [("回答!A1", "社外秘", REPEATED)]
 
 
+@pytest.mark.parametrize(("part", "said"), [("sharedStrings", ("5",)), ("styles", ("共有", "5"))])
+def test_without_its_texts_or_styles_a_workbook_is_read_as_far_as_it_goes(
+    part: str, said: tuple[str, ...], bare: Bare
+) -> None:
+    parts = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>共有</t></si></sst>', f"xl/{part}.xml": "<"}
+    found = read(bare('<sheetData><row><c t="s"><v>0</v></c><c s="1"><v>5</v></c></row></sheetData>', parts))
+    assert [row.cells for grid in found.grids for row in grid.rows] == [said]
+    assert "extract.part_damaged" in codes(found)
+    assert not found.complete
+
+
+def test_more_sheets_than_are_read_are_told(bare: Bare) -> None:
+    names = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
+    sheets = "".join(f'<sheet name="{i}" r:id="rId1"/>' for i in range(MOST_SHEETS + 1))
+    parts = {"xl/workbook.xml": f"<workbook {names}><sheets>{sheets}</sheets></workbook>"}
+    found = read(bare("<sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData>", parts))
+    assert len(cells(found)) == MOST_SHEETS
+    assert codes(found) == ["extract.many_sheets"]
+    assert not found.complete
+
+
 def test_a_workbook_without_text_is_refused(saved: Saved) -> None:
     assert refused(saved(Workbook())).reason is Reason.EMPTY
 
@@ -222,7 +233,7 @@ def test_a_workbook_with_hidden_text_alone_is_refused_with_what_to_do(saved: Sav
 @pytest.mark.parametrize("code", ["yyyy/m/d", "General"])
 def test_a_date_in_words_is_a_date(bare: Bare, code: str) -> None:
     styles = (
-        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="170"'
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170"'
         f' formatCode="{code}"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs></styleSheet>'
     )
     sheet = '<sheetData><row><c t="d"><v>2023-03-15T00:00:00</v></c><c><v>1</v></c></row></sheetData>'

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.office import worksheet
 from extractors.office.sheet import LONGEST_TEXT
 from extractors.office.workbook import read_workbook
-from pipeline.grid import HIDDEN, Extraction, Layout, Refusal
+from pipeline.grid import HIDDEN, Refusal
 from pipeline.model import Reason
+from tests.extractors.office.written_book import MAIN, RELATIONS, cell, codes, read, relations, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,26 +17,10 @@ if TYPE_CHECKING:
     Bare = Callable[..., bytes]
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def cell(text: str, reference: str = "") -> str:
-    named = f' r="{reference}"' if reference else ""
-    return f'<c{named} t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def sheet(*rows: str) -> str:
     return "<sheetData>" + "".join(f"<row>{row}</row>" for row in rows) + "</sheetData>"
-
-
-def read(raw: bytes) -> Extraction:
-    found = read_workbook(raw)
-    assert isinstance(found, Extraction), found
-    return found
-
-
-def texts(found: Extraction) -> list[tuple[str, ...]]:
-    return [row.cells for grid in found.grids if grid.layout is not Layout.RUNNING for row in grid.rows]
 
 
 TABLE = sheet(cell("項目") + cell("回答"), cell("RTO") + cell("4時間"))
@@ -71,11 +55,8 @@ def test_elements_with_a_prefix_are_read(bare: Bare) -> None:
 
 
 def test_names_of_parts_are_found_in_any_case_and_from_the_root(bare: Bare) -> None:
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="x/worksheet" Target="/XL/Worksheets/SHEET1.xml"/></Relationships>'
-    )
-    assert texts(read(bare(TABLE, {"xl/_rels/workbook.xml.rels": relations})))[1] == ("RTO", "4時間")
+    related = relations({"rId1": ("worksheet", "/XL/Worksheets/SHEET1.xml")})
+    assert texts(read(bare(TABLE, {"xl/_rels/workbook.xml.rels": related})))[1] == ("RTO", "4時間")
 
 
 def test_rows_and_columns_without_height_or_width_are_hidden(bare: Bare) -> None:
@@ -98,14 +79,11 @@ def test_what_a_merged_cell_covers_is_hidden(bare: Bare) -> None:
 def test_a_table_style_paints_the_ground_of_white_headings(bare: Bare) -> None:
     styles = f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><color rgb="FFFFFFFF"/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>'
     white = sheet(cell("項目").replace("<c ", '<c s="1" ') + cell("回答"))
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="x/table" Target="../tables/t.xml"/></Relationships>'
-    )
+    related = relations({"rId1": ("table", "../tables/t.xml")})
     parts = {"xl/styles.xml": styles}
     assert texts(read(bare(white, parts))) == [("回答",)]
     table = {
-        "xl/worksheets/_rels/sheet1.xml.rels": relations,
+        "xl/worksheets/_rels/sheet1.xml.rels": related,
         "xl/tables/t.xml": f'<table xmlns="{MAIN}" ref="A1:B9"/>',
     }
     assert texts(read(bare(white, parts | table))) == [("項目", "回答")]
@@ -128,7 +106,7 @@ def test_impossible_names_of_cells_lose_no_text(bare: Bare, reference: str) -> N
 
 
 def test_more_cells_than_any_sheet_has_are_refused(bare: Bare, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worksheet, "MOST_CELLS", 3)
+    monkeypatch.setattr("extractors.office.sheet.MOST_CELLS", 3)
     found = read_workbook(bare(sheet(cell("a") + cell("b"), cell("c") + cell("d"), cell("e"))))
     assert isinstance(found, Refusal)
     assert found.reason is Reason.TOO_LARGE
@@ -137,25 +115,23 @@ def test_more_cells_than_any_sheet_has_are_refused(bare: Bare, monkeypatch: pyte
 def test_a_text_that_no_program_could_write_is_cut_and_told(bare: Bare) -> None:
     found = read(bare(sheet(cell("あ" * (LONGEST_TEXT + 5)) + cell("回答"))))
     assert len(texts(found)[0][0]) == LONGEST_TEXT
-    assert [problem.code for problem in found.problems] == ["extract.text_cut"]
+    assert codes(found) == ["extract.text_cut"]
 
 
 def test_a_damaged_sheet_costs_no_other(bare: Bare) -> None:
-    names = f'xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    names = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
     sheets = '<sheet name="回答" r:id="rId1"/><sheet name="欠け" r:id="rId2"/><sheet name="無し" r:id="rId3"/>'
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>'
-        '<Relationship Id="rId2" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>'
+    related = relations(
+        {"rId1": ("worksheet", "worksheets/sheet1.xml"), "rId2": ("worksheet", "worksheets/sheet2.xml")}
     )
     parts = {
         "xl/workbook.xml": f"<workbook {names}><sheets>{sheets}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": relations,
+        "xl/_rels/workbook.xml.rels": related,
         "xl/worksheets/sheet2.xml": f"<worksheet {names}><sheetData><row>{cell('残り')}</row><row><c",
     }
     found = read(bare(TABLE, parts))
     assert texts(found) == [("回答",), ("項目", "回答"), ("RTO", "4時間"), ("欠け",), ("残り",)]
-    assert [problem.code for problem in found.problems] == ["extract.sheet_damaged"] * 2
+    assert codes(found) == ["extract.sheet_damaged"] * 2
     assert not found.complete
 
 
@@ -173,11 +149,8 @@ def test_a_document_type_is_refused(bare: Bare) -> None:
 
 
 def test_a_binary_workbook_is_refused_with_what_to_do(bare: Bare) -> None:
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>'
-    )
-    found = read_workbook(bare(TABLE, {"_rels/.rels": relations, "xl/workbook.bin": b"\x83\x01"}))
+    related = relations({"rId1": ("officeDocument", "xl/workbook.bin")})
+    found = read_workbook(bare(TABLE, {"_rels/.rels": related, "xl/workbook.bin": b"\x83\x01"}))
     assert found == Refusal(Reason.WRONG_TYPE, "it is a binary workbook (.xlsb); save it as .xlsx")
 
 

@@ -4,6 +4,7 @@ import struct
 
 import pytest
 
+from extractors.office.sheet import MOST_SHEETS
 from extractors.office.workbook import read_workbook
 from extractors.office.xls import read_xls
 from pipeline.grid import HIDDEN, STRUCK, Extraction, Layout, Refusal
@@ -37,15 +38,15 @@ def number(row: int, column: int, value: float, kind: int = PLAIN) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, kind, value))
 
 
-def xls(*records: bytes, hidden: int = 0) -> bytes:
-    """A workbook of one sheet, `回答`, as the bare stream that a container holds."""
+def xls(*records: bytes, hidden: int = 0, sheets: int = 1) -> bytes:
+    """A workbook of one sheet, `回答`, or of the same one several times, as the bare stream that a container holds."""
     begin = struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 0x7CC, 0, 6)
     fonts = font() + font() + font(struck=True) + font(700) + font()  # the library counts as Excel does: there is no 4
     styles = style(0, 0) + style(0, 10) + style(2, 0) + style(3, 0)
     head = record(0x809, begin) + record(0x42, b"\xb0\x04") + fonts + styles
     name = text("回答", "<B")
-    start = len(head) + 4 + 6 + len(name) + 4
-    sheet = record(0x85, struct.pack("<IBB", start, hidden, 0) + name)
+    start = len(head) + sheets * (4 + 6 + len(name)) + 4
+    sheet = record(0x85, struct.pack("<IBB", start, hidden, 0) + name) * sheets
     body = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0x0DBB, 0x7CC, 0, 6))
     return head + sheet + record(0x0A) + body + b"".join(records) + record(0x0A)
 
@@ -94,10 +95,16 @@ def test_a_hidden_sheet_alone_is_refused() -> None:
 def test_an_old_file_that_is_no_workbook_is_refused_not_raised() -> None:
     found = read_workbook(OLE + bytes(4096))
     assert isinstance(found, Refusal)
-    assert found.reason in {Reason.CORRUPT, Reason.WRONG_TYPE}
+    assert found.reason is Reason.CORRUPT
 
 
 @pytest.mark.parametrize("keep", range(5, 100, 9))
 def test_an_old_workbook_cut_off_anywhere_raises_nothing(keep: int) -> None:
     raw = xls(*TABLE)
-    assert read_xls(raw[: len(raw) * keep // 100]) is not None
+    assert isinstance(read_xls(raw[: len(raw) * keep // 100]), Extraction | Refusal)
+
+
+def test_more_sheets_than_are_read_are_told() -> None:
+    found = read(xls(*TABLE, sheets=MOST_SHEETS + 1))
+    assert [problem.code for problem in found.problems] == ["extract.many_sheets"]
+    assert not found.complete

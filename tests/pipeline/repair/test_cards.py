@@ -47,3 +47,35 @@ def test_a_list_of_items_with_answers_is_not_made_of_cards(printed: Printed) -> 
         ("サービス稼働率", "99.9%"),
         ("ログの取得", "1年"),
     ]
+
+
+def test_an_answer_below_its_numbered_question_is_the_answer(printed: Printed) -> None:
+    rows = printed(
+        ("Q1-1", "バックアップの世代数を教えてください。"),
+        ("回答", "7世代を保管しています。"),
+        ("Q1-2", "目標復旧時間(RTO)は何時間ですか。"),
+        ("回答", ""),
+        ("※以降は、連携先の担当者とご相談ください。", ""),
+        ("Q1-3", "ログの取得は行っていますか。"),
+        ("回答", "操作ログを1年間保存します。"),
+        layout=Layout.CELLS,
+    ).rows
+    assert [(row.no, row.label, row.answer) for row in rows] == [
+        ("Q1-1", "バックアップの世代数を教えてください。", "7世代を保管しています。"),
+        ("Q1-2", "目標復旧時間(RTO)は何時間ですか。", ""),
+        ("Q1-3", "ログの取得は行っていますか。", "操作ログを1年間保存します。"),
+    ]
+
+
+def test_question_and_reply_in_one_cell_are_a_row_however_many_stand_side_by_side(printed: Printed) -> None:
+    read = printed(
+        ("Q1. データはどこに保存されますか？\nA. 国内に保存します。", "Q2. 暗号化していますか？\nA. AES-256です。"),
+        ("Q3. ログの取得は？\nA. 1年間\n保存します。", ""),
+        layout=Layout.CELLS,
+    )
+    assert [(row.no, row.label, row.answer) for row in read.rows] == [
+        ("Q1", "データはどこに保存されますか？", "国内に保存します。"),
+        ("Q2", "暗号化していますか？", "AES-256です。"),
+        ("Q3", "ログの取得は？", "1年間 保存します。"),
+    ]
+    assert {line.role for line in read.ledger} == {LineRole.ROW}

@@ -195,3 +195,19 @@ def test_items_behind_stars_and_before_ellipses_are_pairs(repaired: Read) -> Non
 def test_a_figure_alone_below_its_heading_is_the_answer(repaired: Read) -> None:
     rows = repaired("### サービス稼働率\n99.98%\n\n### データの暗号化\nAES-256\n\n### バックアップ\n毎日1回\n").rows
     assert rows[0].answer == "99.98%"
+
+
+def test_what_to_choose_from_explains_the_question(repaired: Read) -> None:
+    rows = repaired(
+        "問1　セキュリティ教育を行っていますか。\n①実施している　②一部実施している　③実施していない\n回答：②　営業職のみ\n\n"
+        "問2　ログの取得は行っていますか。\n①はい　②いいえ\n回答：①\n"
+    ).rows
+    assert [(row.no, row.label, row.description, row.answer) for row in rows] == [
+        (
+            "1",
+            "セキュリティ教育を行っていますか。",
+            "①実施している　②一部実施している　③実施していない",
+            "②　営業職のみ",
+        ),
+        ("2", "ログの取得は行っていますか。", "①はい　②いいえ", "①"),
+    ]

@@ -126,3 +126,23 @@ def test_a_table_that_asks_nothing_is_kept_as_notes(read: Printed) -> None:
     result = read(("本社", "東京都架空区1-2-3"), ("代表電話", "00-0000-0000"), ("創業", "昭和40年"))
     assert result.rows == ()
     assert [line.reason for line in result.ledger] == ["of a table that asks nothing"] * 3
+
+
+def test_an_export_of_a_tool_keeps_the_vendors_part_and_leaves_the_buyers(read: Printed) -> None:
+    head = ("ID", "Assessment", "Domain", "Question", "Answer", "Answer Details", "Risk Rating", "Reviewer", "Status")
+    body = [
+        ("R-1", "年次評価2026", "Backup", "バックアップの世代数を教えてください", "はい", "7世代を保管", "Low", "ito", "Approved"),
+        ("R-2", "年次評価2026", "Backup", "復元の試験をしていますか", "はい", "年1回", "Low", "ito", "Approved"),
+        ("R-3", "年次評価2026", "Access", "二要素認証を利用できますか", "いいえ", "2027年に対応予定", "High", "mori", "Follow-up"),
+        ("R-4", "年次評価2026", "Access", "ログの取得は行っていますか", "はい", "1年間保存", "Low", "ito", "Approved"),
+        ("R-5", "年次評価2026", "Access", "ウイルス対策を行っていますか", "一部", "端末のみ", "Mid", "mori", "Follow-up"),
+    ]  # fmt: skip
+    rows = read(head, *body).rows
+    assert [(row.category, row.label, row.mark, row.answer) for row in rows] == [
+        (cells[2], cells[3], cells[4], cells[5]) for cells in body
+    ]
+    assert {row.remarks for row in rows} == {""}
+
+
+def test_a_calendar_asks_nothing(read: Printed) -> None:
+    assert read(("月", "火", "水"), ("1", "2", "3"), ("8", "9", "10")).rows == ()
