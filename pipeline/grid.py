@@ -34,6 +34,7 @@ STRUCK = "struck out"
 COMMENT = "comment"
 CONTENTS = "table of contents"
 NAVIGATION = "navigation of the page"
+POINTED_AT = "shown when something is pointed at"
 
 
 @dataclass(frozen=True, slots=True)

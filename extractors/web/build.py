@@ -40,6 +40,7 @@ _NO_TEXT = {
 }
 _FALLBACK = {"template", "noscript", "noframes", "canvas", "audio", "video", "object", "embed", "applet"}
 _FRAMES = {"iframe", "frame"}
+_ICONS = {"svg", "img", "i"}
 _STRUCK = {"del", "s", "strike"}
 _BOLD = {"b", "strong"}
 _KEPT = {"pre", "xmp", "listing", "textarea", "plaintext"}
@@ -91,6 +92,8 @@ class Page:
     title: str = ""
     hidden: list[tuple[Node, str]] = field(default_factory=list)
     unused: list[tuple[Node, str]] = field(default_factory=list)  # for readers that show no pictures, run no scripts
+    pointed: list[tuple[Node, str]] = field(default_factory=list)  # shown when something is pointed at
+    spoken: int = 0  # words for those who listen, read in the place of an icon
     frames: int = 0
     unstyled: bool = False  # some styles were not looked at
 
@@ -146,16 +149,10 @@ class _Builder:
     def _read(self, element: etree._Element, node: Node, around: _Open) -> None:
         """Say what an element shows by itself, or open it."""
         tag = node.tag
-        if tag in _NO_TEXT:
-            return
-        if tag in _FALLBACK:
-            self.page.unused.append((node, text_of(element)))
-            return
-        if tag == "title":
-            self.page.title = self.page.title or text_of(element)
+        if tag in _NO_TEXT or self._is_apart(element, node):
             return
         styled = self._styled(element, node, around)
-        if (styled.look.gone or _is_closed(node)) and not self._is_opened(element, node, around):
+        if (styled.look.gone or _is_closed(node)) and not self._is_told(element, node, around, styled):
             self.page.hidden.append((node, text_of(element)))
             return
         if tag in _FRAMES:
@@ -166,6 +163,25 @@ class _Builder:
             self._say(around, forms.chosen(element))
         else:
             self._enter(element, node, around, styled)
+
+    def _is_apart(self, element: etree._Element, node: Node) -> bool:
+        """Whether an element is no part of what the page shows, and where it was put instead."""
+        if node.tag in _FALLBACK:
+            self.page.unused.append((node, text_of(element)))
+        elif node.tag == "title":
+            self.page.title = self.page.title or text_of(element)
+        elif node.attributes.get("role", "").strip().lower() == "tooltip" or _explains(element, node):
+            self.page.pointed.append((node, text_of(element)))
+        else:
+            return False
+        return True
+
+    def _is_told(self, element: etree._Element, node: Node, around: _Open, styled: Styled) -> bool:
+        """Whether a person learns all the same what an element says: by opening it, or by the icon that it explains."""
+        if styled.look.spoken and _is_beside_icon(element):
+            self.page.spoken += 1
+            return True
+        return self._is_opened(element, node, around)
 
     def _is_opened(self, element: etree._Element, node: Node, around: _Open) -> bool:
         """Whether a person opens an element that is hidden at first; the line right above it is then its heading."""
@@ -265,6 +281,22 @@ def _handed_down(state: _State, look: Look, node: Node) -> _State:
     )
     hider = None if inner.shown else state.hider or node
     return inner if hider is inner.hider else replace(inner, hider=hider)
+
+
+def _explains(element: etree._Element, node: Node) -> bool:
+    """Whether an element is no more than the sign, such as i or ?, that a tooltip is opened by."""
+    return node.tag == "button" and "aria-describedby" in node.attributes and len(text_of(element)) <= 1
+
+
+def _is_beside_icon(element: etree._Element) -> bool:
+    """Whether a picture that says nothing by itself stands beside an element: what is said to listeners is what it shows."""
+    return any(other is not None and _is_icon(other) for other in (element.getprevious(), element.getnext()))
+
+
+def _is_icon(element: etree._Element) -> bool:
+    said = element.get("alt") or element.get("title") or element.get("aria-label")
+    drawn = element.tag in _ICONS or element.get("aria-hidden") == "true"
+    return drawn and not said and not text_of(element)
 
 
 def _is_closed(node: Node) -> bool:

@@ -38,6 +38,7 @@ class Look:
 
     display: str = ""
     gone: bool = False  # it and all within cannot be seen
+    spoken: bool = False  # it is gone, but those who listen to the page hear it
     seen: bool | None = None  # by `visibility`
     tiny: bool | None = None
     colour: Colour | None = None
@@ -67,9 +68,11 @@ def declared(block: Iterable[object]) -> dict[str, tuple[str, bool]]:
 def look_of(values: Mapping[str, str]) -> Look:
     """The look that the values of an element's properties give it."""
     painted, background = _background(values)
+    gone, cut = values.get("display") == "none" or _is_faint(values) or _is_away(values), _is_cut(values)
     return Look(
         display=values.get("display", ""),
-        gone=values.get("display") == "none" or _is_faint(values) or _is_cut(values) or _is_away(values),
+        gone=gone or cut,
+        spoken=cut and not gone,
         seen=_choice(values.get("visibility"), yes={"visible"}, no={"hidden", "collapse"}),
         tiny=_tiny(values),
         colour=colour_of(values.get("color", "")),

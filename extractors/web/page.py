@@ -14,7 +14,7 @@ from extractors.web.prose import write
 from extractors.web.raw import elements_in, words_of
 from extractors.web.table import MOST_PLACES, TooLargeError
 from pipeline.fold import squash
-from pipeline.grid import HIDDEN, REPEATED, Extraction, Layout, Refusal
+from pipeline.grid import HIDDEN, POINTED_AT, REPEATED, Extraction, Layout, Refusal
 from pipeline.model import Problem, Reason, Severity
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def read_html(text: str) -> Extraction | Refusal:
         pieces.aside(page.title, "/html/head/title", REPEATED)
     for path, line in (*_places(page.hidden), *_places(page.unused)):
         pieces.aside(line, path, HIDDEN)
+    for path, line in _places(page.pointed):
+        pieces.aside(line, path, POINTED_AT)
     grids = pieces.grids()
     if all(grid.layout is Layout.RUNNING for grid in grids):
         return _nothing(page)
@@ -83,6 +85,9 @@ def _problems(page: Page, whole: bool) -> Iterator[Problem]:
         quoted = hidden[0] if len(hidden[0]) <= _SAMPLE else f"{hidden[0][:_SAMPLE]}…"
         sentence = f"the page holds text that nobody sees (“{quoted}”); it was not read as an answer"
         yield Problem("extract.hidden_text", Severity.WARNING, sentence)
+    if page.spoken:
+        sentence = f"{page.spoken} icons were read by the words that the page has for those who listen to it"
+        yield Problem("extract.icons", Severity.INFO, sentence)
     if page.unstyled:
         sentence = "the page has more styles than were looked at; check that nobody can miss what was read as an answer"
         yield Problem("extract.styles_unread", Severity.WARNING, sentence)
