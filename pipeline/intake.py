@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.containers.entry import is_left_behind
 from pipeline.document import Received
 from pipeline.errors import UsageError
 from pipeline.kinds import kind_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 SOURCES = "sources.csv"
 _CHUNK = 1 << 20
-_IGNORED = (".", "~$")  # hidden files, and the lock files of office programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def paths(raw: Path) -> Iterator[Path]:
 
 def is_ignored(path: Path, raw: Path) -> bool:
     """Whether a path is not meant to be a document."""
-    return path.name.startswith(_IGNORED) or path == raw / SOURCES
+    return is_left_behind(path.name) or path == raw / SOURCES
 
 
 def told(path: Path, raw: Path) -> str:

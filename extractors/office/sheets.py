@@ -9,6 +9,7 @@ from extractors.cells import Pieces
 from extractors.office.blocks import blocks
 from extractors.office.seen import by_row, seen
 from extractors.office.sheet import LONGEST_TEXT, MOST_SHEETS
+from extractors.unseen import unseen
 from pipeline.grid import COMMENT, HIDDEN, REPEATED, Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from extractors.office.seen import Aside, Seen
     from extractors.office.sheet import At, Box, Sheet
 
-_QUOTED = 40  # characters of an unseen text that a problem quotes
 _NAMED = 5  # cells or rows that a problem names
 _ENOUGH = 20  # unseen texts, of which a problem quotes the beginning
+_WORD = 12  # characters of a word to choose from
 _FAULTS: tuple[tuple[str, Callable[[Sheet], list[At]], str], ...] = (
     (
         "formula_without_result",
@@ -53,7 +54,7 @@ def extraction_of(sheets: Sequence[Sheet], problems: Sequence[Problem] = ()) -> 
     pieces = Pieces()
     for sheet, look in visible:
         if len(visible) > 1:
-            pieces.paragraph(sheet.name, sheet.locator((1, 1)), level=1)
+            pieces.paragraph(sheet.name, sheet.locator((1, 1)), level=2)
         _lay_out(sheet, look, pieces)
     for sheet, look in pairs:
         _set_aside(sheet, look, pieces)
@@ -116,12 +117,16 @@ def _problems(sheet: Sheet, look: Seen) -> list[Problem]:
         found.append(Problem("extract.sheet_damaged", Severity.ERROR, sentence))
     hidden = [aside for aside in look.asides if aside.finding == HIDDEN]
     if hidden:
-        text = " ".join(" ".join(aside.text for aside in hidden[:_ENOUGH]).split())
-        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-        where = "is hidden and holds text" if sheet.hidden else f"holds text that nobody sees in {_rows(hidden)}"
-        sentence = f"sheet “{sheet.name}” {where} (“{quoted}”); it was not read as an answer"
-        found.append(Problem("extract.hidden_text", Severity.WARNING, sentence))
+        where = ", which is hidden," if sheet.hidden else f", {_rows(hidden)},"
+        severity = Severity.INFO if sheet.hidden and _is_list(hidden) else Severity.WARNING
+        text = " ".join(aside.text for aside in hidden[:_ENOUGH])
+        found.append(unseen(f"sheet “{sheet.name}”{where}", text, severity))
     return found
+
+
+def _is_list(asides: Sequence[Aside]) -> bool:
+    """Whether nothing but words to choose from is hidden, as forms do for their cells with a choice."""
+    return all(len(word) <= _WORD for aside in asides for word in aside.text.split("\t"))
 
 
 def _rows(asides: Sequence[Aside]) -> str:

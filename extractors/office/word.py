@@ -16,6 +16,7 @@ from extractors.office.word_settled import in_contents
 from extractors.office.word_styles import Styles
 from extractors.office.word_table import Found, Tables
 from extractors.office.word_xml import attribute, name
+from extractors.unseen import unseen
 from pipeline.grid import COMMENT, HIDDEN, REPEATED, WATERMARK, Extraction, Refusal
 from pipeline.model import Reason, Severity
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from extractors.office.word_table import Table
 
-_SAMPLE = 40  # characters of unseen text that a problem quotes
 _MOST_TOLD = 20  # places with unseen text that get a problem of their own
 _DOCUMENTS = "other documents"
 _EMBEDDED = {"altChunk": _DOCUMENTS, "OLEObject": "objects of other programs"}
@@ -142,11 +142,9 @@ def _note(document: _Document) -> None:
     hidden: dict[str, str] = {}
     for text, locator, finding in document.aside:
         if finding == HIDDEN and text.strip():
-            hidden.setdefault(locator, " ".join(text.split()))
+            hidden.setdefault(locator, text)
     for locator, text in list(hidden.items())[:_MOST_TOLD]:
-        quoted = text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
-        sentence = f"{locator} holds text that nobody sees (“{quoted}”); it was not read as an answer"
-        parts.problem("hidden_text", Severity.WARNING, sentence)
+        parts.problems.append(unseen(locator, text))
     if len(hidden) > _MOST_TOLD:
         sentence = f"{len(hidden) - _MOST_TOLD} more places hold text that nobody sees; it was not read as answers"
         parts.problem("hidden_text", Severity.WARNING, sentence)

@@ -62,7 +62,7 @@ class Parts:
         try:
             return self._settled(part)
         except PackageError as error:
-            if error.refusal.reason is not Reason.CORRUPT:
+            if not error.is_damage:
                 raise
         self.complete = self.complete and kind in _LOST
         lost = _LOST.get(kind, "they were not read")
@@ -83,7 +83,7 @@ class Parts:
         try:
             return self._package.relations(part)
         except PackageError as error:
-            if error.refusal.reason is not Reason.CORRUPT:
+            if not error.is_damage:
                 raise
         self.complete = False
         sentence = "its list of parts is damaged, so that styles, lists and notes are missing; ask for the file again"

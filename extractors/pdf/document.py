@@ -19,6 +19,7 @@ from extractors.pdf.pictured import can_read_pictures, read_pictured_page
 from extractors.pdf.reading import loaded_page, read_content
 from extractors.pdf.runs import runs_of
 from extractors.pdf.visible import visible
+from extractors.unseen import unseen
 from pipeline.fold import squash
 from pipeline.grid import Extraction, Refusal
 from pipeline.model import Problem, Reason, Severity
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_PICTURES = 60  # pages of a document that are read as pictures; each takes some seconds
 _MOST_ASKED = 20  # pages of a document whose pictures are searched for lines; each takes a third of a second
-_SAMPLE = 40  # characters of unseen text that a problem quotes
 _NO_OCR = "reading pictures is not installed; run `make run`, or install the extra `ocr`"
 
 
@@ -174,9 +174,7 @@ def _note_hidden(progress: _Progress) -> None:
         cut = (line for line in page.cut if squash(line.text) not in seen)
         text = " ".join(line.text for line in (*page.hidden, *cut))
         if text:
-            quoted = text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
-            sentence = f"page {page.number} holds text that nobody sees (“{quoted}”); it was not read as an answer"
-            progress.problem("hidden_text", Severity.WARNING, sentence, page.number)
+            progress.problems.append(replace(unseen(f"page {page.number}", text), page=page.number))
 
 
 def _note_damage(opened: Opened, progress: _Progress) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from extractors.cells import Pieces
+from extractors.unseen import unseen
 from extractors.web.build import build
 from extractors.web.prose import write
 from extractors.web.raw import elements_in, words_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"</(?:html|body)\s*>|\x00", re.IGNORECASE)  # the parser would drop whatever follows
 MOST_ELEMENTS = 1_000_000
-_SAMPLE = 40  # characters of unseen text that a problem quotes
 
 
 def read_html(text: str) -> Extraction | Refusal:
@@ -82,9 +82,7 @@ def _problems(page: Page, whole: bool) -> Iterator[Problem]:
         yield Problem("extract.too_deep", Severity.ERROR, sentence)
     hidden = [line for _, line in _places(page.hidden)]
     if hidden:
-        quoted = hidden[0] if len(hidden[0]) <= _SAMPLE else f"{hidden[0][:_SAMPLE]}…"
-        sentence = f"the page holds text that nobody sees (“{quoted}”); it was not read as an answer"
-        yield Problem("extract.hidden_text", Severity.WARNING, sentence)
+        yield unseen("the page", hidden[0])
     if page.spoken:
         sentence = f"{page.spoken} icons were read by the words that the page has for those who listen to it"
         yield Problem("extract.icons", Severity.INFO, sentence)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyzipper
 
-from pipeline.containers.entry import MOST_OF_ONE, Entry, NotUnpackedError, is_ignored
+from pipeline.containers.entry import MOST_OF_ONE, Entry, NotUnpackedError, is_left_behind
 from pipeline.grid import Refusal
 from pipeline.model import Reason
 from pipeline.passwords import protected
@@ -65,7 +65,7 @@ def entries(raw: bytes, passwords: Sequence[str], budget: Budget) -> Iterator[En
         name = _name(info)
         if name.endswith(("/", "\\")) and not info.file_size:
             continue
-        yield Entry(name, None if is_ignored(name) else reader.read(info))
+        yield Entry(name, None if is_left_behind(name) else reader.read(info))
 
 
 def _check(infos: Sequence[pyzipper.ZipInfo]) -> None:

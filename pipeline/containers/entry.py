@@ -71,7 +71,7 @@ class Budget:
             raise TooMuchError(f"{MOST_BYTES // 1_000_000} MB")
 
 
-def is_ignored(name: str) -> bool:
+def is_left_behind(name: str) -> bool:
     """Whether a name is one of files that no person put there: hidden, or left by a system or an office program."""
     parts = [part for part in _SEPARATOR.split(name) if part.strip(".")]
     return any(part.startswith((".", "~$")) or part.lower() in _LEFT_BY_SYSTEMS for part in parts)

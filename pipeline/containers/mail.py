@@ -15,7 +15,7 @@ from email.parser import BytesParser
 from email.policy import Compat32
 from typing import TYPE_CHECKING
 
-from pipeline.containers.entry import Entry, NotUnpackedError, is_ignored
+from pipeline.containers.entry import Entry, NotUnpackedError, is_left_behind
 from pipeline.grid import Refusal
 from pipeline.model import Reason
 
@@ -126,7 +126,7 @@ def _attached(part: Message, number: int) -> Entry:
     name = _name(part) or f"part {number}"
     if kind in _MAILS and (mails := _parts(part)):
         return _attached_mail(part, mails[0])
-    if _ADDED.fullmatch(kind) or is_ignored(name) or _is_dressing(part):
+    if _ADDED.fullmatch(kind) or is_left_behind(name) or _is_dressing(part):
         return Entry(name, None)
     if _SEALED.fullmatch(kind):
         return Entry(name, _SEAL)

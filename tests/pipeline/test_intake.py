@@ -73,7 +73,7 @@ def test_a_huge_document_of_a_container_is_cut_off_but_known_by_all_of_it() -> N
     assert taken.sha256 == hashlib.sha256(b"b" * 5000).hexdigest()
 
 
-@pytest.mark.parametrize("name", [".DS_Store", "~$sheet.xlsx", ".gitkeep", SOURCES])
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$sheet.xlsx", ".gitkeep", SOURCES])
 def test_what_is_not_meant_as_a_document_is_ignored(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"x")
     assert refused(tmp_path / name, tmp_path).reason is None

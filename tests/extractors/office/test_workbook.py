@@ -10,7 +10,7 @@ from openpyxl.styles import Font, PatternFill
 from extractors.office.sheet import MOST_SHEETS
 from extractors.office.workbook import read_workbook
 from pipeline.grid import COMMENT, HIDDEN, REPEATED, STRUCK, Refusal
-from pipeline.model import Reason
+from pipeline.model import Reason, Severity
 from tests.extractors.office.written_book import MAIN, RELATIONS, asides, cells, codes, read
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_the_sheets_of_a_workbook_are_headed_by_their_names(saved: Saved) -> Non
     book.create_sheet("機密性 2").append(["項目", "回答"])
     found = read(saved(book))
     headings = [(row.cells[0], row.level) for grid in found.grids for row in grid.rows if row.level]
-    assert headings == [("可用性", 1), ("機密性 2", 1)]
+    assert headings == [("可用性", 2), ("機密性 2", 2)]
     assert found.grids[-1].rows[0].place.locator == "'機密性 2'!1:1"
 
 
@@ -95,6 +95,23 @@ def test_a_merged_cell_is_seen_where_one_of_its_rows_is(saved: Saved) -> None:
     sheet.merge_cells("A2:A3")
     sheet.row_dimensions[2].hidden = True
     assert cells(read(saved(book))) == [("項目", "回答"), ("可用性", "なし")]
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [(("○", "×", "対象外"), Severity.INFO), (("○", "原価は非公開。他社には言わないこと"), Severity.WARNING)],
+)
+def test_a_hidden_list_to_choose_from_is_no_reason_to_worry(
+    saved: Saved, words: tuple[str, ...], severity: Severity
+) -> None:
+    book, _ = book_of(ROWS)
+    lists = book.create_sheet("リスト")
+    for word in words:
+        lists.append([word])
+    lists.sheet_state = "hidden"
+    found = read(saved(book))
+    assert [(each.code, each.severity) for each in found.problems] == [("extract.hidden_text", severity)]
+    assert "リスト" in found.problems[0].message
 
 
 def test_text_in_the_colour_of_its_ground_is_hidden(saved: Saved) -> None:

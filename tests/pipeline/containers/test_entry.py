@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.containers.entry import Budget, TooMuchError, is_ignored, shown
+from pipeline.containers.entry import Budget, TooMuchError, is_left_behind, shown
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_no_name_leads_upwards_or_away(name: str) -> None:
     ["__MACOSX/._a.xlsx", ".DS_Store", "a/.DS_Store", "Thumbs.db", "a\\desktop.ini", "~$a.xlsx", ".git/config"],
 )
 def test_what_systems_and_programs_leave_is_ignored(name: str) -> None:
-    assert is_ignored(name)
+    assert is_left_behind(name)
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "../a.xlsx", "./a.xlsx", "a/b.txt", "thumbs.db.txt"])
 def test_what_a_person_put_there_is_not(name: str) -> None:
-    assert not is_ignored(name)
+    assert not is_left_behind(name)
 
 
 @pytest.mark.parametrize(
