@@ -72,6 +72,11 @@ def _is_numbered(cells: Sequence[Cell]) -> bool:
 
 
 def _parted(cells: Sequence[Cell], row: int, column: int) -> list[list[Cell]]:
+    """The parts of a sheet; a row right above the headings with a title for each table belongs to the tables."""
+    left, right = _sides([cell for cell in cells if cell.row == row and cell.text], column)
+    titles = sorted(cell.column for cell in cells if cell.row == row - 1 and cell.text)
+    if left and right and titles == [left[0].column, right[0].column]:
+        row -= 1
     above = [cell for cell in cells if cell.row < row]
     left, right = _sides([cell for cell in cells if cell.row >= row], column)
     return [part for part in (above, left, right) if any(cell.text for cell in part)]

@@ -121,6 +121,14 @@ def test_tables_side_by_side_are_told_by_their_headings() -> None:
     assert found[2][1][3:] == ["3", "TLS", "1.3"]
 
 
+def test_titles_right_above_tables_side_by_side_stand_with_them() -> None:
+    rows = {1: "【可用性】||||【認証】", 2: "No|項目|回答||No|項目|回答", 3: "1|RTO|4時間||2|SAML|有"}
+    assert texts(rows_of(rows)) == [
+        ("table", ["【可用性】", "No", "項目", "回答", "1", "RTO", "4時間"]),
+        ("table", ["【認証】", "No", "項目", "回答", "2", "SAML", "有"]),
+    ]
+
+
 def test_tables_side_by_side_are_told_by_their_numbers() -> None:
     left = rows_of({1: "No|項目", 2: "1|RTO", 3: "2|RPO", 4: "3|SLA"})
     right = rows_of({1: "番号|質問", 2: "1|TLS", 3: "2|AES", 4: "3|MFA"}, column=4)
