@@ -84,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     explain = _command(commands, "explain", _explain, "say why a row was read as it was")
     explain.add_argument("row", metavar="ROW_ID", help="the id of the row, as `show` prints it")
     _reading(explain)
+    review = _command(commands, "review", _review, "decide rows in doubt one by one; the next run applies it")
+    review.add_argument("--who", metavar="NAME", help="who decides (the name you are logged in by)")
+    _decisions(review)
+    _out(review)
     sql = _command(commands, "sql", _sql, "ask the database; it is opened for reading only")
     sql.add_argument("query", nargs="?", metavar="QUERY", help="the question; read from standard input if not given")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
@@ -107,6 +111,7 @@ def _command(
 
 def _folders(parser: argparse.ArgumentParser) -> None:
     _raw(parser)
+    _decisions(parser)
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (one for each core)")
     _reading(parser)
 
@@ -116,6 +121,11 @@ def _raw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--raw", type=Path, default=raw, metavar="DIR", help=f"folder of received files ({raw})")
     passwords = "text file of passwords to try on what is protected, one a line"
     parser.add_argument("--passwords", type=Path, metavar="FILE", help=passwords)
+
+
+def _decisions(parser: argparse.ArgumentParser) -> None:
+    told = "file of what people decided about rows (mappings/decisions.csv)"
+    parser.add_argument("--decisions", type=Path, metavar="FILE", help=told)
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
@@ -169,8 +179,9 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     given = arguments.passwords
     passwords = () if given is None else read_passwords(given, arguments.raw)
     settings = Settings(raw=arguments.raw, out=arguments.out, passwords=passwords)
-    jobs = getattr(arguments, "jobs", None)  # only commands that read many files have it
-    return settings if jobs is None else replace(settings, jobs=jobs)
+    # Only commands that read many files have these.
+    told = {name: getattr(arguments, name, None) for name in ("jobs", "decisions")}
+    return replace(settings, **{name: value for name, value in told.items() if value is not None})
 
 
 def _summary(arguments: argparse.Namespace, summary: RunSummary) -> int:
@@ -215,6 +226,24 @@ def _explain(arguments: argparse.Namespace) -> int:
     found = row.load(_database(arguments), arguments.row)
     _tell(arguments, row.as_record(found), row.as_lines(found, escapes=words.can_underline()))
     return EXIT_OK
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from pipeline.console import review
+    from pipeline.settings import DECISIONS
+
+    session = review.load(_database(arguments), arguments.decisions or DECISIONS, arguments.who or _user())
+    _print(review.walk(session, iter(sys.stdin.readline, "")))
+    return EXIT_OK
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise UsageError("nobody is logged in by name; say who decides with --who") from error
 
 
 def _sql(arguments: argparse.Namespace) -> int:

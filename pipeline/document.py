@@ -27,11 +27,13 @@ from pipeline.model import (
     SourceRow,
 )
 from pipeline.normalize import read
+from pipeline.normalize.decided import read_as
 from pipeline.normalize.facts import FIELDS
 from pipeline.normalize.references import resolve
 from pipeline.repair import Repaired, repair
 from pipeline.repair.apart import EXPLAINED
 from pipeline.repair.metadata import About, about
+from pipeline.rulings import NOTHING_DECIDED
 from pipeline.source import read_source
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
     from pipeline.model import SourceCell
+    from pipeline.rulings import Decisions, Heard, Ruling
     from pipeline.source import Source
 
 
@@ -67,10 +70,17 @@ class Received:
 class Reader:
     """The stages with what they know of the catalog, loaded once per process."""
 
-    def __init__(self, catalog: Catalog, max_bytes: int, passwords: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        max_bytes: int,
+        passwords: Sequence[str] = (),
+        decisions: Decisions = NOTHING_DECIDED,
+    ) -> None:
         self.catalog = catalog
         self.max_bytes = max_bytes
         self.passwords = passwords
+        self.decisions = decisions
         self.lexicon: Lexicon = build_lexicon(catalog)
 
     def process(self, received: Received) -> DocumentResult:
@@ -83,12 +93,14 @@ class Reader:
         if not repaired.rows:
             sentence = "no table and no headed paragraphs were found; check that this is the checksheet itself"
             return _without_rows(received, source, repaired, sentence)
-        matched = match(repaired.rows, self.lexicon.likeness)
+        heard = self.decisions.heard(repaired.rows)
+        matched = match(repaired.rows, self.lexicon.likeness, heard=heard)
         if not any(each.item_id for each in matched.matches) and not _has_headings(repaired):
             sentence = "its table has no headings and asks nothing that a checklist asks; is it the checksheet?"
             return _without_rows(received, source, repaired, sentence)
-        answers, facts = self._read(matched.rows, matched.matches)
+        answers, facts, unread = self._read(matched.rows, matched.matches, heard, repaired.legend)
         problems = (*_found_problems(received, source), *_ledger_problems(received, source, repaired))
+        undone = (*_lost(received, heard), *unread)
         return DocumentResult(
             document=_document(received, source, repaired.about),
             rows=matched.rows,
@@ -96,17 +108,28 @@ class Reader:
             answers=answers,
             facts=_located(facts, matched.rows),
             ledger=repaired.ledger,
-            problems=(*problems, *matched.problems, *_contradictions(matched.rows, answers)),
+            problems=(*problems, *matched.problems, *undone, *_contradictions(matched.rows, answers)),
         )
 
-    def _read(self, rows: Sequence[SourceRow], matches: Sequence[Match]) -> tuple[tuple[Answer, ...], tuple[Fact, ...]]:
+    def _read(
+        self, rows: Sequence[SourceRow], matches: Sequence[Match], heard: Heard, legend: Mapping[str, str]
+    ) -> tuple[tuple[Answer, ...], tuple[Fact, ...], list[Problem]]:
+        """Answers and facts, and the decisions about values that cannot be read."""
         answers: list[Answer] = []
         facts: list[Fact] = []
-        for row, matched in zip(rows, matches, strict=True):
-            answer, found = read(row, self.catalog.item(matched.item_id))
+        unread: list[Problem] = []
+        for row, matched, ruling in zip(rows, matches, heard.values, strict=True):
+            item = self.catalog.item(matched.item_id)
+            reading = read(row, item, legend)
+            means = read_as(ruling.value, row, item, reading) if ruling else reading
+            if ruling and means is None:
+                unread.append(_unread(row, ruling))
+            answer, found = means or reading
             answers.append(answer)
             facts.extend(found)
-        return resolve(rows, answers), tuple(facts)
+        followed = resolve(rows, answers)
+        kept = (own if own.decided else other for own, other in zip(answers, followed, strict=True))
+        return tuple(kept), tuple(facts), unread
 
 
 def _located(facts: Sequence[Fact], rows: Sequence[SourceRow]) -> tuple[Fact, ...]:
@@ -235,6 +258,32 @@ def _ledger_problems(received: Received, source: Source, repaired: Repaired) -> 
         )
         found.append(Problem("repair.mostly_prose", Severity.WARNING, sentence, document_id))
     return found
+
+
+def _lost(received: Received, heard: Heard) -> list[Problem]:
+    return [
+        Problem(
+            code="match.decision_lost",
+            severity=Severity.WARNING,
+            message=f"{received.path}: what {ruling.who} decided on {ruling.decided_at:%Y-%m-%d} about"
+            f" {ruling.label or ruling.description or ruling.no!r} fits none of its rows; review it again or delete the line",
+            document_id=received.document_id,
+        )
+        for ruling in heard.lost
+    ]
+
+
+def _unread(row: SourceRow, ruling: Ruling) -> Problem:
+    return Problem(
+        code="read.decision",
+        severity=Severity.WARNING,
+        message=f"{ruling.who} decided that the answer means {ruling.value!r}, which cannot be read; write a status or a"
+        " value as vendors do",
+        document_id=row.document_id,
+        page=row.page,
+        line=row.line_start,
+        row_id=row.row_id,
+    )
 
 
 def _contradictions(rows: Sequence[SourceRow], answers: Sequence[Answer]) -> list[Problem]:

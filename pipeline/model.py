@@ -293,6 +293,7 @@ class Answer:
     mark_status: Status | None
     contradiction: bool
     text: str
+    decided: bool = False  # a person said what the answer means
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import time
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.catalog import load_catalog
 from pipeline.containers import CONTAINERS
+from pipeline.decisions import read_decisions
 from pipeline.errors import LockedError, UsageError
 from pipeline.grid import Refusal
 from pipeline.intake import Unreadable, is_ignored, paths, read_sources, receive, take_out, told
@@ -27,7 +29,7 @@ from pipeline.tally import Tally
 from pipeline.workers import read_all, unpacking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pipeline.document import Received
     from pipeline.model import DocumentResult
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.workers import Unpack
 
     Watch = Callable[[Progress], None]
+    ReadAll = Callable[[Iterable[Received]], Iterator[tuple[Received, DocumentResult]]]
 
 
 _STORED = {FileOutcome.LOADED, FileOutcome.PARTIAL, FileOutcome.REJECTED}  # outcomes of what becomes a document
@@ -75,8 +78,11 @@ def _run(
     started, clock = datetime.now(UTC), time.perf_counter()
     catalog = load_catalog(settings.mappings)
     with _lock(settings.out):
+        decided = read_decisions(settings.decisions, {item.item_id for item in catalog.items})
         tally = Tally(seen=_known(keep, {told(path, settings.raw) for path in found}))
-        results = _results(found, settings, tally, on_progress)
+        tally.problems.extend(decided.problems)
+        read = partial(read_all, settings=settings, decisions=decided.decisions)
+        results = _results(found, settings, tally, read, on_progress)
         # Made when the results have gone by: the store takes them first.
         runs = (_record(settings, tally, started, command) for _ in range(1))
         batch = Batch(results, tally.files, (catalog.frameworks, catalog.items), runs=runs, problems=tally.problems)
@@ -86,13 +92,13 @@ def _run(
 
 
 def _results(
-    found: Sequence[Path], settings: Settings, tally: Tally, on_progress: Watch | None
+    found: Sequence[Path], settings: Settings, tally: Tally, read: ReadAll, on_progress: Watch | None
 ) -> Iterator[DocumentResult]:
     """The results of all documents, counted as they pass."""
     tally.awaited = sum(not is_ignored(path, settings.raw) for path in found)
     with unpacking(settings) as unpack:
         documents = _documents(found, settings, tally, unpack)
-        for done, (received, result) in enumerate(read_all(documents, settings), start=1):
+        for done, (received, result) in enumerate(read(documents), start=1):
             outcome = tally.read(received, result)
             if on_progress:
                 on_progress(Progress(done, tally.awaited, received.path, outcome))

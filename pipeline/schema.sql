@@ -157,7 +157,8 @@ CREATE TABLE answers (
     status VARCHAR NOT NULL,
     mark_status VARCHAR,
     contradiction BOOLEAN NOT NULL,
-    "text" VARCHAR
+    "text" VARCHAR,
+    decided BOOLEAN
 );
 COMMENT ON TABLE answers IS 'What the vendor says in each row.';
 COMMENT ON COLUMN answers.row_id IS 'The row that holds the answer.';
@@ -167,6 +168,7 @@ COMMENT ON COLUMN answers.status IS 'What the vendor says about the thing asked,
 COMMENT ON COLUMN answers.mark_status IS 'What the mark alone would say; NULL when there is no mark to read.';
 COMMENT ON COLUMN answers.contradiction IS 'True when the mark says one thing and the text another; status then follows the text.';
 COMMENT ON COLUMN answers."text" IS 'Mark, answer and remarks as the vendor wrote them; NULL when nothing was written.';
+COMMENT ON COLUMN answers.decided IS 'True when a person said what the answer means; status and the facts of that kind are then theirs.';
 
 CREATE TABLE facts (
     fact_id VARCHAR NOT NULL,

@@ -10,6 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.model import SourceKind
 
 MAPPINGS = Path(__file__).resolve().parent.parent / "mappings"
+DECISIONS = MAPPINGS / "decisions.csv"
 
 _TEXTS = {SourceKind.TEXT, SourceKind.CSV, SourceKind.HTML}
 _PDFS = {SourceKind.PDF, SourceKind.SCANNED_PDF}
@@ -27,6 +28,7 @@ class Settings:
     out: Path = Path("data/normalized")
     jobs: int = field(default_factory=_cores)
     mappings: Path = MAPPINGS
+    decisions: Path = DECISIONS  # what people decided about rows; it need not be there
     max_bytes: int = 20_000_000  # a text sheet of 20 MB is no checksheet
     max_packed_bytes: int = 100_000_000  # a scan holds a picture for every page, an archive many files
     seconds_per_document: float = 120.0
@@ -38,6 +40,8 @@ class Settings:
             raise UsageError(f"--jobs {self.jobs}: at least one worker is needed; leave --jobs out to use every core")
         if self.raw.resolve() == self.out.resolve():
             raise UsageError(f"{self.raw} is both the raw and the output folder; give --out another folder")
+        if self.decisions != DECISIONS and self.decisions.resolve().is_relative_to(self.raw.resolve()):
+            raise UsageError(f"{self.decisions} would be read as a received file; move it out of {self.raw}")
 
     @property
     def most_bytes(self) -> dict[SourceKind, int]:

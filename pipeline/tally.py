@@ -32,13 +32,13 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     balanced: bool = True
 
-    def left_out(self, path: Unreadable, container: str = "") -> None:
+    def left_out(self, left: Unreadable, container: str = "") -> None:
         """Count a path that is no document."""
-        outcome = FileOutcome.IGNORED if path.reason is None else FileOutcome.REJECTED
-        self._file(path.path, container, outcome, path.reason)
-        if path.reason is not None:
-            self.rejections.append(Rejection(path.path, path.reason, path.sentence))
-            self.problems.append(Problem(f"intake.{path.reason}", Severity.ERROR, f"{path.path}: {path.sentence}"))
+        outcome = FileOutcome.IGNORED if left.reason is None else FileOutcome.REJECTED
+        self._file(left.path, container, outcome, left.reason)
+        if left.reason is not None:
+            self.rejections.append(Rejection(left.path, left.reason, left.sentence))
+            self.problems.append(Problem(f"intake.{left.reason}", Severity.ERROR, f"{left.path}: {left.sentence}"))
 
     def unpacked(self, container: str, found: Unpacked) -> None:
         """Count what is in a container but for its documents, which are counted as they come."""
@@ -92,7 +92,7 @@ class Tally:
         return outcome
 
     def close(self) -> None:
-        """Say of every container what became of it; it is no document and counts as none."""
+        """Say of every container what became of it; only one in which nothing is a checksheet counts, as rejected."""
         held: dict[str, list[SourceFile]] = defaultdict(list)
         for file in self.files:
             if file.container and file.outcome is not FileOutcome.IGNORED:
@@ -114,13 +114,10 @@ class Tally:
         return self.seen.setdefault(received.sha256, received.path)
 
     def _twice(self, received: Received) -> FileOutcome:
-        self.files.append(
-            SourceFile(
-                received.path, received.document_id, FileOutcome.DUPLICATE, None, 0.0, 0.0, container=received.container
-            )
-        )
-        self.counts[FileOutcome.DUPLICATE] += 1
-        return FileOutcome.DUPLICATE
+        outcome = FileOutcome.DUPLICATE
+        self.files.append(SourceFile(received.path, received.document_id, outcome, None, 0.0, 0.0, received.container))
+        self.counts[outcome] += 1
+        return outcome
 
     def _file(self, path: str, container: str, outcome: FileOutcome, reason: Reason | None = None) -> None:
         """Note a path without a document."""

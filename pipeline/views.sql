@@ -430,7 +430,7 @@ SELECT
     c.row_id
 FROM current_rows AS c
 LEFT JOIN catalog_items AS r ON r.item_id = c.runner_up
-WHERE c.needs_review OR c.contradiction OR c.status = 'unclear'
+WHERE (c.needs_review OR c.contradiction OR c.status = 'unclear') AND coalesce(c.decision, '') NOT IN ('confirmed', 'corrected')
 ORDER BY c.needs_review DESC, c.probability NULLS FIRST, c.row_id;
 COMMENT ON VIEW review_queue IS 'Rows for a person to look at, the most doubtful first, and why.';
 

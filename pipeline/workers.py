@@ -19,6 +19,7 @@ from pipeline.errors import UsageError
 from pipeline.grid import Refusal
 from pipeline.kinds import kind_of
 from pipeline.model import DocumentResult, Reason
+from pipeline.rulings import NOTHING_DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from extractors.pdf.picture import Picture
     from pipeline.containers import Unpacked
+    from pipeline.rulings import Decisions
     from pipeline.settings import Settings
 
     Unpack = Callable[[Received], Unpacked | Refusal]
@@ -43,9 +45,11 @@ T = TypeVar("T")
 _reader: Reader
 
 
-def read_all(received: Iterable[Received], settings: Settings) -> Iterator[tuple[Received, DocumentResult]]:
+def read_all(
+    received: Iterable[Received], settings: Settings, decisions: Decisions = NOTHING_DECIDED
+) -> Iterator[tuple[Received, DocumentResult]]:
     """Read every document, as many at once as there are workers; in the order they came."""
-    with ProcessPool(settings.jobs, _TASKS, _start, (settings,), context=_context()) as pool:
+    with ProcessPool(settings.jobs, _TASKS, _start, (settings, decisions), context=_context()) as pool:
         waiting: Waiting = deque()
         for each in received:
             seconds = settings.seconds[kind_of(each.raw)]
@@ -102,10 +106,10 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, most))
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, decisions: Decisions) -> None:
     global _reader  # noqa: PLW0603 - a worker loads the catalog once, not for every document
     _limit()
-    _reader = Reader(load_catalog(settings.mappings), settings.max_bytes, settings.passwords)
+    _reader = Reader(load_catalog(settings.mappings), settings.max_bytes, settings.passwords, decisions)
 
 
 def _unpack(raw: bytes, passwords: tuple[str, ...]) -> Unpacked | Refusal:

@@ -123,7 +123,8 @@ def _answer(answer: Record | None) -> Iterator[str]:
         return
     mark = f"the mark says {answer['mark_status']}" if answer["mark_status"] else "no mark"
     contradiction = "mark and text contradict" if answer["contradiction"] else ""
-    yield from labelled("status", joined([text(answer, "status"), mark, contradiction]))
+    decided = "a person said so" if answer.get("decided") else ""
+    yield from labelled("status", joined([text(answer, "status"), mark, contradiction, decided]))
 
 
 def _items(value: object) -> list[object]:

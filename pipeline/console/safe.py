@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.spreadsheet import FORMULA
+
 # What a terminal acts on or a reader is fooled by: controls (C0, DEL, C1), line and paragraph separators, marks that
 # turn or hide text, and lone surrogates, which cannot be printed at all.
 _UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
 _UNSAFE_IN_LINE = re.compile(f"[{_UNSAFE}\t\n]")
 _UNSAFE_IN_TEXT = re.compile(f"[{_UNSAFE}]")
 
-# What a spreadsheet may take for a formula, also after blanks and in full width.
-_FORMULA = re.compile("[\\s\u200b\ufeff]*[=+\\-@＝＋－−﹢﹣﹦﹫＠]|[^\\S\t\r]*[\t\r\0]")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -33,7 +33,7 @@ def json_text(encoded: str) -> str:
 
 def csv_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return block(f"'{text}" if _FORMULA.match(text) else text)
+    return block(f"'{text}" if FORMULA.match(text) else text)
 
 
 def columns(text: str) -> int:

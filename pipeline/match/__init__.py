@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.match.align import NONE, Alignment, Weights, align
+from pipeline.match.decided import fitting, pulls, ruled, unopposed, with_value, witness
 from pipeline.match.slip import slipped_rows
 from pipeline.match.witnesses import Witnesses, number_path, witnesses
 from pipeline.model import Decision, Match, Problem, Severity, Witness
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.likeness import Likeness
     from pipeline.model import Item, SourceRow
+    from pipeline.rulings import Heard, Ruling
 
 AUTO = 0.9  # probability from which nobody needs to look
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
@@ -32,48 +34,89 @@ class Matched:
     problems: tuple[Problem, ...]
 
 
-def match(rows: Sequence[SourceRow], likeness: Likeness, weights: Weights | None = None) -> Matched:
-    """Match a document's rows, in their order, with the items that `likeness` knows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """A document's rows with all that speaks for their items; `elsewhere` is what was decided in other sheets."""
+
+    rows: Sequence[SourceRow]
+    seen: Witnesses
+    items: tuple[Item, ...]
+    elsewhere: tuple[Ruling | None, ...]
+
+
+def match(
+    rows: Sequence[SourceRow], likeness: Likeness, weights: Weights | None = None, heard: Heard | None = None
+) -> Matched:
+    """Match a document's rows, in their order, with the items that `likeness` knows, and as people decided."""
     if not rows or not likeness.items:
         return Matched(tuple(rows), tuple(_unmatched(row) for row in rows), ())
     first = witnesses(rows, likeness, frozenset())
     slipped = slipped_rows(rows, first.label, first.description)
     seen = witnesses(rows, likeness, slipped) if slipped else first
-    aligned = align(seen, likeness.items, [row.table_no for row in rows], weights or Weights())
-    matches = tuple(_match(i, row, aligned, seen, likeness.items) for i, row in enumerate(rows))
+    elsewhere = fitting(rows, heard, seen, likeness.items) if heard else (None,) * len(rows)
+    sheet = _Sheet(rows, seen, likeness.items, elsewhere)
+    matches = _matches(sheet, weights or Weights(), heard)
     marked = tuple(_marked(row) if i in slipped else row for i, row in enumerate(rows))
     return Matched(marked, matches, tuple(_problem(rows[i]) for i in sorted(slipped)))
+
+
+def _matches(sheet: _Sheet, weights: Weights, heard: Heard | None) -> tuple[Match, ...]:
+    tables = [row.table_no for row in sheet.rows]
+    strong = unopposed(sheet.elsewhere, sheet.seen, sheet.items)
+    pull = pulls(strong, sheet.items, certain=False) if any(strong) else None
+    aligned = align(sheet.seen, sheet.items, tables, weights, pull)
+    found = [_match(i, sheet, aligned) for i in range(len(sheet.rows))]
+    if heard is None or not any(map(heard.is_decided, range(len(found)))):
+        return tuple(found)
+    certain = pulls(heard.items, sheet.items, certain=True)
+    aligned = align(sheet.seen, sheet.items, tables, weights, certain if pull is None else pull + certain)
+    return tuple(
+        with_value(_ruled(i, ruling, sheet, found[i]) if ruling else _match(i, sheet, aligned), value)
+        for i, (ruling, value) in enumerate(zip(heard.items, heard.values, strict=True))
+    )
 
 
 def _unmatched(row: SourceRow) -> Match:
     return Match(row.row_id, None, 0.0, 1.0, Decision.NONE)
 
 
-def _match(i: int, row: SourceRow, aligned: Alignment, seen: Witnesses, items: Sequence[Item]) -> Match:
+def _ruled(i: int, ruling: Ruling, sheet: _Sheet, plain: Match) -> Match:
+    """The match of a row about which a person decided; `plain` is what it would have been."""
+    places = [at for at, item in enumerate(sheet.items) if item.item_id == ruling.item_id]
+    score = _score(float(sheet.seen.words[i, places[0]])) if places else 0.0
+    return ruled(ruling, plain, score, _evidence(i, places[0], sheet) if places else ())
+
+
+def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
+    row, items, words, ruling = sheet.rows[i], sheet.items, sheet.seen.words[i], sheet.elsewhere[i]
     ranked = [(int(item), float(p)) for item, p in zip(aligned.items[i], aligned.probabilities[i], strict=True)]
     nothing = dict(ranked)[NONE]
-    likely = [(item, p) for item, p in ranked if item != NONE]
-    (best, probability), *others = likely
+    (best, probability), *others = [(item, p) for item, p in ranked if item != NONE]
     second = others[0][0] if others else None
-    words = seen.words[i]
-    runner = (items[second].item_id, round(100 * float(words[second]), 1)) if second is not None else (None, None)
-    if nothing >= _NOTHING:
-        closest = (items[best].item_id, round(100 * float(words[best]), 1))
-        return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest)
-    sure = probability >= AUTO and words[best] >= max(_WORDS_ALONE, float(words.max()) - _OVERRULED)
+    decided = (witness(ruling, elsewhere=True),) if ruling else ()
+    if nothing >= _NOTHING and not (ruling and ruling.item_id):
+        closest = (items[best].item_id, _score(float(words[best])))
+        return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest, evidence=decided)
+    telling = float(words[best]) >= max(_WORDS_ALONE, float(words.max()) - _OVERRULED)
+    sure = probability >= AUTO and (ruling.item_id == items[best].item_id if ruling else telling)
     return Match(
         row_id=row.row_id,
         item_id=items[best].item_id,
-        score=round(100 * min(1.0, float(words[best])), 1),
+        score=_score(float(words[best])),
         probability=round(probability, 4),
         decision=Decision.AUTO if sure else Decision.REVIEW,
-        runner_up=runner[0],
-        runner_up_score=runner[1],
-        evidence=_evidence(i, best, row, seen, items[best]) + _order(i, best, aligned),
+        runner_up=None if second is None else items[second].item_id,
+        runner_up_score=None if second is None else _score(float(words[second])),
+        evidence=decided + _evidence(i, best, sheet) + _order(i, best, aligned),
     )
 
 
-def _evidence(i: int, best: int, row: SourceRow, seen: Witnesses, item: Item) -> tuple[Witness, ...]:
+def _score(words: float) -> float:
+    return round(100 * min(1.0, words), 1)
+
+
+def _evidence(i: int, best: int, sheet: _Sheet) -> tuple[Witness, ...]:
+    row, seen, item = sheet.rows[i], sheet.seen, sheet.items[best]
     found = [
         Witness("label", float(seen.label[i, best]), f"{row.label} ~ {item.label_ja}"),
         Witness("description", float(seen.description[i, best]), row.description),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from pipeline.match.decided import Pull
     from pipeline.match.witnesses import Witnesses
     from pipeline.model import Item
 
@@ -57,7 +58,9 @@ class Alignment:
     alone: Matrix
 
 
-def align(seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights) -> Alignment:
+def align(
+    seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights, pull: Pull | None = None
+) -> Alignment:
     """Align the rows with the items, twice: the second time knowing which checklists each table follows."""
     worth = (
         weights.words * (seen.words - weights.threshold)
@@ -66,6 +69,8 @@ def align(seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights
         + weights.category * seen.category
     )
     nothing = weights.words * np.maximum(0.0, seen.foreign - weights.threshold)
+    if pull is not None:
+        worth, nothing = worth + pull.items, nothing + pull.nothing
     first = _align(worth, nothing, items, weights)
     return _align(worth + weights.framework * _allegiance(first, items, tables), nothing, items, weights)
 

@@ -32,6 +32,13 @@ def twins(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((i, other) for i, other in pairs if other is not None and i != other)
 
 
+def is_torn(text: str, item: int, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether an item has a twin, and a text names neither administrators nor users, or both."""
+    folded = fold(text).text
+    is_named = bool(_ADMINISTRATORS.search(folded)) != bool(_USERS.search(folded))
+    return not is_named and any(item in pair for pair in pairs)
+
+
 def levelled(text: str, scores: Scores, pairs: Sequence[tuple[int, int]]) -> Scores:
     """The likeness of a text to each item; of two twins the one that it names is meant, or users where it names neither."""
     folded = fold(text).text

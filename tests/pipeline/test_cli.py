@@ -126,7 +126,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return printed
 
 
-@pytest.mark.parametrize("command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("sql",)])
+@pytest.mark.parametrize("command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("sql",)])
 def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])
@@ -170,6 +170,7 @@ def test_wrong_use_ends_in_2(wrong: list[str], capsys: pytest.CaptureFixture[str
         (["status"], "there is no database"),
         (["show", "x"], "there is no database"),
         (["sql", "SELECT 1"], "there is no database"),
+        (["review"], "there is no database"),
     ],
 )
 def test_a_missing_database_ends_in_2_with_one_sentence(
