@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.grid import COMMENT, CONTENTS, HIDDEN, REPEATED, STRUCK, WATERMARK, Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.cards import as_tables
 from pipeline.repair.cells import settled, with_mended_label
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.entries import Entry
@@ -41,6 +42,7 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
     placed = places(grids)
     entries = [_repeated(row) for grid in grids if grid.layout is Layout.RUNNING for row in grid.rows]
     grids = [part for grid in grids if grid.layout is not Layout.RUNNING for part in _dumps(grid, lexicon)]
+    grids = as_tables(grids, lexicon)
     alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
     context = Context(document_id)
     rows: list[SourceRow] = []

@@ -44,11 +44,21 @@ def entry_of(
         return Entry(row.place, LineRole.NOTE, "note below or between rows", whole)
     if _TOTAL.fullmatch(fold(said[0][1].text).text.strip()) and _number_less(texts, table):
         return Entry(row.place, LineRole.NOTE, "total of the rows above", whole)
+    if heading := _heading_beside(said, table):
+        return Entry(row.place, LineRole.SECTION, "section heading", heading)
     if len(said) == 1:
         return _lone_cell(said[0], row, table, lexicon)
     if _is_section(said, table, below, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", whole)
     return None
+
+
+def _heading_beside(said: Sequence[tuple[int, Plain]], table: Table) -> str:
+    """The section heading that stands alone beside a category merged down over many rows, '' if none does."""
+    own = [(i, cell) for i, cell in said if not (i < len(table.roles) and table.roles[i] == "category")]
+    if len(own) != 1 or len(own) == len(said) or not _HEADS.match(own[0][1].text) or len(own[0][1].text) > _LONGEST:
+        return ""
+    return own[0][1].text
 
 
 def _number_less(texts: Sequence[str], table: Table) -> bool:

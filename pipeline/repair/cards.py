@@ -30,12 +30,17 @@ _FEWEST = 2  # cards
 _MOSTLY = 0.6  # share of rows or cells that are of cards
 
 
-def as_table(grid: Grid, lexicon: Lexicon) -> Grid:
-    """A grid of cards as a table with a row for each, below the words of their fields; any other grid as it is."""
-    return _stacked(grid, lexicon) or _together(grid) or grid
+def as_tables(grids: Sequence[Grid], lexicon: Lexicon) -> list[Grid]:
+    """Grids of cards as tables with a row for each card, below the words of their fields; other grids as they are.
+
+    Where every question has a table of its own, one card is enough.
+    """
+    single = sum(_stacked(grid, lexicon, 1) is not None for grid in grids)
+    fewest = 1 if single >= _FEWEST else _FEWEST
+    return [_stacked(grid, lexicon, fewest) or _together(grid) or grid for grid in grids]
 
 
-def _stacked(grid: Grid, lexicon: Lexicon) -> Grid | None:
+def _stacked(grid: Grid, lexicon: Lexicon, fewest: int) -> Grid | None:
     """質問 | ..., 回答 | ..., 補足 | ... below one another; the question may be told by its number."""
     if any(len(row.cells) != 2 for row in grid.rows):
         return None
@@ -46,7 +51,7 @@ def _stacked(grid: Grid, lexicon: Lexicon) -> Grid | None:
     told = {"label" if word == _QUESTION else lexicon.heading(word) for word in fields}
     known = sum(map(bool, words)) >= max(_MOSTLY * len(words), 1)
     if (
-        len(starts) < _FEWEST
+        len(starts) < fewest
         or not known
         or not (told & _ASKED and told & _REPLIED)
         or head in _answers(fields, lexicon)

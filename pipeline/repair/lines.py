@@ -28,7 +28,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(
-    r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)",
+    r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)"
+    r"|[(（【\[]\s*(?:ご?回答|答え?|Answer)\s*[)）】\]]\s*(?P<bracketed>.*)",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -79,7 +80,19 @@ def lines_of_prose(rows: Sequence[GridRow]) -> list[Line]:
     """The lines of a stretch of prose in their order, each with its kind."""
     ticked = _ticked(rows)
     lines = [ticked.get(i) or _classify(row) for i, row in enumerate(rows)]
-    return _bare_headings(_unwrapped(_without_contents(_without_furniture(lines))))
+    return _asked(_bare_headings(_unwrapped(_without_contents(_without_furniture(lines)))))
+
+
+def _asked(lines: Sequence[Line]) -> list[Line]:
+    """The lines right above replies are their questions, though nothing says so, where that is so three times."""
+    above = [i for i, line in enumerate(lines[1:]) if line.kind == "reply" and lines[i].kind in {"text", "heading"}]
+    if len(above) < _LIST:
+        return list(lines)
+    found = list(lines)
+    for i in above:
+        text = plain(lines[i].row.cells[0].strip()).text
+        found[i] = replace(lines[i], kind="question", text=strip_number(text).strip(), no=leading_number(text))
+    return found
 
 
 def _classify(row: GridRow) -> Line:
@@ -104,7 +117,8 @@ def _classify(row: GridRow) -> Line:
             kind == "reply" or found["no"] or found["dot"] or found["text"].rstrip().endswith(("?", "？", "か。", "か"))
         ):
             parts = found.groupdict()
-            return Line(kind, parts.get("text") or parts.get("arrow") or "", "", parts.get("no") or "", row)
+            said = next(filter(None, (parts.get(name) for name in ("text", "arrow", "bracketed"))), "")
+            return Line(kind, said, "", parts.get("no") or "", row)
     return _headed(text, cell.text, cell.bold, row)
 
 

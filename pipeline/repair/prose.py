@@ -26,6 +26,8 @@ _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _LIST_ITEM = re.compile(_LISTED)
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _HEADING = 80  # characters of a section's heading that are kept
+_POINT = re.compile(r"[・\-*•]\s?")
+_SHORT_POINT = 25  # characters of a point above others
 _LIST = 3  # pairs in a row that make a list
 _TELLING = 0.42  # likeness from which a heading or an answer tells an item
 
@@ -90,8 +92,10 @@ def _listed(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
         pairs = [line for line in block if line.kind == "pair"]
         telling = sum(lexicon.likeness.best(line.text)[1] >= _TELLING for line in pairs)
         listed = len(pairs) >= _LIST and telling * 2 >= len(pairs) and not asked
-        for line in block:
-            if line.kind != "pair":
+        for line, below in zip(block, [*block[1:], None], strict=True):
+            if listed and below and below.kind == "pair" and _is_point(line):
+                found.append(replace(line, kind="parent"))
+            elif line.kind != "pair":
                 found.append(line)
             elif listed:
                 found.append(replace(line, kind="item"))
@@ -100,12 +104,18 @@ def _listed(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     return found
 
 
+def _is_point(line: Line) -> bool:
+    """Whether a line is a point of a list that says nothing by itself: 計画メンテナンス above 頻度: and 通知:."""
+    text = line.row.cells[0].strip()
+    return line.kind == "text" and bool(_POINT.match(text)) and len(text) <= _SHORT_POINT
+
+
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Pairs with the lines that their values go on in, in one block; every other line by itself."""
     blocks: list[list[Line]] = []
     for line in lines:
         above = blocks[-1][-1] if blocks and blocks[-1][0].kind == "pair" else None
-        near = above is not None and gap(above, line) <= (2 if line.kind == "pair" else 1)
+        near = above is not None and gap(above, line) <= (2 if line.kind == "pair" or _is_point(line) else 1)
         if near and line.kind in {"pair", "text"}:
             blocks[-1].append(line)
         else:
@@ -132,7 +142,7 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
 
 
 _NO_TEXT = {"furniture", "rule"}
-_LONERS = {"title", "metadata", "contents", "closing", "rule"}
+_LONERS = {"parent", "title", "metadata", "contents", "closing", "rule"}
 
 
 def _is_list_item(line: Line, group: Sequence[Line]) -> bool:
