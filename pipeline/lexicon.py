@@ -99,12 +99,22 @@ def _heading(text: str, lexicon: Lexicon) -> str | None:
     for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
         if form in lexicon.headings:
             return lexicon.headings[form]
+    return _like_a_pattern(folded, lexicon) or _like_a_word(text, lexicon)
+
+
+def _like_a_pattern(folded: str, lexicon: Lexicon) -> str | None:
+    """The role of a heading by the patterns of headings, or by those of what stands before a slash in it."""
     for form in dict.fromkeys((folded, re.split(r"[/|]", _BRACKETED.sub("", folded))[0])):
         longest = _LONGEST_LATIN if form.isascii() else _LONGEST_PATTERN
         if 0 < len(form) <= longest and not _SENTENCE_END.search(form):
-            for pattern, role in lexicon.patterns:
-                if fnmatchcase(form, pattern):
-                    return role
+            role = next((role for pattern, role in lexicon.patterns if fnmatchcase(form, pattern)), None)
+            if role:
+                return role
+    return None
+
+
+def _like_a_word(text: str, lexicon: Lexicon) -> str | None:
+    """The role of the known heading that a damaged one is most like."""
     bare = skeleton(text)
     if len(bare) < 4:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msoffcrypto
 import olefile
@@ -23,6 +23,7 @@ _KINDS = (
     ("__properties_version1.0", "it is a mail of Outlook (.msg)", "save it as .eml, or its attachments alone"),
 )
 _WORKBOOKS = ("Workbook", "Book")
+_MOST_TURNS = 1_000_000  # of hashing a password: ten times what office programs do, and a second for each password
 _EVERYBODYS = "VelvetSweatshop"  # what Excel itself enters for workbooks that may be read but not changed
 _DAMAGED = Refusal(Reason.CORRUPT, "it is damaged and cannot be opened; ask the sender for the file again")
 _RIGHTS = Refusal(
@@ -58,14 +59,22 @@ def _is_protected(raw: bytes) -> bool:
         return False
 
 
-def _deciphered(raw: bytes, passwords: Sequence[str]) -> bytes | Refusal:
-    tried = (_EVERYBODYS, *passwords)
+def _opened(raw: bytes) -> Any | Refusal:
+    """A protected file as its library holds it."""
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(raw))
     except DecryptionError:
         return _CIPHER
     except Exception:  # noqa: BLE001 - see above
         return _DAMAGED
+    return _CIPHER if getattr(file, "info", {}).get("spinValue", 0) > _MOST_TURNS else file
+
+
+def _deciphered(raw: bytes, passwords: Sequence[str]) -> bytes | Refusal:
+    file = _opened(raw)
+    if isinstance(file, Refusal):
+        return file
+    tried = (_EVERYBODYS, *passwords)
     faults = 0
     for password in tried:
         found = io.BytesIO()

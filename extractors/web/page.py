@@ -12,7 +12,7 @@ from extractors.cells import Pieces
 from extractors.unseen import unseen
 from extractors.web.build import build
 from extractors.web.prose import write
-from extractors.web.raw import elements_in, words_of
+from extractors.web.raw import elements_in, is_crowded, words_of
 from extractors.web.table import MOST_PLACES, TooLargeError
 from pipeline.fold import squash
 from pipeline.grid import HIDDEN, POINTED_AT, REPEATED, Extraction, Layout, Refusal
@@ -30,6 +30,13 @@ MOST_ELEMENTS = 1_000_000
 
 def read_html(text: str) -> Extraction | Refusal:
     """Read every table, list and line of a page; whatever is wrong with it is in the result, never an exception."""
+    if is_crowded(text):
+        sentence = "an element in it has thousands of attributes, as in pages made to do harm; ask for the sheet itself"
+        return Refusal(Reason.TOO_LARGE, sentence)
+    return _read(text)
+
+
+def _read(text: str) -> Extraction | Refusal:
     root, whole = _parse(text)
     if root is None:
         return Refusal(Reason.EMPTY, "the page shows no text; ask the sender for the sheet again")

@@ -29,7 +29,7 @@ _QUESTION = re.compile(
 )
 _REPLY = re.compile(
     r"(?:A|答|回答|ご回答|Answer|Re)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<text>.*)|→\s*(?P<arrow>\S.*)"
-    r"|[(（【\[]\s*(?:ご?回答|答え?|Answer)\s*[)）】\]]\s*(?P<bracketed>.*)",
+    r"|[(（【\[]\s*(?:ご?回答|答え?|Answer)\s*[)）】\]]\s*(?P<bracketed>.*)|ご?回答",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -42,6 +42,7 @@ _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:](?!\d)\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
 )
+_TITLE = re.compile(r"[(（](?P<text>[^()（）]{2,30})[)）]")
 _CHOICES = re.compile(r"(?:[①-⑳]\s*[^①-⑳]{1,40}){2,20}")
 _CLOSING = re.compile(
     r"以上(?:[、。].{0,20})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
@@ -68,7 +69,7 @@ _DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|
 class Line:
     """A line of prose: what it is, the label or text in it, what stands behind the label, its number, how deep it heads."""
 
-    kind: str  # heading, question, reply, pair, item, ticked, text, title, metadata, furniture, contents, note, closing
+    kind: str  # heading, question, clause, reply, pair, item, ticked, text, title, metadata, furniture, contents, note, closing
     text: str
     rest: str
     no: str
@@ -92,6 +93,10 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     for i in above:
         text = plain(lines[i].row.cells[0].strip()).text
         found[i] = replace(lines[i], kind="question", text=strip_number(text).strip(), no=leading_number(text))
+        title = _TITLE.fullmatch(lines[i - 1].text) if i else None
+        if title:  # the heading of an article stands in brackets above it
+            found[i - 1] = replace(lines[i - 1], kind="question", text=title["text"], no=found[i].no)
+            found[i] = replace(lines[i], kind="clause", text=text)
     return found
 
 

@@ -133,7 +133,9 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     if line.kind == "heading" and head in {"heading", "question"} and not apart and _is_list_item(line, group):
         return True
     if head == "question":
-        return line.kind in {"reply", "text", "note"} or (line.kind == "heading" and not apart and line.depth > 2)
+        return line.kind in {"reply", "clause", "text", "note"} or (
+            line.kind == "heading" and not apart and line.depth > 2
+        )
     if head == "heading":
         return line.kind in {"text", "note", "reply"}
     if head in {"item", "ticked"}:
@@ -188,8 +190,9 @@ def _flow(parts: Sequence[str]) -> str:
 
 def _statement(group: Sequence[Line], context: Context) -> SourceRow:
     head = group[0]
-    asked = [line.text for line in group[1 : 1 + _question_lines(group)]]
-    question = [text for text in asked if not are_choices(text)]
+    asked = group[1 : 1 + _question_lines(group)]
+    explained = [line.text for line in asked if line.kind == "clause" or are_choices(line.text)]
+    question = [line.text for line in asked if line.kind != "clause" and not are_choices(line.text)]
     said = [line.row for line in group if line.kind not in _NO_TEXT]
     return SourceRow(
         row_id=RowId(""),
@@ -201,7 +204,7 @@ def _statement(group: Sequence[Line], context: Context) -> SourceRow:
         section=context.sections.text,
         no=head.no,
         label=_flow([head.text, *question]),
-        description=_flow([text for text in asked if are_choices(text)]),
+        description=_flow(explained),
         mark=head.rest if head.kind == "ticked" else "",
         answer=_answer(group),
         bbox=head.row.place.bbox,

@@ -126,7 +126,9 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return printed
 
 
-@pytest.mark.parametrize("command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("sql",)])
+@pytest.mark.parametrize(
+    "command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("sql",)]
+)
 def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])

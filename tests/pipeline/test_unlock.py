@@ -159,6 +159,13 @@ def test_a_protection_that_is_not_known_is_told() -> None:
     assert refusal(contained({"EncryptionInfo": extensible, "EncryptedPackage": b"x"})).reason is Reason.ENCRYPTED
 
 
+def test_a_protection_that_takes_minutes_to_open_is_not_tried() -> None:
+    slow = b'spinCount="8000000"'.ljust(28)
+    raw = QUICK.replace(b'spinCount="10" saltSize="16"', slow)
+    assert slow in raw
+    assert "this version does not know" in refusal(raw, "secret").sentence
+
+
 def test_a_protection_that_is_damaged_is_told() -> None:
     assert (
         refusal(contained({"EncryptionInfo": b"\x04\0\x04\0", "EncryptedPackage": b"x"}), "a").reason is Reason.CORRUPT

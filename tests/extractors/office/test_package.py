@@ -59,6 +59,17 @@ def test_bytes_are_counted_as_they_are_inflated(monkeypatch: pytest.MonkeyPatch)
     assert reason(raw) is Reason.TOO_LARGE
 
 
+def test_tags_and_attributes_are_counted_before_there_is_a_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_MARKS", 1_000)
+    assert reason(packed(a="<x>" + "<y/>" * 1_000 + "</x>")) is Reason.TOO_LARGE
+    assert reason(packed(a="<x>" + "<y a='1' b='2'/>" * 400 + "</x>")) is Reason.TOO_LARGE
+    held = Package(packed(a="<x>" + "<y/>" * 400 + "</x>"))
+    assert len(list(held.elements("a", "y"))) == 400
+    held.root("a")
+    with pytest.raises(PackageError, match="more elements"):  # all that was read counts, the same part again too
+        held.root("a")
+
+
 def test_parts_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MOST_PARTS", 3)
     assert reason(packed(a="<x/>", b="<x/>", c="<x/>", d="<x/>")) is Reason.TOO_LARGE
