@@ -44,13 +44,21 @@ def entry_of(
         return Entry(row.place, LineRole.NOTE, "note below or between rows", whole)
     if _TOTAL.fullmatch(fold(said[0][1].text).text.strip()) and _number_less(texts, table):
         return Entry(row.place, LineRole.NOTE, "total of the rows above", whole)
-    if heading := _heading_beside(said, table):
+    if heading := _heading_beside(said, table) or _heading_above_words(said, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", heading)
     if len(said) == 1:
         return _lone_cell(said[0], row, table, lexicon)
     if _is_section(said, table, below, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", whole)
     return None
+
+
+def _heading_above_words(said: Sequence[tuple[int, Plain]], lexicon: Lexicon) -> str:
+    """The heading of a section that repeats words of the columns beside it: `1. 認証 | 回答`."""
+    (_, first), *others = said
+    words = bool(others) and all(lexicon.heading(cell.text) for _, cell in others)
+    numbered = leading_number(first.text) and not is_number(first.text) and not lexicon.heading(first.text)
+    return first.text if words and numbered and len(first.text) <= _LONGEST else ""
 
 
 def _heading_beside(said: Sequence[tuple[int, Plain]], table: Table) -> str:

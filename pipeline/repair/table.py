@@ -13,6 +13,7 @@ from pipeline.grid import Layout
 from pipeline.lexicon import is_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.apart import ASKS_NOTHING, no_answers_in
+from pipeline.repair.below import one_row_each
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.cells import cells_of
@@ -85,7 +86,7 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     if apart := no_answers_in(context.sections):
         return TableRead((), tuple(_notes(grid.rows, apart)), context)
     entries: list[Entry] = []
-    parts = cut_at_headings(upright(grid, lexicon), context.words, lexicon, entries)
+    parts = cut_at_headings(upright(one_row_each(grid, lexicon), lexicon), context.words, lexicon, entries)
     if not context.roles or (grid.layout is Layout.CELLS and len(parts) > 1):
         parts[0] = (parts[0][0], without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []

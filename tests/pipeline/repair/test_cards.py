@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.grid import Layout
-from pipeline.model import LineRole
+from pipeline.model import DocumentId, LineRole
+from pipeline.repair import Repaired, repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.repair import Repaired
+    from pipeline.grid import Extraction
+    from pipeline.lexicon import Lexicon
 
     Printed = Callable[..., Repaired]
 
@@ -79,3 +81,18 @@ def test_question_and_reply_in_one_cell_are_a_row_however_many_stand_side_by_sid
         ("Q3", "ログの取得は？", "1年間 保存します。"),
     ]
     assert {line.role for line in read.ledger} == {LineRole.ROW}
+
+
+def test_a_table_for_each_question_is_a_row_of_one_table(
+    lexicon: Lexicon, extraction: Callable[..., Extraction]
+) -> None:
+    cards = [
+        extraction(("項目", "目標復旧時間(RTO)"), ("回答", "8時間"), ("備考", "夜間を除く"), layout=Layout.CELLS),
+        extraction(("項目", "バックアップ世代数"), ("回答", "7世代"), ("備考", ""), layout=Layout.CELLS),
+    ]
+    grids = [grid for card in cards for grid in card.grids]
+    rows = repair(grids, cards[0].lines, DocumentId("0" * 16), lexicon).rows
+    assert [(row.table_no, row.label, row.answer, row.remarks) for row in rows] == [
+        (1, "目標復旧時間(RTO)", "8時間", "夜間を除く"),
+        (1, "バックアップ世代数", "7世代", ""),
+    ]

@@ -146,3 +146,20 @@ def test_an_export_of_a_tool_keeps_the_vendors_part_and_leaves_the_buyers(read: 
 
 def test_a_calendar_asks_nothing(read: Printed) -> None:
     assert read(("月", "火", "水"), ("1", "2", "3"), ("8", "9", "10")).rows == ()
+
+
+def test_a_heading_beside_a_band_that_is_merged_down_heads_a_section(read: Printed) -> None:
+    head = ("分野", "No", "項目", "回答")
+    body = (
+        ("運用", "■ 可用性", "", ""),
+        ("↑運用", "1", "サービス時間", "終日"),
+        ("↑運用", "■ 信頼性", "", ""),
+        ("↑運用", "2", "目標復旧時間(RTO)", "8時間"),
+        ("↑運用", "3", "障害監視間隔", "5分"),
+    )
+    rows = read(head, *body).rows
+    assert [(row.section, row.category, row.no) for row in rows] == [
+        ("■ 可用性", "運用", "1"),
+        ("■ 信頼性", "運用", "2"),
+        ("■ 信頼性", "運用", "3"),
+    ]

@@ -211,3 +211,23 @@ def test_what_to_choose_from_explains_the_question(repaired: Read) -> None:
         ),
         ("2", "ログの取得は行っていますか。", "①はい　②いいえ", "①"),
     ]
+
+
+def test_clauses_of_a_contract_ask_where_replies_stand_below_them(repaired: Read) -> None:
+    rows = repaired(
+        "(サービス提供時間)\n第2条　乙は、サービスを提供する時間帯を定める。\n回答：終日提供します。\n"
+        "(バックアップ)\n第3条　乙は、バックアップを定期的に取得する。\n【回答】毎日1回取得します。\n"
+        "２　乙は、前項の世代数を定める。\n回答\n7世代です。\n"
+    ).rows
+    assert [(row.label, row.description, row.answer) for row in rows] == [
+        ("サービス提供時間", "第2条　乙は、サービスを提供する時間帯を定める。", "終日提供します。"),
+        ("バックアップ", "第3条　乙は、バックアップを定期的に取得する。", "毎日1回取得します。"),
+        ("乙は、前項の世代数を定める。", "", "7世代です。"),
+    ]
+
+
+def test_a_point_above_other_points_is_no_part_of_the_answer_before_it(repaired: Read) -> None:
+    rows = repaired(
+        "・サービス提供時間: 終日\n・バックアップ\n・世代数: 7世代\n・保存期間: 30日\n・目標復旧時間(RTO): 3時間\n"
+    ).rows
+    assert [row.answer for row in rows] == ["終日", "7世代", "30日", "3時間"]
