@@ -86,7 +86,11 @@ def lines_of_prose(rows: Sequence[GridRow]) -> list[Line]:
 
 def _asked(lines: Sequence[Line]) -> list[Line]:
     """The lines right above replies are their questions, though nothing says so, where that is so three times."""
-    above = [i for i, line in enumerate(lines[1:]) if line.kind == "reply" and lines[i].kind in {"text", "heading"}]
+    above = [
+        i
+        for i, line in enumerate(lines[1:])
+        if line.kind == "reply" and lines[i].kind in {"text", "heading"} and not _is_asked(lines, i)
+    ]
     if len(above) < _LIST:
         return list(lines)
     found = list(lines)
@@ -173,6 +177,11 @@ def _ticked(rows: Sequence[GridRow]) -> dict[int, Line]:
         if len(run) >= _LIST and unlike and any(box not in _OPEN_BOX for box in told):
             lines |= {i: Line("ticked", plain(boxes[i]["text"]).text, boxes[i]["box"], "", rows[i]) for i in run}
     return lines
+
+
+def _is_asked(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line belongs to a question above it that is known to be one."""
+    return are_choices(lines[i].text) or (i > 0 and lines[i - 1].kind == "question")
 
 
 def _without_furniture(lines: Sequence[Line]) -> list[Line]:
