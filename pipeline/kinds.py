@@ -23,7 +23,7 @@ _PARTS = (
 _OPEN_DOCUMENT = re.compile(rb"mimetype(?:.{0,80})application/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL)
 _PAGE = re.compile(
     rb"(?:\s|<!--.{0,5000}?-->|<\?xml[^>]{0,200}>)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|table|div|section|article|main|h[1-6]|dl|ul|p)\b",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|style|script|link|table|div|section|article|main|h[1-6]|dl|ul|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELD = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")

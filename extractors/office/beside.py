@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:no\.?|q)?[(]?[0-9]{1,4}(?:[-.][0-9]{1,3}){0,3}[).]?")
 _COUNTED = 3  # rows that suffice to tell that a table counts them
+_WIDEST = 100  # words that a heading row may have
 _HEADINGS = 60  # rows in which headings are looked for
 
 
@@ -34,7 +35,7 @@ def side_by_side(cells: list[Cell]) -> list[list[Cell]]:
 
 def _begins_anew(row: Sequence[Cell], said: Sequence[Cell]) -> int:
     """The column in which the words of a heading row begin again; 0 where they do not, or nothing parts them."""
-    words = [squash(cell.text).casefold() for cell in row]
+    words = [squash(cell.text).casefold() for cell in row] if len(row) <= _WIDEST else []
     for j in range(2, len(words) - 1):
         left, right = words[:j], words[j:]
         if right[0] != left[0] or len({*left} & {*right}) < 2:

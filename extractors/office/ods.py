@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.office.colours import BLACK, WHITE
@@ -30,6 +31,19 @@ _UNSAID = {"annotation", "ruby-text", "note"}
 _SHAPES = {"frame", "custom-shape", "rect", "text-box"}
 _CELLS = {"table-cell", "covered-table-cell"}
 _BREAKS = {"line-break": "\n", "tab": "\t", "s": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a cell says and shows, how far it reaches, and what is attached to it: a comment, shapes with text."""
+
+    shown: Shown
+    cut: bool  # whether it says more than a cell may
+    rows: int
+    columns: int
+    uncached: bool  # a formula without a result
+    comment: str
+    boxes: tuple[str, ...]
 
 
 class _Reader:
@@ -70,8 +84,13 @@ class _Reader:
             return
         cells = list(self._cells(element))
         self.amount.count(1, coming=count * sum(len(cell) > 0 for _, cell in cells))
+        told = {cell: self._cell(cell) for _, cell in cells}  # once, however often each is repeated
         for row in range(self.row, min(self.row + count, MOST_ROWS + 1) if cells else self.row):
-            self._row(sheet, row, cells, gone=gone)
+            self.amount.count(len(cells))
+            if gone:
+                sheet.hidden_rows.add(row)
+            for column, cell in cells:
+                self._put(sheet, (row, column), told[cell])
         self.row += count
 
     def _sheet(self, table: etree._Element) -> Sheet:
@@ -94,41 +113,41 @@ class _Reader:
                 yield each, cell
             column += count
 
-    def _row(self, sheet: Sheet, row: int, cells: list[tuple[int, etree._Element]], *, gone: bool) -> None:
-        self.amount.count(len(cells))
-        if gone:
-            sheet.hidden_rows.add(row)
-        for column, cell in cells:
-            self._cell(sheet, (row, column), cell)
-
-    def _cell(self, sheet: Sheet, at: tuple[int, int], cell: etree._Element) -> None:
+    def _cell(self, cell: etree._Element) -> _Told:
         style = self.styles.get(cell.get(f"{_TABLE}style-name", ""), Style())
         lines = [self._runs(part, None) for part in cell.iterchildren(f"{_TEXT}p", f"{_TEXT}h")]
         runs = [run for i, line in enumerate(lines) for run in ([Run("\n")] if i else []) + line]
-        shown = show(runs, style)
-        if len(shown.text) > LONGEST_TEXT:
-            sheet.cut.append(at)
-            shown = Shown(shown.text[:LONGEST_TEXT], shown.strong, shown.unsaid)
-        if shown.text or shown.unsaid:
-            self.amount.cells += 1
-            sheet.cells[at] = shown
-        if cell.get(f"{_TABLE}formula") and not runs and cell.get(_VALUE_TYPE) is None:
-            sheet.uncached.append(at)
-        rows = _number(cell, "number-rows-spanned", MOST_ROWS)
-        columns = _number(cell, "number-columns-spanned", MOST_COLUMNS)
-        if rows * columns > 1:
-            end = min(at[0] + rows - 1, MOST_ROWS), min(at[1] + columns - 1, MOST_COLUMNS)
-            sheet.merge((*at, *end))
-        self._around(sheet, at, cell)
-
-    def _around(self, sheet: Sheet, at: tuple[int, int], cell: etree._Element) -> None:
-        """What is attached to a cell: comments, shapes with text."""
+        comment, boxes = "", []
         for part in cell:
             if local(part) == "annotation":
-                author = (part.findtext("{*}creator") or "").strip()
-                sheet.comments[at] = unsigned(self._lines(part), author)
+                comment = unsigned(self._lines(part), (part.findtext("{*}creator") or "").strip())
             elif local(part) in _SHAPES and (text := self._lines(part)):
-                sheet.boxes.append(Box(*at, text))
+                boxes.append(text)
+        shown = show(runs, style)
+        return _Told(
+            shown=shown._replace(text=shown.text[:LONGEST_TEXT]),
+            cut=len(shown.text) > LONGEST_TEXT,
+            rows=_number(cell, "number-rows-spanned", MOST_ROWS),
+            columns=_number(cell, "number-columns-spanned", MOST_COLUMNS),
+            uncached=bool(cell.get(f"{_TABLE}formula")) and not runs and cell.get(_VALUE_TYPE) is None,
+            comment=comment,
+            boxes=tuple(boxes),
+        )
+
+    def _put(self, sheet: Sheet, at: tuple[int, int], told: _Told) -> None:
+        self.amount.add(told.shown, told.comment, *told.boxes)
+        if told.shown.text or told.shown.unsaid:
+            sheet.cells[at] = told.shown
+        if told.cut:
+            sheet.cut.append(at)
+        if told.uncached:
+            sheet.uncached.append(at)
+        if told.rows * told.columns > 1:
+            end = min(at[0] + told.rows - 1, MOST_ROWS), min(at[1] + told.columns - 1, MOST_COLUMNS)
+            sheet.merge((*at, *end))
+        if told.comment:
+            sheet.comments[at] = told.comment
+        sheet.boxes.extend(Box(*at, text) for text in told.boxes)
 
     def _lines(self, element: etree._Element) -> str:
         lines = ("".join(run.text for run in self._runs(part, None)) for part in element.iter(f"{_TEXT}p"))

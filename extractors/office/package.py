@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -20,9 +21,11 @@ MOST_PARTS = 10_000
 MOST_BYTES = 300_000_000  # really inflated, all parts together
 MOST_MARKS = 6_000_000  # beginnings of tags and attributes, all parts together: they take far more room as a tree
 DAMAGED = "it is damaged and cannot be opened; ask the sender for the file again"
+_UNSAFE = "its XML declares a document type, which no office program writes; do not open it, ask the sender"
 _CHUNK = 1 << 16
 # What the reader of containers raises for bytes that lie: a ValueError for offsets before the beginning.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_DOCUMENT_TYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # in two bytes a sign as well
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -92,7 +95,7 @@ class Package:
         try:
             root: etree._Element | None = etree.fromstring(raw, _parser(lenient=lenient))
         except etree.XMLSyntaxError as error:
-            raise PackageError(Reason.CORRUPT, DAMAGED) from error
+            raise _fault(raw) from error
         if root is None:
             raise PackageError(Reason.CORRUPT, DAMAGED)
         _refuse_document_type(root)
@@ -100,8 +103,9 @@ class Package:
 
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of a large part with one of `tags` as they end; each is emptied once it was looked at."""
+        raw = self._xml(part)
         events = etree.iterparse(
-            io.BytesIO(self._xml(part)),
+            io.BytesIO(raw),
             events=("end",),
             tag=tags,
             resolve_entities=False,
@@ -120,7 +124,7 @@ class Package:
                 while element.getprevious() is not None and (parent := element.getparent()) is not None:
                     del parent[0]
         except etree.XMLSyntaxError as error:
-            raise PackageError(Reason.CORRUPT, DAMAGED) from error
+            raise _fault(raw) from error
 
     def _xml(self, part: str) -> bytes:
         """The bytes of a part that is to be parsed; what makes a tree large is counted before there is one."""
@@ -160,7 +164,11 @@ def _parser(*, lenient: bool) -> etree.XMLParser:
 
 
 def _refuse_document_type(element: etree._Element) -> None:
-    document = element.getroottree().docinfo
-    if document.internalDTD is not None:
-        sentence = "its XML declares a document type, which no office program writes; do not open it, ask the sender"
-        raise PackageError(Reason.UNSAFE_XML, sentence)
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise PackageError(Reason.UNSAFE_XML, _UNSAFE)
+
+
+def _fault(raw: bytes) -> PackageError:
+    """What is wrong with XML that cannot be parsed: entities that grow without end are no damage."""
+    unsafe = _DOCUMENT_TYPE.search(raw) is not None
+    return PackageError(Reason.UNSAFE_XML, _UNSAFE) if unsafe else PackageError(Reason.CORRUPT, DAMAGED)

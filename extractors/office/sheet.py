@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from extractors.office.names import Span
 
 MOST_CELLS = 500_000  # with text, of a workbook
+MOST_TEXT = 20_000_000  # characters of a workbook or document; a text of its own may have no more
 MOST_MET = 5_000_000  # rows and cells of a workbook, blank ones too
 MOST_SPANS = 100_000  # merged ranges of a sheet
 MOST_SHEETS = 256
 LONGEST_TEXT = 32_767  # characters of a cell; no program lets one write more
+TOO_MUCH_TEXT = f"it has more than {MOST_TEXT:,} characters, which no checksheet has; send the sheet alone"
 
 At = tuple[int, int]  # row and column, both from 1
 BLANK = Shown("")
@@ -29,9 +31,10 @@ BLANK = Shown("")
 
 @dataclass(slots=True)
 class Amount:
-    """How much of a workbook was read so far: cells with a text, and all rows and cells that were met."""
+    """How much of a workbook was read so far: cells with a text, its characters, and all rows and cells that were met."""
 
     cells: int = 0
+    text: int = 0
     met: int = 0
 
     def count(self, met: int, coming: int = 0) -> None:
@@ -40,6 +43,16 @@ class Amount:
         if self.met > MOST_MET or self.cells + coming > MOST_CELLS:
             sentence = f"it has more than {MOST_CELLS:,} cells, which no checksheet has; send the sheet alone"
             raise PackageError(Reason.TOO_LARGE, sentence)
+
+    def add(self, shown: Shown, *beside: str) -> None:
+        """Count a cell with what it says and what is attached to it. Raises PackageError where no sheet says as much.
+
+        A text that a file says once may stand in any number of cells.
+        """
+        self.cells += bool(shown.text or shown.unsaid)
+        self.text += len(shown.text) + sum(len(text) for text, _ in shown.unsaid) + sum(map(len, beside))
+        if self.text > MOST_TEXT:
+            raise PackageError(Reason.TOO_LARGE, TOO_MUCH_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

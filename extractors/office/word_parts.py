@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.office.package import Package, PackageError
+from extractors.office.sheet import MOST_TEXT, TOO_MUCH_TEXT
 from extractors.office.word_settled import closed_fields, settle
 from extractors.office.word_xml import attribute, child, name
 from pipeline.model import Problem, Reason, Severity
@@ -36,6 +37,7 @@ class Parts:
         self.problems: list[Problem] = []
         self.complete = True
         self.tracked = False
+        self._said = 0  # characters
         self.closed: set[etree._Element] = set()  # the beginnings of fields that have an end
         starts = [target for kind, target in self._relations("").values() if kind == "officeDocument"]
         main = next((target for target in starts if target in self._package), _USUAL)
@@ -75,6 +77,9 @@ class Parts:
             if sum(1 for _ in root.iter(f"{{*}}{each}")) > most:
                 sentence = f"it has more than {most:,} {called}, which no sheet has; send the sheet alone"
                 raise PackageError(Reason.TOO_LARGE, sentence)
+        self._said += sum(len(each.text or "") for each in root.iter("{*}t"))
+        if self._said > MOST_TEXT:
+            raise PackageError(Reason.TOO_LARGE, TOO_MUCH_TEXT)
         self.tracked = settle(root) or self.tracked
         self.closed |= closed_fields(root)
         return root

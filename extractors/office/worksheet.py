@@ -113,7 +113,7 @@ class _Reader:
             if at in cells:  # of two under one name a person sees only the last
                 self.sheet.unsaid.append((at, cells[at].text, HIDDEN))
             cells[at] = shown
-            self.book.amount.cells += 1
+            self.book.amount.add(shown)
         self.sheet.damaged = self.sheet.damaged or column > MOST_COLUMNS
 
     def _cell(self, cell: etree._Element, at: At) -> Shown:

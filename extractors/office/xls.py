@@ -60,7 +60,7 @@ class _Reader:
         if unseen:
             sheet.unsaid.append((at, unseen, HIDDEN))
         elif shown.text or shown.unsaid:
-            self.amount.cells += 1
+            self.amount.add(shown)
             sheet.cells[at] = shown
         if cell.ctype == xlrd.XL_CELL_ERROR:
             sheet.errors.append(at)
