@@ -150,13 +150,13 @@ CASES: dict[str, tuple[Callable[[], bytes], Reason | None]] = {
     "spans of a page": (lambda: PAGE.replace("<td>", '<td colspan="1000000000" rowspan="-1">').encode(), LOADED),
     "attributes of a page": (lambda: f"<p {' '.join(f'a{i}' for i in range(90_000))}>{PAGE}".encode(), Reason.TOO_LARGE),
     "selectors of a page": (lambda: f"<style>{':not(' * 5_000}{'*' * 5_000}</style>{PAGE}".encode(), LOADED),
-    "media of a page": (lambda: f"<style>{'@media screen{' * 50_000}</style>{PAGE}".encode(), LOADED),
+    "media of a page": (lambda: f"<style>{'@media screen{' * 20_000}</style>{PAGE}".encode(), LOADED),
     "zeros in a page": (lambda: f"{PAGE}{chr(0) * 10_000}".encode(), Reason.WRONG_TYPE),
     "zeros in a table": (lambda: LINES.replace("項目", "項\0目").encode(), LOADED),
     "a quote without end": (lambda: (LINES + '4,"ログ,x\n' + "a,b,c\n" * 9).encode(), LOADED),
     "no mark of UTF-16": (lambda: LINES.encode("utf-16-be"), LOADED),
     "three encodings": (lambda: LINES.encode() + LINES.encode("cp932") + LINES.encode("euc_jp"), Reason.ENCODING),
-    "5,000 columns": (lambda: ("a" + ",a" * 5_000 + "\n").encode() * 4, Reason.NO_TABLE),
+    "2,000 columns": (lambda: ("a" + ",a" * 2_000 + "\n").encode() * 4, Reason.NO_TABLE),
     "a container of noise": (lambda: OLE + bytes(range(256)) * 100, Reason.CORRUPT),
 }  # fmt: skip
 
@@ -229,6 +229,12 @@ def within(depth: int) -> bytes:
     return raw
 
 
+def bomb() -> bytes:
+    """A few kB that inflate to 594 MB."""
+    inner = container({"a.txt": bytes(99_000_000)})
+    return container({f"{i}.zip": inner for i in range(6)})
+
+
 def lying(size: int) -> bytes:
     """An archive that says another size of its only file."""
     raw = bytearray(container({"a.csv": LINES}))
@@ -238,7 +244,7 @@ def lying(size: int) -> bytes:
 
 # How many documents come out, or why none does.
 CONTAINERS: dict[str, tuple[Callable[[], bytes], int | Reason]] = {
-    "a bomb": (lambda: container({f"{i}.txt": bytes(99_000_000) for i in range(6)}), Reason.TOO_LARGE),
+    "a bomb in a mail": (lambda: mail(attached(bomb(), "a.zip")), Reason.TOO_LARGE),
     "30,001 entries": (lambda: container({f"{i}": b"" for i in range(30_001)}), Reason.TOO_LARGE),
     "archives in archives": (lambda: within(100), 0),
     "many in each of many": (lambda: container({f"{i}.zip": container({f"{k}": LINES for k in range(50)}) for i in range(30)}), Reason.TOO_LARGE),
@@ -249,7 +255,6 @@ CONTAINERS: dict[str, tuple[Callable[[], bytes], int | Reason]] = {
     "mails in mails": (lambda: b"MIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n" * 20_000, Reason.CORRUPT),
     "a field of 1 MB": (lambda: mail(LINES, "text/plain; charset=utf-8", f"X-A: {'=?utf-8?B?44GC?= ' * 60_000}\r\n"), 1),
     "signs that are no base64": (lambda: mail(attached(LINES.encode(), "a.csv")[:-9] + "!=*=A\r\n"), 1),
-    "a bomb in a mail": (lambda: mail(attached(CONTAINERS["a bomb"][0](), "a.zip")), Reason.TOO_LARGE),
 }  # fmt: skip
 
 
@@ -274,7 +279,6 @@ def test_containers_are_taken_apart_within_limits(name: str) -> None:
 
 
 def test_what_is_protected_may_hide_anything(process: Process) -> None:
-    hidden = ECMA376Agile.encrypt(
-        "VelvetSweatshop", io.BytesIO(xlsx(f"<x>&e9;</x>{rows()}", LAUGHTER) + bytes(5_000)), spin_count=10
-    )
-    assert process(hidden).document.reason in {Reason.UNSAFE_XML, Reason.ENCRYPTED}
+    bad = xlsx(f"<x>&e9;</x>{rows()}", LAUGHTER, styles=f"<!--{''.join(f'{n * n:x}' for n in range(4_000))}-->")
+    hidden = ECMA376Agile.encrypt("VelvetSweatshop", io.BytesIO(bad), spin_count=10)
+    assert process(hidden).document.reason is Reason.UNSAFE_XML

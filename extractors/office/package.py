@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 10_000
 MOST_BYTES = 300_000_000  # really inflated, all parts together
-MOST_MARKS = 6_000_000  # beginnings of tags and attributes, all parts together: they take far more room as a tree
+MOST_MARKS = 3_000_000  # beginnings of tags and attributes, all parts together: they take far more room as a tree
 DAMAGED = "it is damaged and cannot be opened; ask the sender for the file again"
 _UNSAFE = "its XML declares a document type, which no office program writes; do not open it, ask the sender"
 _CHUNK = 1 << 16

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from extractors.office.package import Package
 
+_MOST = 65_536  # styles of cells; Excel allows a few less
 _OFF = {"0", "false", "none"}
 
 
@@ -29,7 +30,7 @@ def read_styles(package: Package, part: str, theme: str) -> tuple[Style, ...]:
     codes = {_number(each.get("numFmtId")): each.get("formatCode", GENERAL) for each in root.iter("{*}numFmt")}
     fonts = [font_of(each, colours) for each in _children(root, "fonts")]
     fills = [_fill(each, colours) for each in _children(root, "fills")]
-    return tuple(_style(each, codes, fonts, fills) for each in _children(root, "cellXfs"))
+    return tuple(_style(each, codes, fonts, fills) for each in _children(root, "cellXfs")[:_MOST])
 
 
 def font_of(element: etree._Element, colours: Colours) -> Font:

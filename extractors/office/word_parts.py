@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _USUAL = "word/document.xml"
 
-MOST = {"p": (200_000, "paragraphs"), "tc": (200_000, "cells")}  # in a part
+MOST = {"p": (200_000, "paragraphs"), "tc": (200_000, "cells"), "style": (50_000, "styles")}  # in a part
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _LOST = {
     "styles": "headings were told by other means",

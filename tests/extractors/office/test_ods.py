@@ -122,6 +122,23 @@ def test_repeats_without_end_cost_nothing_or_are_refused(what: str) -> None:
         assert texts(found) == [("項目", "回答")]
 
 
+def test_a_row_is_read_once_however_often_it_is_repeated() -> None:
+    began = time.process_time()
+    found = read(
+        ods(table(row(cell("<text:span>甲</text:span>" * 5_000), attributes='table:number-rows-repeated="500"')))
+    )
+    assert time.process_time() - began < 3
+    assert texts(found) == [("甲" * 5_000,)] * 500
+
+
+def test_more_text_than_any_sheet_says_is_refused() -> None:
+    note = f"<office:annotation><text:p>{'あ' * 30_000}</text:p></office:annotation>"
+    for each in (cell("あ" * 30_000), cell("あ", more=note)):
+        found = read_workbook(ods(table(row(each, attributes='table:number-rows-repeated="1000"'))))
+        assert isinstance(found, Refusal)
+        assert "characters" in found.sentence
+
+
 def test_more_sheets_than_are_read_are_told() -> None:
     found = read(ods(*(table(row(cell("項目"), cell("回答")), name=f"{i}") for i in range(MOST_SHEETS + 1))))
     assert codes(found) == ["extract.many_sheets"]

@@ -43,6 +43,17 @@ def test_a_document_type_is_refused_whichever_way_the_part_is_read(tmp_path: Pat
             Package(packed(a=text)).root("a")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_entities_that_grow_without_end_are_unsafe_and_no_damage(encoding: str) -> None:
+    grown = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 10))
+    text = f'<!DOCTYPE a [<!ENTITY e0 "ha">{grown}]><a><y>&e9;</y>'
+    for whole in (f"{text}</a>", text):
+        raw = container({"a": f'<?xml version="1.0" encoding="{encoding}"?>{whole}'.encode(encoding)})
+        assert reason(raw) is Reason.UNSAFE_XML
+        with pytest.raises(PackageError, match="document type"):
+            Package(raw).root("a")
+
+
 def test_what_is_no_container_or_no_xml_is_corrupt() -> None:
     assert reason(b"PK\x03\x04" + b"\0" * 50) is Reason.CORRUPT
     assert reason(packed(a="<x><y>1</y>")) is Reason.CORRUPT

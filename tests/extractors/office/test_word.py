@@ -160,10 +160,13 @@ def test_what_is_no_document_or_an_unsafe_one_is_refused() -> None:
 
 
 def test_more_paragraphs_or_cells_than_any_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_parts, "MOST", {"p": (500, "paragraphs"), "tc": (300, "cells")})
+    monkeypatch.setattr(word_parts, "MOST", {"p": (500, "paragraphs"), "tc": (300, "cells"), "style": (9, "styles")})
     assert isinstance(read_docx(docx(p("a") * 500)), Extraction)
     assert reason(docx(p("a") * 501)) is Reason.TOO_LARGE
     assert reason(docx(tbl("<w:tr>" + "<w:tc/>" * 301 + "</w:tr>"))) is Reason.TOO_LARGE
+    assert reason(docx(p("a"), styles="<w:style/>" * 10)) is Reason.TOO_LARGE
+    monkeypatch.setattr(word_parts, "MOST_TEXT", 500)
+    assert reason(docx(p("ab") * 251)) is Reason.TOO_LARGE
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,21 @@ def test_more_cells_than_any_sheet_has_are_refused(bare: Bare, monkeypatch: pyte
     assert found.reason is Reason.TOO_LARGE
 
 
+def test_a_text_that_stands_in_thousands_of_cells_is_counted_in_each(bare: Bare) -> None:
+    strings = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{"あ" * 30_000}</t></si></sst>'}
+    found = read_workbook(bare(sheet('<c t="s"><v>0</v></c>' * 1_000), strings))
+    assert isinstance(found, Refusal)
+    assert "characters" in found.sentence
+
+
+def test_styles_beyond_those_of_any_program_are_not_looked_at(bare: Bare, monkeypatch: pytest.MonkeyPatch) -> None:
+    percent = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf/><xf numFmtId="9"/></cellXfs></styleSheet>'}
+    raw = bare(sheet('<c s="1"><v>0.5</v></c>'), percent)
+    assert texts(read(raw)) == [("50%",)]
+    monkeypatch.setattr("extractors.office.styles._MOST", 1)
+    assert texts(read(raw)) == [("0.5",)]
+
+
 def test_a_text_that_no_program_could_write_is_cut_and_told(bare: Bare) -> None:
     found = read(bare(sheet(cell("あ" * (LONGEST_TEXT + 5)) + cell("回答"))))
     assert len(texts(found)[0][0]) == LONGEST_TEXT
