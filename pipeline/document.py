@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
-    from pipeline.model import SourceCell
+    from pipeline.model import LedgerLine, SourceCell
     from pipeline.rulings import Decisions, Heard, Ruling
     from pipeline.source import Source
 
@@ -159,7 +159,15 @@ def _without_rows(received: Received, source: Source, repaired: Repaired, senten
     rejected = rejection(received, Reason.NO_TABLE, sentence)
     document = replace(rejected.document, source_kind=source.kind, pages=source.extraction.pages)
     problems = (*rejected.problems, *_found_problems(received, source))
-    return replace(rejected, document=document, ledger=repaired.ledger, problems=problems)
+    ledger = tuple(map(_of_no_row, repaired.ledger))
+    return replace(rejected, document=document, ledger=ledger, problems=problems)
+
+
+def _of_no_row(line: LedgerLine) -> LedgerLine:
+    """A line of the ledger of a document that is kept without its rows."""
+    if line.row_id is None:
+        return line
+    return replace(line, role=LineRole.NOTE, reason="of a table that is no checksheet", row_id=None)
 
 
 def _has_headings(repaired: Repaired) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.model import DocumentStatus, Reason, Severity, Status
+from pipeline.model import DocumentStatus, LineRole, Reason, Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,3 +157,11 @@ def test_every_line_is_in_the_ledger_once(process: Process) -> None:
 
 def test_the_same_bytes_give_the_same_result(process: Process) -> None:
     assert process(SHEET) == process(SHEET)
+
+
+def test_the_ledger_of_a_document_without_rows_names_none(process: Process) -> None:
+    result = process("x1,y1,z1\nx2,y2,z2\nx3,y3,z3\nx4,y4,z4\n")
+    assert result.document.reason is Reason.NO_TABLE
+    assert result.ledger
+    assert {line.row_id for line in result.ledger} == {None}
+    assert LineRole.ROW not in {line.role for line in result.ledger}
