@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.generate import sheets
-from benchmarks.quality import found_rows, quality
+from benchmarks.judge import judge, totals
 from benchmarks.rivals import RIVALS, race
-from benchmarks.stages import STAGES, time_stages
+from benchmarks.stages import MAX_BYTES, STAGES, time_stages
 from benchmarks.whole import run_apart
 from pipeline.catalog import load_catalog
+from pipeline.document import Reader
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from benchmarks.generate import Sheet
@@ -66,7 +66,7 @@ def _whole(made: Sequence[Sheet]) -> None:
         raw = Path(folder, "raw")
         raw.mkdir()
         for sheet in made:
-            (raw / sheet.name).write_text(sheet.text, encoding="utf-8")
+            (raw / sheet.name).write_bytes(sheet.raw)
         whole = run_apart(raw, Path(folder, "out"))
     _line("a whole run", "value")
     _line("workers", str(whole.jobs))
@@ -81,35 +81,20 @@ def _whole(made: Sequence[Sheet]) -> None:
 
 
 def _accuracy(made: Sequence[Sheet], ours: tuple[float, float], raced: int) -> None:
-    """Print how right the items are; the catalog lacks the half of the aliases that a sheet speaks with."""
-    counts = quality(made)
-    accuracy = _share(counts, "asked right", "asked")
-    _line(f"reading, {len(made)} sheets, aliases held out", "share", "of")
-    for name, part, whole in (
-        ("rows found", "found", "rows"),
-        ("right item", "asked right", "asked"),
-        ("right that a row answers no item", "own right", "own"),
-        ("decided without review", "auto", "found"),
-        ("right of those", "auto right", "auto"),
-        ("sent to review", "review", "found"),
-        ("right status, of rows with the right item", "status right", "read"),
-        ("true facts found, in the same rows", "facts right", "facts"),
-    ):
-        _line(name, f"{_share(counts, part, whole):.1%}", f"{counts[whole]:,}")
-    print()
-    rows = list(found_rows(made))
+    """Print how right the items are, and those of plain loops over the same rows."""
+    catalog = load_catalog(MAPPINGS)
+    judged = list(judge(made, Reader(catalog, MAX_BYTES), catalog))
+    sums = totals(judged)
+    accuracy = sums.share("right", "found")
+    rows = [(each.read.row, each.truth) for each in judged if each.read]
     sample = rows[:: max(1, len(rows) // raced)][:raced]
     matching, everything = ours
     _line(f"naming items, {len(sample):,} of these rows", "rows/s", "right item", "match is")
     _line("checksheets, match alone, all rows", f"{matching:,.0f}", f"{accuracy:.1%}", "1.0x")
-    _line("checksheets, decode to store, all rows", f"{everything:,.0f}", f"{accuracy:.1%}", "")
+    _line("checksheets, extract to store, all rows", f"{everything:,.0f}", f"{accuracy:.1%}", "")
     for rival in RIVALS:
-        speed, right = race(rival, sample)
+        speed, right = race(rival, sample, catalog)
         _line(rival.name, f"{speed:,.0f}", f"{right:.1%}", f"{matching / speed:.1f}x")
-
-
-def _share(counts: Counter[str], part: str, whole: str) -> float:
-    return counts[part] / max(1, counts[whole])
 
 
 if __name__ == "__main__":

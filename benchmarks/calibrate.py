@@ -1,6 +1,6 @@
 """`python -m benchmarks.calibrate`: fits the weights of the matcher and tells how far its probabilities can be trusted.
 
-The sheets are made up and read with catalogs that lack the aliases they use. The fit is a search along one weight at a
+The sheets are made up in the voices of the training; those held out only judge. The fit is a search along one weight at a
 time for the least log-loss of the true items, drawn towards the present weights: what the sheets do not tell about, a
 rare witness say, stays as it is.
 """
@@ -13,25 +13,31 @@ from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from benchmarks.generate import judges, sheets
+from benchmarks.calibration import calibration_error
+from benchmarks.generate import sheets
 from benchmarks.scores import THRESHOLDS, judged
-from benchmarks.stages import extracted, with_truth
+from benchmarks.stages import extracted
+from benchmarks.truth import paired
+from benchmarks.voice import HELD_OUT
+from pipeline.catalog import load_catalog
 from pipeline.lexicon import build_lexicon
 from pipeline.match.align import NONE, Weights, align
 from pipeline.match.slip import slipped_rows
 from pipeline.match.witnesses import witnesses
+from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from benchmarks.generate import Row, Sheet
+    from benchmarks.generate import Sheet
+    from benchmarks.truth import Row
     from pipeline.match.align import Alignment
     from pipeline.match.witnesses import Witnesses
     from pipeline.model import Item, ItemId
 
     Aligned = tuple[Alignment, tuple[int | None, ...]]
 
-_TRAIN, _HELD_OUT = 1_000, 5_000  # seeds
+_TRAIN_SEED, _HELD_OUT_SEED = 1_000, 5_000
 _ROWS = 50
 _DRAW = 0.002  # loss per weight that is off by its own size
 _ROUNDS = 8
@@ -52,24 +58,26 @@ class Case:
 
 def cases(made: Iterable[Sheet]) -> list[Case]:
     """The sheets up to where the weights come in."""
-    lexicons = [build_lexicon(catalog) for catalog in judges()]
+    lexicon = build_lexicon(load_catalog(MAPPINGS))
+    index = {item.item_id: i for i, item in enumerate(lexicon.likeness.items)}
     found: list[Case] = []
     for sheet in made:
-        lexicon = lexicons[sheet.half]
         rows = extracted(sheet, lexicon)
         if not rows:
             continue
         first = witnesses(rows, lexicon.likeness, frozenset())
         slipped = slipped_rows(rows, first.label, first.description)
         seen = witnesses(rows, lexicon.likeness, slipped) if slipped else first
-        index = {item.item_id: i for i, item in enumerate(lexicon.likeness.items)}
-        truths = tuple(_index(truth, index) for _, truth in with_truth(rows, sheet))
-        found.append(Case(seen, lexicon.likeness.items, tuple(row.table_no for row in rows), truths))
+        truths: list[int | None] = [None] * len(rows)
+        for i, j in paired(rows, sheet.rows).items():
+            truths[j] = _index(sheet.rows[i], index)
+        found.append(Case(seen, lexicon.likeness.items, tuple(row.table_no for row in rows), tuple(truths)))
     return found
 
 
-def _index(truth: Row | None, index: dict[ItemId, int]) -> int | None:
-    return None if truth is None else index[truth.item_id] if truth.item_id else NONE
+def _index(truth: Row, index: dict[ItemId, int]) -> int | None:
+    """The true item; None where careful people may differ, which teaches nothing."""
+    return None if len(truth.items) > 1 else index[truth.items[0]] if truth.items else NONE
 
 
 def aligned(some: Sequence[Case], weights: Weights) -> list[Aligned]:
@@ -133,7 +141,7 @@ def report(name: str, results: Sequence[Aligned]) -> None:
     result = judged(results)
     print(f"\n{name}: {len(result.best):,} rows, log-loss {result.loss:.4f}, right item {result.accuracy:.2%},")
     print(
-        f"  false items among rows of no item {result.false_items:.1%}, calibration error {result.calibration_error:.4f},"
+        f"  false items among rows of no item {result.false_items:.1%}, calibration error {calibration_error(result.reliability()):.4f},"
         f" best temperature {temperature(results)}"
     )
     for threshold in THRESHOLDS:
@@ -155,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--rounds", type=int, default=_ROUNDS, help="rounds of the search; 0 judges the present weights"
     )
     options = parser.parse_args(arguments)
-    train = cases(sheets(_TRAIN, options.sheets, _ROWS))
+    train = cases(sheets(_TRAIN_SEED, options.sheets, _ROWS))
     present = Weights()
     fitted = fit(train, present, options.rounds) if options.rounds else present
     print("\nfitted weights (present):")
@@ -164,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"temperature, on the sheets of the fit: present {temperature(aligned(train, present))},", end=" ")
     print(f"fitted {temperature(aligned(train, fitted))}")
     for noise in (None, 0.0, 0.02, 0.06):
-        held_out = cases(sheets(_HELD_OUT, max(8, options.sheets // 2), _ROWS, noise=noise))
+        held_out = cases(sheets(_HELD_OUT_SEED, max(8, options.sheets // 2), _ROWS, voices=HELD_OUT, noise=noise))
         told = "mixed noise" if noise is None else f"noise {noise:.0%}"
         report(f"held out, {told}, present weights", aligned(held_out, present))
         if fitted != present:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docx import Document
 from lxml import html
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
+from benchmarks import files
 from benchmarks.generate import sheets
 from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received
@@ -51,26 +52,8 @@ def table(sheet: Sheet) -> list[Sequence[str]]:
     return [_HEADINGS, *rows]
 
 
-def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
-    book, stream = Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.save(stream)
-    return stream.getvalue()
-
-
 def _with_openpyxl(raw: bytes) -> int:
     return sum(bool(cell.value) for sheet in load_workbook(io.BytesIO(raw)) for row in sheet.rows for cell in row)
-
-
-def _document(rows: Sequence[Sequence[str]]) -> bytes:
-    word, stream = Document(), io.BytesIO()
-    made = word.add_table(rows=len(rows), cols=len(rows[0]))
-    for row, cells in zip(made.rows, rows, strict=True):
-        for cell, said in zip(row.cells, cells, strict=True):
-            cell.text = said
-    word.save(stream)
-    return stream.getvalue()
 
 
 def _with_python_docx(raw: bytes) -> int:
@@ -78,26 +61,8 @@ def _with_python_docx(raw: bytes) -> int:
     return sum(bool(cell.text) for each in tables for row in each.rows for cell in row.cells)
 
 
-def _page(rows: Sequence[Sequence[str]]) -> bytes:
-    root = html.Element("table")
-    for row in rows:
-        line = html.Element("tr")
-        for said in row:
-            cell = html.Element("td")
-            cell.text = said
-            line.append(cell)
-        root.append(line)
-    return b'<!DOCTYPE html><meta charset="utf-8">' + html.tostring(root, encoding="utf-8")
-
-
 def _with_lxml(raw: bytes) -> int:
     return sum(bool(cell.text_content()) for cell in html.fromstring(raw.decode()).iter("td"))
-
-
-def _values(rows: Sequence[Sequence[str]]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream).writerows(rows)
-    return stream.getvalue().encode("cp932", errors="replace")
 
 
 def _with_csv(raw: bytes) -> int:
@@ -105,10 +70,10 @@ def _with_csv(raw: bytes) -> int:
 
 
 FORMS = (
-    Form("xlsx", _workbook, "openpyxl", _with_openpyxl),
-    Form("docx", _document, "python-docx", _with_python_docx),
-    Form("html", _page, "lxml", _with_lxml),
-    Form("csv", _values, "csv (standard library)", _with_csv),
+    Form("xlsx", files.workbook, "openpyxl", _with_openpyxl),
+    Form("docx", files.document, "python-docx", _with_python_docx),
+    Form("html", files.page, "lxml", _with_lxml),
+    Form("csv", files.values, "csv (standard library)", _with_csv),
 )
 
 

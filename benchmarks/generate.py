@@ -1,7 +1,7 @@
-"""Checksheets of invented vendors, made from the catalog with their truth; the same seed makes the same sheets.
+"""Checksheets of invented vendors with their truth, recombined from voices; the same seed makes the same sheets.
 
-A row that words an item by one of its aliases would be found at once by a catalog that holds this very alias, so the
-aliases are dealt into two halves: a sheet speaks with one, and is judged with `Sheet.catalog`, which knows the other.
+One voice asks, the voices of the same group answer, and the sheet is laid out, abridged, reordered, drifted and
+scanned as sheets are that come in.
 """
 
 from __future__ import annotations
@@ -12,172 +12,198 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import words
-from benchmarks.answers import TrueFact, reply
-from benchmarks.layouts import lay_out
-from benchmarks.wording import Voice, noisy
-from pipeline.catalog import Catalog, load_catalog
-from pipeline.fold import skeleton
-from pipeline.model import Status
+from benchmarks.layouts import LAYOUTS, lay_out
+from benchmarks.truth import Row
+from benchmarks.voice import TRAINING, load
+from benchmarks.wording import drifted, noisy
+from pipeline.catalog import load_catalog
+from pipeline.model import Item, Status
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Item, ItemId
+    from benchmarks.voice import Question, Reply, Voice
 
-HALVES = (0, 1)
-_NOISES = (0.0, 0.0, 0.002, 0.01, 0.03)  # share of characters that a scan confuses, one of them per sheet
-_LONGEST_BLOCK = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it is printed, and what it truly is; `item_id` is None where it answers no item."""
-
-    item_id: ItemId | None
-    no: str
-    category: str
-    label: str
-    description: str
-    unit: str
-    mark: str
-    answer: str
-    status: Status
-    facts: tuple[TrueFact, ...] = ()
-    line: int = 0  # where the row begins in the text
+NOISES = (0.0, 0.01, 0.03)  # share of characters that a scan confuses, one of them per sheet
+_MERGED, _SPLIT = 0.03, 0.02  # share of items that share a row with the next, or have two rows
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A checksheet as text, with the truth about its rows, and the half of the aliases that it speaks with."""
+    """A checksheet as it came in, with the truth about its rows and how it was made."""
 
     name: str
-    text: str
+    raw: bytes
     rows: tuple[Row, ...]
-    half: int
+    style: Style
 
 
 class Style(NamedTuple):
-    """How one vendor fills in sheets."""
+    """How one sheet is made; `voice` words its questions."""
 
-    numbers: str  # kept, restarted, none
-    categories: str  # merged, repeated, sections, none
-    definitions: float  # share of rows that have one
+    voice: str
+    layout: str
+    noise: float
+    order: str  # of the checklist, in other blocks, or the sheet's own
+    numbers: str  # kept, running, restarted, none
+    categories: str  # merged, repeated, sections
+    drift: float  # chance of each change to a wording
     units: bool
     marks: bool
-    layout: str  # tabs, pipes, lines
     own: float  # share of rows that are the vendor's own
-    slips: bool
-    noise: float
+    slips: bool  # a run of labels stands a row beside its definitions
 
 
-def sheets(seed: int, count: int, rows: int, *, noise: float | None = None) -> Iterator[Sheet]:
-    """`count` sheets of `rows` rows; `noise` is the share of confused characters, drawn per sheet when not given."""
-    catalog = load_catalog(MAPPINGS)
-    halves = [_half(catalog, half) for half in HALVES]
+class _Maker(NamedTuple):
+    """What a sheet is made with."""
+
+    random: Random
+    style: Style
+    asking: Voice
+    answering: Sequence[Voice]
+
+
+def sheets(
+    seed: int, count: int, rows: int, *, voices: Sequence[str] = TRAINING, noise: float | None = None
+) -> Iterator[Sheet]:
+    """`count` sheets of `rows` rows in these voices in turn; `noise` is drawn per sheet when not given."""
+    items = load_catalog(MAPPINGS).items
     for i in range(count):
-        yield _sheet(f"{seed}-{i}", halves[i % 2], i % 2, rows, noise)
+        random = Random(f"{seed}-{i}")  # noqa: S311 - sheets are to be made again, not to be secret
+        style = _style(random, voices[i % len(voices)], noise)
+        maker = _Maker(random, style, load(style.voice), [load(name) for name in voices])
+        yield _sheet(f"{seed}-{i}", maker, items, rows)
 
 
-def judges() -> tuple[Catalog, ...]:
-    """For each half of the aliases the catalog that knows none of them, by which its sheets are to be read."""
-    catalog = load_catalog(MAPPINGS)
-    return tuple(_without(catalog, half) for half in HALVES)
-
-
-def _half(catalog: Catalog, half: int) -> Catalog:
-    return replace(catalog, items=tuple(replace(item, aliases=item.aliases[half::2]) for item in catalog.items))
-
-
-def _without(catalog: Catalog, half: int) -> Catalog:
-    """The catalog without that half of the aliases, nor what looks the same for comparison."""
-    spoken = {skeleton(alias) for item in catalog.items for alias in item.aliases[half::2]}
-    known = (tuple(alias for alias in item.aliases if skeleton(alias) not in spoken) for item in catalog.items)
-    items = (replace(item, aliases=aliases) for item, aliases in zip(catalog.items, known, strict=True))
-    return replace(catalog, items=tuple(items))
-
-
-def _sheet(seed: str, catalog: Catalog, half: int, count: int, noise: float | None) -> Sheet:
-    random = Random(seed)  # noqa: S311 - sheets are to be made again, not to be secret
-    style = _style(random, noise)
-    own = sum(random.random() < style.own for _ in range(count))
-    rows = _asked(random, catalog.items, count - own, style)
-    for _ in range(own):
-        at = random.randint(0, len(rows))
-        rows.insert(at, _own_row(random, rows[at - 1].category if rows else ""))
-    if style.slips:
-        rows = _slipped(random, rows)
-    rows = [_scanned(random, row, style.noise) for row in _numbered(rows, style)]
-    about = _about(random)
-    text, lines = lay_out(random, about, rows, style)
-    placed = tuple(replace(row, line=line) for row, line in zip(rows, lines, strict=True))
-    return Sheet(f"sheet-{seed}.txt", text, placed, half)
-
-
-def _style(random: Random, noise: float | None) -> Style:
+def _style(random: Random, voice: str, noise: float | None) -> Style:
     return Style(
-        numbers=random.choice(("kept", "kept", "restarted", "none")),
-        categories=random.choice(("merged", "merged", "repeated", "sections", "none")),
-        definitions=random.choice((0.0, 0.6, 0.9, 1.0)),
-        units=random.random() < 0.4,
-        marks=random.random() < 0.5,
-        layout=random.choice(("tabs", "tabs", "pipes", "lines")),
+        voice=voice,
+        layout=random.choice(LAYOUTS),
+        noise=random.choice(NOISES) if noise is None else noise,
+        order=random.choice(("checklist", "blocks", "own")),
+        numbers=random.choice(("kept", "running", "running", "restarted", "none")),
+        categories=random.choice(("merged", "repeated", "sections")),
+        drift=random.choice((0.0, 0.2, 0.5)),
+        units=random.random() < 0.6,
+        marks=random.random() < 0.7,
         own=random.choice((0.0, 0.05, 0.1, 0.25)),
         slips=random.random() < 0.06,
-        noise=random.choice(_NOISES) if noise is None else noise,
     )
 
 
-def _asked(random: Random, items: Sequence[Item], count: int, style: Style) -> list[Row]:
-    """Rows about items: runs of checklists as they stand, or a choice of the vendor's from all of them."""
-    chosen = _chosen(random, items, count)
-    voice = Voice(random.choice((0.1, 0.5, 0.9)), random.choice((0.4, 0.6, 0.9)))
-    return [_row(random, item, voice, style) for item in chosen]
+def _sheet(name: str, maker: _Maker, items: Sequence[Item], count: int) -> Sheet:
+    random, style = maker.random, maker.style
+    own = sum(random.random() < style.own for _ in range(count))
+    rows = _asked(maker, _chosen(maker, items, (count - own) * 2))[: count - own]  # some share a row
+    for each in random.choices(maker.asking.own, k=own):
+        at = random.randint(0, len(rows))
+        above = rows[at - 1].category if at else each.category
+        own_row = Row((), "", above, each.label, each.description, "", *_told(each.mark, each.answer, style), "", _ANY)
+        rows.insert(at, own_row)
+    if style.slips:
+        rows = _slipped(random, rows)
+    rows = [_scanned(random, row, style.noise) for row in _numbered(rows, style)]
+    text = lay_out(random, _about(random), rows, style)
+    return Sheet(f"sheet-{name}.{text.suffix}", text.raw, tuple(rows), style)
 
 
-def _chosen(random: Random, items: Sequence[Item], count: int) -> list[Item]:
+_ANY = frozenset(Status)  # what a row without item says is nobody's question
+
+
+def _chosen(maker: _Maker, items: Sequence[Item], count: int) -> list[Item]:
+    """Items as the sheet asks for them; a large sheet asks again for what it has asked."""
+    random, found = maker.random, list[Item]()
+    while len(found) < count:
+        found += _order(maker, items)
+    if maker.style.order != "own":
+        return found[:count]
+    sample = random.sample(found, count)
+    blocks = sorted({maker.asking.questions[item.item_id].category for item in sample}, key=lambda _: random.random())
+    return sorted(sample, key=lambda item: blocks.index(maker.asking.questions[item.item_id].category))
+
+
+def _order(maker: _Maker, items: Sequence[Item]) -> list[Item]:
+    """The checklists one after the other, with rows left out here and there, perhaps in other blocks."""
+    random = maker.random
+    left_out = random.choice((0.0, 0.05, 0.2))
     frameworks = [list(group) for _, group in groupby(items, key=lambda item: item.framework_id)]
-    if random.random() < 0.25:
-        mixed = random.sample(list(items) * (1 + count // len(items)), count)
-        return sorted(mixed, key=lambda item: (skeleton(item.category), random.random()))
     found: list[Item] = []
     for framework in random.sample(frameworks, len(frameworks)):
-        found += _abridged(random, framework)
-    while len(found) < count:
-        found += random.choice(frameworks)
-    return found[:count]
+        kept = [item for item in framework if random.random() >= left_out]
+        blocks = [list(group) for _, group in groupby(kept, key=lambda item: item.category)]
+        if maker.style.order == "blocks":
+            random.shuffle(blocks)
+        found += [item for block in blocks for item in block]
+    return found
 
 
-def _abridged(random: Random, items: Sequence[Item]) -> list[Item]:
-    """A checklist with rows left out here and there; in one sheet of four its categories in another order."""
-    left_out = random.choice((0.0, 0.05, 0.2))
-    kept = [item for item in items if random.random() >= left_out]
-    blocks = [list(group) for _, group in groupby(kept, key=lambda item: item.category)]
-    if random.random() < 0.25:
-        random.shuffle(blocks)
-    return [item for block in blocks for item in block[:_LONGEST_BLOCK]]
+def _asked(maker: _Maker, items: Sequence[Item]) -> list[Row]:
+    rows: list[Row] = []
+    to_come = list(reversed(items))
+    while to_come:
+        item = to_come.pop()
+        row, chance = _row(maker, item), maker.random.random()
+        if to_come and chance < _MERGED and not set(item.fact_kinds) & set(to_come[-1].fact_kinds):
+            rows.append(_merged(row, _row(maker, to_come.pop())))
+        elif chance > 1 - _SPLIT:
+            rows += _split(maker, row, item)
+        else:
+            rows.append(row)
+    return rows
 
 
-def _row(random: Random, item: Item, voice: Voice, style: Style) -> Row:
-    said = reply(random, item)
-    label, description = voice.words(random, item, random.random() < style.definitions)
+def _row(maker: _Maker, item: Item) -> Row:
+    random, style = maker.random, maker.style
+    question = drifted(random, maker.asking.questions[item.item_id], item, style.drift)
+    said = random.choice([each for voice in maker.answering for each in voice.answers[item.item_id]])
+    return _printed(question, said, item, style)
+
+
+def _printed(question: Question, said: Reply, item: Item, style: Style) -> Row:
+    mark, answer = _told(said.mark, said.answer, style)
     return Row(
-        item_id=item.item_id,
+        items=question.items,
         no=item.no,
-        category=item.category,
-        label=label,
-        description=description,
-        unit=item.unit if style.units else "",
-        mark=said.mark if style.marks else "",
-        answer=said.text or ("" if style.marks else said.mark),
-        status=said.status,
+        category=question.category,
+        label=question.label,
+        description=question.description,
+        unit=question.unit if style.units else "",
+        mark=mark,
+        answer=answer,
+        remarks=said.remarks,
+        statuses=said.statuses,
+        contradiction=said.contradiction,
         facts=said.facts,
     )
 
 
-def _own_row(random: Random, category: str) -> Row:
-    label = random.choice(words.OWN_FORMS).format(random.choice(words.OWN_SUBJECTS), random.choice(words.OWN_NOTES))
-    return Row(None, "", category, label, "", "", "", random.choice(words.OWN_ANSWERS), Status.UNCLEAR)
+def _told(mark: str, answer: str, style: Style) -> tuple[str, str]:
+    """A mark in a column of its own, or before the answer."""
+    return (mark, answer) if style.marks else ("", f"{mark} {answer}".strip())
+
+
+def _merged(row: Row, other: Row) -> Row:
+    """One row for two items, neither of which asks for what the other does."""
+    return replace(
+        row,
+        items=(*row.items[:1], *other.items[:1], *row.items[1:], *other.items[1:]),
+        label=f"{row.label}・{other.label}",
+        description=f"{row.description}{other.description}",
+        answer="。".join(filter(None, (row.answer.rstrip("。"), other.answer))),
+        remarks="。".join(filter(None, (row.remarks.rstrip("。"), other.remarks))),
+        statuses=row.statuses | other.statuses,
+        contradiction=row.contradiction or other.contradiction,
+        facts=row.facts + other.facts,
+    )
+
+
+def _split(maker: _Maker, row: Row, item: Item) -> list[Row]:
+    """Two rows for one item, for two environments."""
+    return [
+        replace(each, label=f"{row.label}（{part}）", description=row.description)
+        for part, each in zip(maker.random.choice(words.PARTS), (row, _row(maker, item)), strict=True)
+    ]
 
 
 def _slipped(random: Random, rows: list[Row]) -> list[Row]:
@@ -193,10 +219,10 @@ def _slipped(random: Random, rows: list[Row]) -> list[Row]:
 def _numbered(rows: Sequence[Row], style: Style) -> list[Row]:
     if style.numbers == "none":
         return [replace(row, no="") for row in rows]
-    if style.numbers == "kept":
+    if style.numbers == "kept" and style.order != "own":
         return list(rows)
     found: list[Row] = []
-    for _, block in groupby(rows, key=lambda row: row.category):
+    for _, block in groupby(rows, key=lambda row: row.category if style.numbers == "restarted" else ""):
         found += [replace(row, no=str(i)) for i, row in enumerate(block, start=1)]
     return found
 

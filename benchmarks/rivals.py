@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.generate import judges
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from benchmarks.generate import Row
+    from benchmarks.truth import Row
     from pipeline.catalog import Catalog
     from pipeline.model import ItemId, SourceRow
 
@@ -49,14 +47,14 @@ RIVALS = (
 )
 
 
-def race(rival: Rival, rows: Sequence[tuple[SourceRow, Row, int]]) -> tuple[float, float]:
+def race(rival: Rival, rows: Sequence[tuple[SourceRow, Row]], catalog: Catalog) -> tuple[float, float]:
     """Rows per second, and the share of rows about an item for which it names the right one."""
-    catalogs = [rival.texts(catalog) for catalog in judges()]
-    choices = [[text for text, _ in catalog] for catalog in catalogs]
+    texts = rival.texts(catalog)
+    choices = [text for text, _ in texts]
     right = asked = 0
     started = perf_counter()
-    for row, truth, half in rows:
-        best = process.extractOne(rival.words(row), choices[half], scorer=rival.scorer)
-        asked += truth.item_id is not None
-        right += truth.item_id is not None and catalogs[half][best[2]][1] == truth.item_id
+    for row, truth in rows:
+        best = process.extractOne(rival.words(row), choices, scorer=rival.scorer)
+        asked += bool(truth.items)
+        right += texts[best[2]][1] in truth.items
     return len(rows) / (perf_counter() - started), right / max(1, asked)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks.calibration import Bin, reliability
 from pipeline.match.align import NONE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 THRESHOLDS = (0.8, 0.85, 0.9, 0.95)
 _LEAST = 1e-4  # probability granted to an item that was no candidate: the loss stays finite
-_BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,29 +54,9 @@ class Judged:
         precision = float(self.right[sure].mean()) if sure.any() else 1.0
         return float(sure.mean()), precision, float((self.item & ~sure).mean())
 
-    @property
-    def calibration_error(self) -> float:
-        """Expected calibration error over the bins of `reliability`."""
-        return sum(each.rows * abs(each.said - each.true) for each in self.reliability()) / len(self.best)
-
     def reliability(self) -> list[Bin]:
-        """By the probability of the best: how many rows, what was said, what was true."""
-        place = np.clip(np.digitize(self.best, _BINS) - 1, 0, len(_BINS) - 2)
-        inside = [(i, place == i) for i in range(len(_BINS) - 1)]
-        return [
-            Bin(_BINS[i], int(each.sum()), float(self.best[each].mean()), float(self.right[each].mean()))
-            for i, each in inside
-            if each.any()
-        ]
-
-
-class Bin(NamedTuple):
-    """Rows whose best probability begins at `low`."""
-
-    low: float
-    rows: int
-    said: float
-    true: float
+        """The rows by the probability of their best."""
+        return reliability(self.best.tolist(), self.right.tolist())
 
 
 def judged(results: Sequence[tuple[Alignment, Sequence[int | None]]], temperature: float = 1.0) -> Judged:

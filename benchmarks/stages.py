@@ -5,31 +5,29 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from extractors import extract_text
-from extractors.segments import lines_of
-from pipeline.document import Reader, Received
-from pipeline.identify import Decoded, decode
+from benchmarks.judge import received
+from pipeline.document import Reader
 from pipeline.match import match
 from pipeline.normalize import read
 from pipeline.repair import repair
+from pipeline.source import Source, read_source
 from pipeline.store import Batch, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from benchmarks.generate import Row, Sheet
+    from benchmarks.generate import Sheet
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
     from pipeline.model import SourceRow
 
 MAX_BYTES = 20_000_000
-STAGES = ("decode", "extract", "repair", "match", "read", "store")
+STAGES = ("extract", "repair", "match", "read", "store")
 
 
 @dataclass(slots=True)
@@ -54,24 +52,15 @@ class _Timed:
         self.seconds[self.stage] += perf_counter() - self.started  # type: ignore[assignment]
 
 
-def received(sheet: Sheet) -> Received:
-    """The sheet as a file that came in."""
-    raw = sheet.text.encode()
-    return Received(sheet.name, sha256(raw).hexdigest(), raw, len(raw))
-
-
 def extracted(sheet: Sheet, lexicon: Lexicon, clock: Clock | None = None) -> tuple[SourceRow, ...]:
     """The repaired rows of a sheet."""
     clock, came = clock or Clock(), received(sheet)
-    with clock.of("decode"):
-        decoded = decode(came.raw, MAX_BYTES)
-    if not isinstance(decoded, Decoded):
-        return ()
     with clock.of("extract"):
-        grids = extract_text(decoded.text)
+        source = read_source(came.raw, came.size, MAX_BYTES)
+    if not isinstance(source, Source):
+        return ()
     with clock.of("repair"):
-        lines = {line.number: line.text for line in lines_of(decoded.text) if line.text.strip()}
-        repaired = repair(grids, lines, came.document_id, lexicon)
+        repaired = repair(source.extraction.grids, source.extraction.lines, came.document_id, lexicon)
     return repaired.rows
 
 
@@ -90,12 +79,3 @@ def time_stages(sheets: Sequence[Sheet], catalog: Catalog) -> tuple[Counter[str]
     with tempfile.TemporaryDirectory() as folder, clock.of("store"):
         publish(Path(folder), Batch(results, (), (catalog.frameworks, catalog.items)))
     return clock.seconds, rows
-
-
-def with_truth(rows: Sequence[SourceRow], sheet: Sheet) -> Iterator[tuple[SourceRow, Row | None]]:
-    """Each extracted row with the one true row that it was made of, or None where there is none or several."""
-    truth = {row.line: row for row in sheet.rows}
-    for row in rows:
-        span = range(row.line_start or 0, (row.line_end or 0) + 1)
-        hits = [truth[line] for line in span if line in truth]
-        yield row, hits[0] if len(hits) == 1 else None

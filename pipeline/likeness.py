@@ -15,21 +15,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz
 
-from pipeline.fold import fold, skeleton
+from pipeline.fold import skeleton
+from pipeline.grams import IN_BRACKETS, LONGEST, grams
 from pipeline.synonyms import Synonyms
+from pipeline.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from pipeline.model import Item
+    from pipeline.topics import About
 
     Scores = NDArray[np.float64]
 
 _RESCORED = 12  # items whose best text is compared by edit distance
-_LONGEST = 600  # characters of a cell that are compared; a question is never longer
 _CACHED = 50_000
+_UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
 _COSINE = 0.7  # share of the words against the edit distance in a likeness
 
 
@@ -37,10 +40,11 @@ class Likeness:
     """Compares texts with all that is known to name an item: label, aliases, definition; and with what names none."""
 
     def __init__(self, items: Sequence[Item], synonyms: Synonyms | None = None, others: Sequence[str] = ()) -> None:
-        self.items = tuple(items)
-        self._index = _Index([tuple(_texts(item)) for item in items], synonyms or Synonyms())
-        self._others = _Index([(words,) for words in others], synonyms or Synonyms())
+        self.items, words = tuple(items), synonyms or Synonyms()
+        texts = [tuple(_texts(item)) for item in items]
+        self._index, self._others = Index(texts, words), Index([(each,) for each in others], words)
         self.scores = self._index.scores
+        self._topics = Topics([*texts, tuple(others)], words)
 
     def best(self, text: str) -> tuple[int, float]:
         """The index of the item most like `text`, and how like it is."""
@@ -50,8 +54,12 @@ class Likeness:
         """How like `text` is to what sheets ask and no checklist does."""
         return self._others.best(text)[1]
 
+    def about(self, text: str) -> About:
+        """How much likelier each item makes the words of `text`, and behind them all what no checklist asks."""
+        return self._topics.about(text)
 
-class _Index:
+
+class Index:
     """Texts by their owners, found by their words."""
 
     def __init__(self, texts: Sequence[Sequence[str]], synonyms: Synonyms) -> None:
@@ -66,7 +74,7 @@ class _Index:
         self._exact: dict[str, set[int]] = defaultdict(set)
         for i, text in named:
             self._exact[text].add(i)
-        counts = [_grams(text, self._synonyms) for _, text, bare in said if bare]
+        counts = [grams(text, self._synonyms) for _, text, bare in said if bare]
         self._idf = _idf(counts)
         self._postings = _postings(counts, self._idf)
         self.scores = lru_cache(maxsize=_CACHED)(self._scores)
@@ -81,10 +89,10 @@ class _Index:
         return best
 
     def _part(self, text: str) -> Scores:
-        bare = skeleton(text)[:_LONGEST]
+        bare = skeleton(text)[:LONGEST]
         if not bare or not self._texts:
             return np.zeros(self._owners)
-        cosines = self._cosines(_grams(text, self._synonyms))
+        cosines = self._cosines(grams(text, self._synonyms))
         best = np.maximum.reduceat(cosines, self._starts)
         for i in np.argsort(best)[-_RESCORED:]:
             if best[i] > 0:
@@ -101,8 +109,8 @@ class _Index:
         i = int(np.argmax(scores))
         return i, float(scores[i])
 
-    def _cosines(self, grams: dict[str, float]) -> Scores:
-        weights = {gram: weight * self._idf.get(gram, _UNKNOWN) for gram, weight in grams.items()}
+    def _cosines(self, said: Mapping[str, float]) -> Scores:
+        weights = {gram: weight * self._idf.get(gram, _UNKNOWN) for gram, weight in said.items()}
         norm = sqrt(sum(weight * weight for weight in weights.values()))
         known = [(self._postings[gram], weight) for gram, weight in weights.items() if gram in self._postings]
         if not known:
@@ -128,16 +136,15 @@ def _texts(item: Item) -> Iterable[str]:
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'/().,&-]*(?:\s+[A-Za-z0-9'/().,&?-]+){2,}")
-_IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]{1,200}[)）\]】]")
 _PART = 0.95  # what the half of a text in two languages may weigh against the whole
 _UNBRACKETED = 0.88  # what a text without its brackets may: they often tell which of two items is meant
 
 
 def _parts(text: str) -> list[tuple[str, float]]:
     """The text, and its parts: without brackets, the Latin and the Japanese half of one in both."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     parts = [(text, 1.0)]
-    bare = _IN_BRACKETS.sub("", text)
+    bare = IN_BRACKETS.sub("", text)
     if bare != text and len(bare.strip()) >= 2:
         parts.append((bare, _UNBRACKETED))
     phrases = _LATIN_PHRASE.findall(text)
@@ -146,49 +153,13 @@ def _parts(text: str) -> list[tuple[str, float]]:
     return parts
 
 
-# Words of Latin letters count whole, everything else as pairs of characters.
-_RUNS = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*|[^\Wa-z]+")
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")
-_INFLECTION = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|s|ations?|ions?)$")
-_GRAMMAR = (1.0, 0.5, 0.1)  # what a pair weighs with none, one, two hiragana: they are endings and particles
-_SHORT = 40  # characters of a name in which what stands in brackets counts twice: it tells neighbours apart
-_FUNCTION_WORDS = frozenset({
-    "a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "is", "are",
-    "do", "does", "did", "you", "your", "we", "our", "how", "what", "when", "which", "who",
-    "where", "there", "any", "be", "been", "with", "and", "or", "from", "it", "its", "this",
-    "that", "have", "has", "can", "will", "please", "long", "much", "many", "often",
-})  # fmt: skip
-_UNKNOWN = 5.0  # idf of what no item says: polite phrases, names
-
-
-def _grams(text: str, synonyms: Synonyms) -> dict[str, float]:
-    """The pairs of characters and Latin words of a text with their weights."""
-    counts: Counter[str] = Counter()
-    if len(text) <= _SHORT:
-        text += "".join(_IN_BRACKETS.findall(text))
-    for run in _RUNS.findall(synonyms.apply(fold(text[:_LONGEST]).text.lower())):
-        if run.isascii() and not run.isdigit():
-            counts[_INFLECTION.sub("", run)] += 1
-        elif len(run) > 1 or not run.isdigit():
-            bare = skeleton(run)
-            counts.update([bare[i : i + 2] for i in range(len(bare) - 1)] or [bare])
-    return {gram: (1 + log(n)) * _grammar(gram) for gram, n in counts.items() if gram}
-
-
-@lru_cache(maxsize=_CACHED)
-def _grammar(gram: str) -> float:
-    if gram in _FUNCTION_WORDS:
-        return _GRAMMAR[-1]
-    return _GRAMMAR[len(_HIRAGANA.findall(gram))] if len(gram) <= 2 else 1.0
-
-
-def _idf(counts: Sequence[dict[str, float]]) -> dict[str, float]:
+def _idf(counts: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
     seen = Counter(gram for count in counts for gram in count)
     return {gram: log((1 + len(counts)) / n) + 1 for gram, n in seen.items()}
 
 
 def _postings(
-    counts: Sequence[dict[str, float]], idf: dict[str, float]
+    counts: Sequence[Mapping[str, float]], idf: Mapping[str, float]
 ) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
     """For every bigram, the texts that hold it and its weight there, each text of length one."""
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 AUTO = 0.9  # probability from which nobody needs to look
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
-_WORDS_ALONE = 0.3  # likeness below which order and number alone never decide
+_TOLD = 0.0  # logits that the words of the question must give an item, or order, number and answer never decide alone
 _FAINT = 0.05  # a witness that says less is not named
-_OVERRULED = 0.2  # by how much they may overrule what the words say without anybody looking
+_OVERRULED = 3.0  # logits by which they may overrule what the words say without anybody looking
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
     if nothing >= _NOTHING and not (ruling and ruling.item_id):
         closest = (items[best].item_id, _score(float(words[best])))
         return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest, evidence=decided)
-    telling = float(words[best]) >= max(_WORDS_ALONE, float(words.max()) - _OVERRULED)
+    told = aligned.told[i]
+    telling = float(told[best]) >= max(_TOLD, float(told.max()) - _OVERRULED)
     sure = probability >= AUTO and (ruling.item_id == items[best].item_id if ruling else telling)
     return Match(
         row_id=row.row_id,

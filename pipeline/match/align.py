@@ -33,7 +33,9 @@ NONE = -1
 class Weights:
     """How much each witness is worth, in logits: the fit of `benchmarks/calibrate.py`, with own sheets to decide near ties."""
 
-    words: float = 22.0
+    words: float = 12.0
+    topic: float = 0.8
+    answer: float = 0.5
     threshold: float = 0.36  # likeness at which an item is as likely as none
     number: float = 0.6
     unit: float = 0.8
@@ -50,56 +52,66 @@ class Weights:
 class Alignment:
     """For every row its candidates (item indexes, -1 for none), best first, and their probabilities.
 
-    `alone` is the probability each candidate had without its neighbours.
+    `alone` is the probability each candidate had without its neighbours. `told` is rows x items: what the words of the
+    question alone are worth in logits, 0 where they make an item as likely as none.
     """
 
     items: Indexes
     probabilities: Matrix
     alone: Matrix
+    told: Matrix
 
 
 def align(
     seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights, pull: Pull | None = None
 ) -> Alignment:
     """Align the rows with the items, twice: the second time knowing which checklists each table follows."""
+    told = weights.words * (seen.words - weights.threshold) + weights.topic * seen.topic
     worth = (
-        weights.words * (seen.words - weights.threshold)
+        told
+        + weights.answer * seen.answer
         + weights.number * seen.number
         + weights.unit * seen.unit
         + weights.category * seen.category
     )
-    nothing = weights.words * np.maximum(0.0, seen.foreign - weights.threshold)
+    foreign = weights.words * (seen.foreign - weights.threshold) + weights.topic * seen.foreign_topic
+    nothing = np.maximum(0.0, foreign)
     if pull is not None:
         worth, nothing = worth + pull.items, nothing + pull.nothing
-    first = _align(worth, nothing, items, weights)
-    return _align(worth + weights.framework * _allegiance(first, items, tables), nothing, items, weights)
+    order = _Order(items, weights)
+    first = _align(worth, nothing, order)
+    known = worth + weights.framework * _allegiance(*first[:2], items, tables)
+    return Alignment(*_align(known, nothing, order), told)
 
 
-def _allegiance(first: Alignment, items: Sequence[Item], tables: Sequence[int]) -> Matrix:
+def _allegiance(found: Indexes, probabilities: Matrix, items: Sequence[Item], tables: Sequence[int]) -> Matrix:
     """How much rarer each item's checklist is in the row's table than the commonest one, as a logarithm."""
     names = sorted({item.framework_id for item in items})
     of_item = np.array([names.index(item.framework_id) for item in items])
-    shares = np.zeros((len(first.items), len(names)))
-    rows, columns = np.nonzero(first.items != NONE)
-    np.add.at(shares, (rows, of_item[first.items[rows, columns]]), first.probabilities[rows, columns])
-    found = np.zeros_like(shares)
+    shares = np.zeros((len(found), len(names)))
+    rows, columns = np.nonzero(found != NONE)
+    np.add.at(shares, (rows, of_item[found[rows, columns]]), probabilities[rows, columns])
+    rarer = np.zeros_like(shares)
     for table in set(tables):
         mine = np.array([each == table for each in tables])
         total = shares[mine].sum(axis=0)
-        found[mine] = np.log((total + _SMOOTHING) / (total.max() + _SMOOTHING))
-    worth: Matrix = found[:, of_item]
+        rarer[mine] = np.log((total + _SMOOTHING) / (total.max() + _SMOOTHING))
+    worth: Matrix = rarer[:, of_item]
     return worth
 
 
-def _align(worth: Matrix, nothing: Matrix, items: Sequence[Item], weights: Weights) -> Alignment:
-    """Align rows whose candidates are worth so much, and no item `nothing`."""
+def _align(worth: Matrix, nothing: Matrix, order: _Order) -> tuple[Indexes, Matrix, Matrix]:
+    """The first three parts of the alignment of rows whose items are worth so much, and no item `nothing`."""
     n = len(worth)
     top = np.argsort(-worth, axis=1, kind="stable")[:, : min(CANDIDATES, worth.shape[1])]
     candidates = np.concatenate([top, np.full((n, 1), NONE)], axis=1)
     emissions = np.concatenate([np.take_along_axis(worth, top, axis=1), nothing[:, None]], axis=1)
-    chain = _marginals(emissions, candidates, _Order(items, weights))
-    order = np.argsort(-chain, axis=1, kind="stable")
-    return Alignment(*(np.take_along_axis(each, order, axis=1) for each in (candidates, chain, _softmax(emissions))))
+    chain = _marginals(emissions, candidates, order)
+    best = np.argsort(-chain, axis=1, kind="stable")
+    ranked, probable, alone = (
+        np.take_along_axis(each, best, axis=1) for each in (candidates, chain, _softmax(emissions))
+    )
+    return ranked, probable, alone
 
 
 class _Order:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.likeness import Likeness
     from pipeline.model import Item, SourceRow
+    from pipeline.topics import About
 
     Matrix = NDArray[np.float64]
 
@@ -27,6 +28,9 @@ _TELLING = 0.4  # likeness from which a text tells anything
 _LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where they disagree it is right
 # The text below a heading says something about the item too, the more the shorter the heading is.
 _WITH_CATEGORY = 0.95
+_ABOVE = 0.5  # what a word of a heading counts against one of the row
+_LENGTH = 0.5  # words of one text are no independent witnesses: a text twice as long says less than twice as much
+_ANSWERED = 200  # characters of an answer that tell what it is about
 _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 
 
@@ -34,16 +38,20 @@ _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 class Witnesses:
     """Matrices of rows x items, 0 to 1; `category` and `unit` are negative where they contradict.
 
-    `foreign` is a vector: how like each row is to what no checklist asks.
+    `topic` and `answer` are log-likelihood ratios, of the question and of the answer. `foreign` and `foreign_topic` are vectors: how like each row
+    is to what no checklist asks.
     """
 
     label: Matrix
     description: Matrix
     words: Matrix
+    topic: Matrix
+    answer: Matrix
     number: Matrix
     unit: Matrix
     category: Matrix
     foreign: Matrix
+    foreign_topic: Matrix
 
 
 def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[int]) -> Witnesses:
@@ -56,15 +64,35 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
     trusted = label.copy()
     trusted[list(slipped)] = 0
     items = likeness.items
+    topic = np.array([_topic(row, likeness, i in slipped) for i, row in enumerate(rows)])
     return Witnesses(
         label=label,
         description=description,
         words=_words(trusted, description, rows, likeness),
+        topic=topic[:, :-1],
+        answer=np.array([_topic_of_answer(row, likeness) for row in rows]),
         number=np.array([_numbers(row, items) for row in rows]),
         unit=np.array([_units(row.unit, likeness) for row in rows]),
         category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
         foreign=np.array([likeness.foreign(row.label or row.description) for row in rows]),
+        foreign_topic=topic[:, -1],
     )
+
+
+def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
+    """What the row is about: its label and definition, less so the headings above it, each word a part."""
+    asked = likeness.about("" if is_slipped else row.label) + likeness.about(row.description)
+    above = likeness.about(strip_number(row.category)) + likeness.about(strip_number(row.section.rsplit("/", 1)[-1]))
+    return _on_average(asked + above.times(_ABOVE))
+
+
+def _topic_of_answer(row: SourceRow, likeness: Likeness) -> Matrix:
+    return _on_average(likeness.about(row.answer[:_ANSWERED]))[:-1]
+
+
+def _on_average(told: About) -> Matrix:
+    average: Matrix = told.scores / max(1.0, told.weight) ** _LENGTH
+    return average
 
 
 def _with_category(row: SourceRow) -> str:

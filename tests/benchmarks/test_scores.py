@@ -45,9 +45,3 @@ def test_a_threshold_divides_what_is_decided_alone_from_what_goes_to_review(
 
 def test_a_low_temperature_makes_probabilities_surer() -> None:
     assert result(0.5).best[0] > 0.9 > result(2.0).best[0]
-
-
-def test_probabilities_that_come_true_as_often_as_said_are_calibrated() -> None:
-    said = np.full(10, 0.8)
-    right = np.array([True] * 8 + [False] * 2)
-    assert Judged(said, said, right, right | True, right | True).calibration_error == pytest.approx(0)
