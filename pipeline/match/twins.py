@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.fold import fold
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _ADMINISTRATORS = re.compile(r"管理者|管理画面|管理コンソール|特権|運用者|\badmin", re.IGNORECASE)
 _USERS = re.compile(r"利用者|ユーザ|一般|エンドユーザ|\busers?\b", re.IGNORECASE)
-_NAMED = 0.1  # by how much those are meant who are named
-_USUAL = 0.015  # by how much users are meant rather than administrators where nobody is named
 
 
 @lru_cache(maxsize=8)
@@ -39,8 +37,19 @@ def is_torn(text: str, item: int, pairs: Sequence[tuple[int, int]]) -> bool:
     return not is_named and any(item in pair for pair in pairs)
 
 
-def levelled(text: str, scores: Scores, pairs: Sequence[tuple[int, int]]) -> Scores:
-    """The likeness of a text to each item; of two twins the one that it names is meant, or users where it names neither."""
+class Gap(NamedTuple):
+    """By how much one of two twins is meant rather than the other: who is named, or users where nobody is."""
+
+    named: float
+    usual: float
+
+
+OF_WORDS = Gap(named=0.1, usual=0.015)
+OF_TOPICS = Gap(named=3.0, usual=0.2)  # all that the rest of the text says is said of both
+
+
+def levelled(text: str, scores: Scores, pairs: Sequence[tuple[int, int]], gap: Gap) -> Scores:
+    """What each item is given for a text; of two twins the one that it names is meant, or users where it names neither."""
     folded = fold(text).text
     of_administrators, of_users = bool(_ADMINISTRATORS.search(folded)), bool(_USERS.search(folded))
     if not pairs or (of_administrators and of_users):
@@ -49,5 +58,5 @@ def levelled(text: str, scores: Scores, pairs: Sequence[tuple[int, int]]) -> Sco
     for administrators, users in pairs:
         meant, other = (administrators, users) if of_administrators else (users, administrators)
         found[meant] = max(scores[meant], scores[other])
-        found[other] = max(0.0, found[meant] - (_NAMED if of_administrators or of_users else _USUAL))
+        found[other] = found[meant] - (gap.named if of_administrators or of_users else gap.usual)
     return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.fold import fold, skeleton
 from pipeline.lexicon import leading_number, strip_number
-from pipeline.match.twins import levelled, twins
+from pipeline.match.twins import OF_TOPICS, OF_WORDS, levelled, twins
 from pipeline.model import RowKind
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
     """What the row is about: its label and definition, less so the headings above it, each word a part."""
     asked = likeness.about("" if is_slipped else row.label) + likeness.about(row.description)
     above = likeness.about(strip_number(row.category)) + likeness.about(strip_number(row.section.rsplit("/", 1)[-1]))
-    return _on_average(asked + above.times(_ABOVE))
+    named = f"{row.label} {row.description} {row.category} {row.section}"
+    return levelled(named, _on_average(asked + above.times(_ABOVE)), twins(likeness.items), OF_TOPICS)
 
 
 def _topic_of_answer(row: SourceRow, likeness: Likeness) -> Matrix:
@@ -103,7 +104,8 @@ def _with_category(row: SourceRow) -> str:
 
 def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:
     pairs = twins(likeness.items)
-    return np.array([levelled(text, likeness.scores(text), pairs) for text in texts])
+    found = np.array([levelled(text, likeness.scores(text), pairs, OF_WORDS) for text in texts])
+    return np.maximum(0.0, found)
 
 
 def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likeness: Likeness) -> Matrix:

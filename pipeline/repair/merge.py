@@ -116,6 +116,8 @@ def _once(above: SourceRow, row: SourceRow) -> SourceRow:
 def _is_copy(above: SourceRow, row: SourceRow) -> bool:
     if above.no and row.no and above.no != row.no:
         return False
+    if not (above.no and row.no) and skeleton(above.label) != skeleton(row.label):
+        return False  # （東日本） and （西日本） are two questions, however long the words they share
     first, second = (skeleton(each.label + each.description + each.answer + each.mark) for each in (above, row))
     return len(second) >= 8 and above.category == row.category and fuzz.ratio(first, second) >= _SAME
 

@@ -13,11 +13,13 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
+
 from pipeline.fold import skeleton
 from pipeline.lexicon import is_mark, is_number, is_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.lexicon import Lexicon
 
@@ -33,7 +35,8 @@ _STAY = 1.0  # by how much another placing must be better before a row with all 
 _MOST_CELLS = 40
 _SLIDES = (-1, 1, -2, 2)  # columns by which people type a row beside its table
 _NAMELESS = 3.0  # what a row without a question costs
-_NEVER = 1e9
+LABELLED = 0.8  # likeness to an item from which a text is its name
+_TELLING, _DAMAGED = 8, 85.0  # characters of a category that is told although damaged, and how like it must be
 _SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
 
 
@@ -59,7 +62,7 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
     width = len(table.roles)
     if not width:
         return Placed(())
-    if len(cells) <= width and fits(cells, table, lexicon):
+    if len(cells) <= width and (_is_anchored(cells, table) or fits(cells, table, lexicon)):
         return Placed(tuple(cells) + (None,) * (width - len(cells)))
     said = [i for i, cell in enumerate(cells) if cell]
     if not said or len(said) > _MOST_CELLS:
@@ -76,6 +79,15 @@ def place(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
         if not cell and placed[i] is None:
             placed[i] = ""
     return Placed(tuple(placed), moved=list(said) != columns)
+
+
+def _is_anchored(cells: Sequence[str], table: Table) -> bool:
+    """Whether a row with a cell for each column has a mark or a unit in its column: a lost cell would have moved it."""
+    if len(cells) != len(table.roles):
+        return False
+    asked = [cell for role, cell in zip(table.roles, cells, strict=True) if cell and role in {"label", "description"}]
+    slid = any(is_unit(cell) or is_mark(cell) for cell in asked)
+    return not slid and _holds(cells, table, {"mark": is_mark, "choice": is_mark, "unit": is_unit})
 
 
 def stay(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
@@ -104,7 +116,10 @@ def _slid(cells: Sequence[str], steps: int) -> list[str]:
 
 def _has_anchor(cells: Sequence[str], table: Table) -> bool:
     """Whether a number, mark or unit shows that the cells stand in their columns."""
-    anchors = {"no": is_number, "mark": is_mark, "unit": is_unit}
+    return _holds(cells, table, {"no": is_number, "mark": is_mark, "unit": is_unit})
+
+
+def _holds(cells: Sequence[str], table: Table, anchors: Mapping[str, Callable[[str], bool]]) -> bool:
     pairs = zip(table.roles, cells, strict=True)
     return any(bool(cell) and role in anchors and anchors[role](cell) for role, cell in pairs)
 
@@ -117,7 +132,7 @@ def fits(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool:
             continue
         if (role == "no" and not is_number(cell)) or (role == "mark" and not is_mark(cell)):
             return False
-        if role == "unit" and not is_unit(cell):
+        if is_unit(cell) if role == "label" else role == "unit" and not is_unit(cell):
             return False
         if role == "category" and _unlikeness(role, cell, 0.0, table, lexicon) > 0.5:
             return False
@@ -237,12 +252,19 @@ def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
 
 
 def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
-    if lexicon.is_category(cell) or skeleton(cell) in table.categories:
+    if lexicon.is_category(cell) or _is_known(skeleton(cell), table.categories):
         return -1.0
     if is_number(cell) or is_unit(cell) or is_mark(cell):
         return 2.0
-    likely_label = _labelled(lexicon, cell) > 0.8
+    likely_label = _labelled(lexicon, cell) > LABELLED
     return 2.0 if likely_label else 0.3 + max(0.0, (len(cell) - 10) / 10)
+
+
+def _is_known(bare: str, categories: frozenset[str]) -> bool:
+    """Whether a category is one of these, or one of them as a scan damages it."""
+    if bare in categories:
+        return True
+    return len(bare) >= _TELLING and bool(process.extractOne(bare, categories, scorer=fuzz.ratio, score_cutoff=_DAMAGED))
 
 
 def _unlike_question(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:

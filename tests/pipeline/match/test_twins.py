@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.match.twins import levelled, twins
+from pipeline.match.twins import OF_WORDS, levelled, twins
 
 if TYPE_CHECKING:
     from pipeline.catalog import Catalog
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def difference(lexicon: Lexicon, text: str, what: str) -> float:
     """By how much a text is liker to the users' item than to the administrators'."""
     items = lexicon.likeness.items
-    scores = levelled(text, lexicon.likeness.scores(text), twins(items))
+    scores = levelled(text, lexicon.likeness.scores(text), twins(items), OF_WORDS)
     at = {item.item_id: i for i, item in enumerate(items)}
     return float(scores[at[f"asp_ext.user_{what}"]] - scores[at[f"asp_ext.admin_{what}"]])
 
