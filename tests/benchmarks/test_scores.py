@@ -11,6 +11,7 @@ ALIGNED = Alignment(
     items=np.array([[4, 1, NONE], [2, NONE, 3], [1, 2, NONE]]),
     probabilities=np.array([[0.9, 0.06, 0.04], [0.6, 0.3, 0.1], [0.8, 0.1, 0.1]]),
     alone=np.zeros((3, 3)),
+    told=np.zeros((3, 5)),
 )
 
 
