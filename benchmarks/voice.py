@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 VOICES = Path(__file__).with_name("voices")
-TRAINING = ("hinoki", "suzuran")
+TRAINING = ("hinoki", "suzuran", "keyaki", "isaribi", "hamanasu")
 HELD_OUT = ("kazaguruma", "minato", "tsubame")
 
 
