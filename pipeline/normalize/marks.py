@@ -46,6 +46,10 @@ _OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑☒✓✔✅●◉]{1,14}
 _TICK, _EMPTY = re.compile(r"[\[(]\s?[xX✓✔レ○●]\s?[\])]\s?(?=\w)"), re.compile(r"[\[(]\s{0,3}[\])]\s?(?=\w)")
 _BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔レ]?)\s?\]")  # of a check list in plain text
 _DASHES = re.compile(r"[\s\-ー一―~・.…]*")
+_LEFT_BLANK = re.compile(
+    r"[(<\[]?(?:未記入|空欄|空白|無回答|未回答|回答なし|記入なし|(?:left )?blank|no (?:answer|response))[)>\]]?[。.]?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"no\.?\s*\d", re.IGNORECASE)
 
 
@@ -59,7 +63,7 @@ def mark_status(mark_cell: str, answer: str) -> Status | None:
 def says_nothing(cell: str) -> bool:
     """Whether a cell is blank, a dash, or boxes none of which is ticked."""
     text = fold(cell).text
-    return bool(_DASHES.fullmatch(text) or _OPEN_BOXES.fullmatch(_boxes(text)))
+    return bool(_DASHES.fullmatch(text) or _LEFT_BLANK.fullmatch(text.strip()) or _OPEN_BOXES.fullmatch(_boxes(text)))
 
 
 def _boxes(text: str) -> str:

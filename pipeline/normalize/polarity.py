@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from pipeline.normalize.plans import announces, announces_in_english
+
 # The part of a clause that is looked at for its predicate, and for what turns a denial round.
 _PREDICATE = 60
 _REACH = 160
@@ -20,16 +22,21 @@ class Polarity(StrEnum):
 
 # What follows the predicate without changing it. Nouns that nominalize count too: していない状況です, しない方針。
 _TRAILING = re.compile(
-    r"(?:と(?:判断|考えて|認識)(?:して)?(?:いる|おります|います)?|です|でございます|であります|である|となります|になります|となっております|となっています|とします|とする"
+    r"(?:と(?:判断|考えて|認識)(?:して)?(?:いる|おります|います)?|です|でございます|であります|である|であり|となります|になります|[とに]なって(?:おります|います|いる)|とします|とする"
     r"|といたします|と致します|としております|としています|とさせていただいております|とさせていただきます"
-    r"|状況|状態|方針|仕様|運用|対応と|ため|ので|から|ことから|もの|こと|けれども|けれど|けど|が|の|で|旨|現状|扱い|のみ|よう"
-    r"|[\s、,。.!?:;・」』】)\]*~-])+$"
+    r"|状況|状態|方針|決まり|仕様|運用|対応と|ため|ので|から|ことから|もの|こと|けれども|けれど|けど|が|の|で|旨|現状|扱い|のみ|よう"
+    r"|(?<=[すんだたいる])(?:よ|ね|よね)|とのこと|次第|[\s、,。.!?:;・」』】)\]*~♪♡☆★…-])+$"
 )
 _NEGATIVE = re.compile(
     r"(?:ません(?:でした)?|ない|なかった|なく|(?:おら|せ|でき|あら|行わ|設け|持た|含ま|使わ|用い|受け|限ら|しておら)ず(?:に)?"
     r"|なし|無し|無い|無く|ナシ|(?<![有])無|不可|不可能|不要|禁止|(?:でき|致し|いたし|応じ|出来|し)かね(?:ます|る)|かねて(?:おり|い)ます"
     r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}|サポート|リリース)|見送り|見送った|見送りました|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
     r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:返上|失効|返納)(?:し(?:ました|た|て(?:い|おり)ます)|済み?)|(?:対象|範囲)から(?:除外|外)して(?:おり|い)ます|ペンディング|(?:中止|延期|凍結|断念|保留)(?:と(?:なった|なりました|なって(?:い|おり)ます|した|しました)|した|しました|しております|しています|中)?)$"
+)
+# Any verb may be denied with ず, ...かねる or ...不能; 必ず, 問わず and 欠かさず deny nothing.
+_DENYING_FORM = re.compile(
+    r"(?:(?<![はま必])(?<!思わ)(?<!問わ)(?<!限ら)(?<![わか]わら)(?<!拘ら)(?<!関ら)(?<!変わら)(?<!欠かさ)(?<!漏らさ)(?<!怠ら)(?<!残ら)(?<!遅れ)(?<!たゆま)(?<!引き続か)ず(?:に)?"
+    r"|[きしちにびみりいえけせてねべめれげ](?:かね|兼ね)(?:る|ます|て(?:い|おり)ま?[すい]?る?)|欠(?:く|いて(?:いる|おり|います|おります)?|け(?:る|て(?:いる|おり|います|おります)))|[一-龥]{1,2}不能|お?断り(?:させて|申し上げ|を)[^、。]{0,14}|控えて(?:いる|い))$"
 )
 _PLANNED = re.compile(
     r"(?:予定(?:して|し)?(?:(?:おり|い)ます|いる|おり|いたします|ます|中|あり|があります|がございます)?"
@@ -46,7 +53,7 @@ _HARMLESS = re.compile(
     r"(?:問題|支障|差し支え|差支え|影響|懸念|心配|漏れ|間違い|違い|遜色|遅滞|例外|相違|変わり|変更|不備|支障等|重大な指摘|障害点|ボトルネック|"
     + _LIMIT
     + r")"
-    r"(?:値|数|等|など|事項|の設定|の規定)?(?:は|が|も|を|について)?(?:特に|とくに|一切|全く|まったく|ほぼ)?"
+    r"(?:(?<!上限)(?<!限度)(?<!下限)値|数|等|など|事項|の設定|の規定)?(?:は|が|も|を|について)?(?:特に|とくに|一切|全く|まったく|ほぼ)?"
     r"(?:ございません|ありません|ない|なく|なし|無し|無い|無|ナシ|与えません|及ぼしません|設けて|定めて|設定して|設定は|受けません|認め)"
 )
 _DOUBLE = re.compile(
@@ -58,12 +65,12 @@ _DOUBLE = re.compile(
 )
 _ONLY = re.compile(
     r"(?:以外|しか(?![しねる])|ない限り|なければ|(?:なし|無し)に(?:は)?|なしでは|(?:許可|承認|同意|承諾|断り|権限)(?:なく|のない|を持たない|がない)"
-    r"|(?:第三者|他社|他の?(?:お客様|利用者|ユーザー|テナント|契約者|企業|会社)|部外者|外部|不正な?)(?:から|が|は|による|に|の)[^。]{0,24}"
+    r"|(?:第三者|他社|他の?(?:お客様|利用者|ユーザー|テナント|契約者|企業|会社)|部外者|外部|不正な?)(?:から|が|は|による|に|の)(?:(?!ため|ので|ことから)[^。]){0,24}"
     r"(?:でき|出来|閲覧|参照|アクセス|漏))"
 )
 
 _ENGLISH_NOT = re.compile(
-    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|unsupported|unavailable|lacks?|unable|declines?)\b",
+    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|unsupported|unavailable|lacks?|unable|declines?|yet to|neither|nor)\b",
     re.IGNORECASE,
 )
 _ENGLISH_HARMLESS = re.compile(
@@ -84,16 +91,20 @@ def polarity(text: str) -> Polarity:
     if not _JAPANESE.search(text):
         return _english(text)
     predicate = predicate_of(text)
-    if _NEGATIVE.search(predicate):
+    if _NEGATIVE.search(predicate) or _DENYING_FORM.search(predicate):
         return Polarity.AFFIRMED if _is_no_denial(text, predicate) else Polarity.NEGATED
-    return Polarity.PLANNED if _PLANNED.search(predicate) else Polarity.AFFIRMED
+    is_plan = _PLANNED.search(predicate) or announces(text, predicate)
+    return Polarity.PLANNED if is_plan else Polarity.AFFIRMED
 
 
 def predicate_of(text: str) -> str:
     """The end of a clause without what may follow the predicate: 対応しておりませんので、 -> ...対応しておりません."""
     tail = text[-_PREDICATE:]
     stripped = _TRAILING.sub("", tail)
-    return re.sub(r"\s+", "", stripped)
+    return _SPOKEN_FORM.sub("い", re.sub(r"\s+", "", stripped))
+
+
+_SPOKEN_FORM = re.compile(r"(?<=[てで])(?=(?:る|ない|ません|ます|なかった)$)")  # してる, してない
 
 
 def _is_no_denial(text: str, predicate: str) -> bool:
@@ -105,4 +116,5 @@ def _english(text: str) -> Polarity:
     said = _ENGLISH_HARMLESS.sub(" ", text)
     if _ENGLISH_NOT.search(said):
         return Polarity.NEGATED
-    return Polarity.PLANNED if _ENGLISH_PLANNED.search(said) else Polarity.AFFIRMED
+    is_plan = _ENGLISH_PLANNED.search(said) or announces_in_english(said)
+    return Polarity.PLANNED if is_plan else Polarity.AFFIRMED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Status
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
-from pipeline.normalize.question import words_of
+from pipeline.normalize.question import none_is_a_value, words_of
 
 if TYPE_CHECKING:
     from pipeline.normalize.question import Question
@@ -20,6 +20,8 @@ REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
 def verdict(claims: list[Claim], asked: Question) -> Status | None:
     """The status that the claims come to, `REFERENCE` where they only point elsewhere, None where there are none."""
     spoken = [c for c in claims if c.status is not REFERENCE]
+    if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
+        spoken = [c for c in spoken if not c.disclaims]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
     main = _relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
@@ -33,7 +35,26 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
     lead, status = _sentence(first)
+    if status is Status.NO and _answers_parts(first, asked):
+        status = Status.PARTIAL
     return _combine(lead, status, rest, asides, asked)
+
+
+_SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
+
+
+def _answers_parts(said: list[Claim], asked: Question) -> bool:
+    """Whether a question after two things (責任者と窓口) is granted one of them and denied the other."""
+    if not _TWO.search(asked.text):
+        return False
+    granted, denied = (
+        frozenset().union(*(words_of(c.clause.text) & asked.label for c in said if c.status is status))
+        for status in (Status.YES, Status.NO)
+    )
+    return bool(granted - denied) and bool(denied - granted)
+
+
+_TWO = re.compile(r"^[^\n]*(?:と(?!の|して|する|なる|いう|同)|及び|および|・|並びに|や)")
 
 
 def _relevant(said: list[Claim], asked: Question) -> list[Claim]:
@@ -47,9 +68,32 @@ def _relevant(said: list[Claim], asked: Question) -> list[Claim]:
     granted = [c for c in said if c.status is Status.YES]
     if not granted:
         return said
+    said = [c for c in said if not _goes_beyond(c, granted, asked)]
+    if any(_REST.match(c.clause.text) for c in granted):  # one case by telephone, the others on the web site
+        said = [replace(c, status=Status.YES) if c.status is Status.CONDITIONAL else c for c in said]
     is_certified = any(_CERTIFICATE.search(c.clause.text) and not _OTHERS.match(c.clause.text) for c in granted)
     kept = (c for c in said if not _is_beside(c, asked, is_certified=is_certified))
     return [replace(c, status=Status.YES) if c.guards else c for c in kept]
+
+
+def _goes_beyond(claim: Claim, granted: list[Claim], asked: Question) -> bool:
+    """Whether a condition is only on more than the value already given, or a denial on what was given up for what is used now."""
+    if claim.status is Status.CONDITIONAL:
+        is_given = (asked.asks_value or none_is_a_value(asked)) and any(
+            c.has_value and c.clause.start < claim.clause.start for c in granted
+        )
+        return is_given and bool(_MORE.search(claim.clause.text))
+    return (
+        claim.status is Status.NO
+        and bool(_RETIRED.search(claim.clause.text))
+        and any(_NOW.search(c.clause.text) for c in granted)
+    )
+
+
+_MORE = re.compile(r"超え|超過|超の|を超|追加|増設|拡張|延長|それ以上|上回|以上の|足りな")
+_RETIRED = re.compile(r"(?:廃止|撤廃|終了|停止)(?:済み?|し(?:ました|た|て))?")
+_NOW = re.compile(r"現在|今は|統一|一本化|移行|切り?替え|のみ")
+_REST = re.compile(r"[\s・]*(?:その他|それ以外|これ以外|上記以外|以外|そのほか)")
 
 
 def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
@@ -125,9 +169,22 @@ def _listed(said: list[Claim]) -> tuple[Claim, Status]:
     nearest = max(said, key=lambda c: c.about)
     if nearest.status is Status.YES and firm and firm[0].status is Status.CONDITIONAL and _is_listed(nearest, firm[0]):
         return nearest, Status.YES
-    if not firm or firm[0].weak or _is_more(firm[0], first):
+    if not firm or firm[0].weak or _is_more(firm[0], first) or _is_bare(firm[0], first):
         return first, first.status
     return firm[0], firm[0].status
+
+
+def _is_bare(lack: Claim, first: Claim) -> bool:
+    """随時変更可、期限なし: a grant, and no term to it."""
+    return (
+        lack.status is Status.NOT_DEFINED
+        and first.status is Status.YES
+        and first.clause.role is Role.MAIN
+        and len(lack.clause.text) <= _BARE_LACK
+    )
+
+
+_BARE_LACK = 8
 
 
 def _is_more(condition: Claim, first: Claim) -> bool:
@@ -187,7 +244,7 @@ def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
 def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
         return first, second.status
-    if second.status is Status.PLANNED and _FIRM_PLAN.search(second.clause.text):
+    if second.status is Status.PLANNED and not _CONSIDERED.search(second.clause.text):
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
@@ -197,6 +254,8 @@ def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
 
 
 def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
+        return second, Status.BEST_EFFORT
     if second.status is Status.NO:
         if first.has_value and _GUARANTEE.search(second.clause.text):
             return first, Status.YES
@@ -207,10 +266,12 @@ def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
             return second, Status.PARTIAL
         return second, Status.NO
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
-        return (first, Status.YES) if second.weak else (second, second.status)
+        is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
+        return (first, Status.YES) if second.weak or is_target else (second, second.status)
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 
+_AIM = re.compile(r"目指|狙|目標|目安|target")
 _FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
 _AFTER_GRANT = {
@@ -220,14 +281,25 @@ _AFTER_GRANT = {
     Status.CONDITIONAL: Status.CONDITIONAL,
 }
 _GUARANTEE = re.compile(r"保証|義務を負|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
-_FIRM_PLAN = re.compile(r"予定|planned|scheduled", re.IGNORECASE)  # 検討中 after a denial leaves it a no
+# 検討中 after a denial leaves it a no.
+_CONSIDERED = re.compile(
+    r"^(?!.*(?:予定|planned|scheduled)).*(?:検討|under (?:consideration|discussion|evaluation|review)|considering)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
     """What the other sentences make of the first one's status."""
     has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
-        return _yes_with(lead, rest, asides, is_given=asked.asks_value and lead.has_value)
+        is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
+        if (
+            asked.asks_value
+            and not lead.has_value
+            and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
+        ):
+            return Status.NOT_DEFINED
+        return _yes_with(lead, rest, asides, is_given=is_given)
     if status is Status.NO:
         return _no_with(lead, rest, asides, has_value=has_value)
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
@@ -239,6 +311,9 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+_WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
 
 
 def _gives(claim: Claim, asked: Question) -> bool:
@@ -270,11 +345,15 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
     limits = [
         c.status
         for c in asides
-        if c.status in {Status.CONDITIONAL, Status.PARTIAL} and not (is_given and _BEYOND.match(c.clause.text))
+        if c.status in {Status.CONDITIONAL, Status.PARTIAL}
+        and not (_TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
+        and not (is_given and (_BEYOND.match(c.clause.text) or _DIFFERS.search(c.clause.text)))
     ]
     return limits[0] if limits and not rest else Status.YES
 
 
+_PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
+_DIFFERS = re.compile(r"異な|変わ|変動")
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
 
@@ -294,7 +373,7 @@ _ELLIPTIC = re.compile(
 )
 # マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
 _UNDONE = re.compile(
-    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
 )
 _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
@@ -307,7 +386,7 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
     }
     if Status.CONDITIONAL in said:
         return Status.CONDITIONAL
-    if any(c.status is Status.PLANNED and _FIRM_PLAN.search(c.clause.text) for c in [*rest, *asides]):
+    if any(c.status is Status.PLANNED and not _CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
         return Status.PLANNED
     grants = [c for c in rest if c.status is Status.YES]
     if _GUARANTEE.search(lead.clause.text):
