@@ -60,15 +60,12 @@ _UNDONE = re.compile(r"未(?:整備|策定|実施|導入|対応|着手)")
 _NONE = re.compile(r"(?:特に)?(?:ありません|ございません|なし|無し|ない)[。\s]*")
 
 
-def beside_dash(status: Status, text: str, claims: Sequence[Claim]) -> Status:
-    """The status of a text beside a dash: that it does not concern, unless it says something else outright."""
+def beside_dash(status: Status, text: str, *, is_given: bool) -> Status:
+    """The status of a text beside a dash: no concern, unless it says something else outright or gives the value asked for."""
     if _KEPT.search(text):
         return Status.NOT_DISCLOSED
     if _UNDONE.search(text) or _NONE.fullmatch(text):
         return status
-    if status in {Status.NO, Status.PARTIAL}:
+    if status in {Status.NO, Status.PARTIAL} or (status is Status.YES and not is_given):
         return Status.NOT_APPLICABLE
-    denies = any(c.clause.polarity is Polarity.NEGATED for c in claims)
-    if status in {Status.YES, Status.UNCLEAR} and (_BECAUSE.search(text) or (denies and status is Status.YES)):
-        return Status.NOT_APPLICABLE
-    return status
+    return Status.NOT_APPLICABLE if status is Status.UNCLEAR and _BECAUSE.search(text) else status

@@ -70,8 +70,8 @@ _POLITE = re.compile(
     r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|いただけますと幸いです|お願いいたします))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
-    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
-    r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
+    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
+    r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|\b(?:as (?:set out|described|stated|defined|provided) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -110,7 +110,7 @@ _ONLY_FUNCTION = re.compile(
 )
 # What one cannot or may not do, with the thing named: 個人のPCからは接続できません, 委託先には触らせない.
 _RESTRICTS = re.compile(
-    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
+    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたら]せ|(?<!合)わせ|受け付け|受理|登録|入力|繋が|つなが|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
 _NOT_USED = re.compile(
@@ -141,7 +141,7 @@ _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
 _BY_CUSTOMER = re.compile(
-    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
+    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現|保管|保存|エクスポート|バックアップ)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
     r"|\b(?:customers?|users?|you|tenants?) (?:must|should|need to|have to|(?:is|are) (?:solely )?responsible)\b|\bcustomer(?:'s)? responsibility",
     re.IGNORECASE,
 )
@@ -240,6 +240,8 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
         return Status.YES if "第三者" in text and _KEEP_OUT.search(asked.text) else Status.CONDITIONAL
+    if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
+        return Status.PARTIAL
     if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
         return Status.PARTIAL
     if _leaves_out(text, asked):
@@ -247,6 +249,11 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     if _SHOWN.search(text) and not _DOCUMENT.search(text):
         return Status.YES
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
+
+
+_ONLY_SOME = re.compile(
+    r"(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
+)
 
 
 def _is_limited(text: str, asked: Question) -> bool:
@@ -335,6 +342,8 @@ def restricts(denial: Claim, asked: Question) -> bool:
     """Whether a denial beside a yes is how the thing asked is kept safe."""
     text = mask_brackets(denial.clause.text)
     act = verb_of(denial.clause)
+    if denial.clause.polarity is not Polarity.NEGATED:
+        return False
     if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or EXISTS.search(predicate_of(text)):
         return False
     return "実績" in text or bool(SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))

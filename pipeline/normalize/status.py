@@ -12,7 +12,7 @@ from pipeline.model import Status
 from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
-from pipeline.normalize.limits import CLASSES
+from pipeline.normalize.limits import CLASSES, VALUE
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question
@@ -42,7 +42,9 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
     if not row.mark.strip() or said.mark:
         return reading
     text = "\n".join(part for part in (folded(said.answer), folded(said.remarks)) if part.strip())
-    return replace(reading, status=beside_dash(reading.status, text, _claims(text, question(row, item))))
+    asked = question(row, item)
+    is_given = asked.asks_value and bool(VALUE.search(text))
+    return replace(reading, status=beside_dash(reading.status, text, is_given=is_given))
 
 
 def _said(cell: str) -> str:
@@ -202,16 +204,18 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
     if not claims:
         return status
     denies = claims[-1].clause.polarity is Polarity.NEGATED
-    if denies and status in {Status.YES, Status.PARTIAL}:
-        return Status.NO
-    if status is Status.PARTIAL and claims[0].status is Status.NO:
+    if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
-    if text.isascii() and all(c.about == 0 for c in claims):
-        return Status.NO
-    explains = status is Status.YES and _EXPLAINS.search(mask_brackets(text))
-    return Status.NO if explains and (explains["only"] or all(c.about == 0 for c in claims)) else status
+    return Status.NO if status is Status.YES and _only_explains(text, claims) else status
+
+
+def _only_explains(text: str, claims: Sequence[Claim]) -> bool:
+    """Whether a text beside a no tells why there is nothing, or what less there is."""
+    explains = _EXPLAINS.search(mask_brackets(text))
+    is_elsewhere = all(c.about == 0 for c in claims)
+    return (text.isascii() and is_elsewhere) or bool(explains and (explains["only"] or is_elsewhere))
 
 
 def _beside_yes(status: Status, text: str, asked: Question) -> Status:
@@ -249,7 +253,7 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"事後|平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"事後|平文|(?:共通|同一|同じ|一つ)の|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.

@@ -20,6 +20,8 @@ REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
 def verdict(claims: list[Claim], asked: Question) -> Status | None:
     """The status that the claims come to, `REFERENCE` where they only point elsewhere, None where there are none."""
     spoken = [c for c in claims if c.status is not REFERENCE]
+    if any(c.disclaims for c in spoken) and any(_CARES.search(c.clause.text) for c in spoken):
+        return Status.BEST_EFFORT
     if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
         spoken = [c for c in spoken if not c.disclaims]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
@@ -40,6 +42,7 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     return _combine(lead, status, rest, asides, asked)
 
 
+_CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
 
 
@@ -369,7 +372,7 @@ _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社
 _LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
 # 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
 _ELLIPTIC = re.compile(
-    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)"
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)"
 )
 # マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
 _UNDONE = re.compile(
