@@ -131,7 +131,7 @@ _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractua
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
-    r"一度も|1度も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
+    r"一度も|1度も|[一1]\s?件も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
 )
 _NOT_SET = re.compile(
@@ -324,11 +324,14 @@ def _plainly_denied(text: str, asked: Question) -> Status:
     """What a denial without a telling phrase comes to."""
     if _ONLY_NOT.search(text):
         return Status.PARTIAL
-    if asked.asks_value and _NOT_SET.search(predicate_of(text)):
+    if asked.asks_value and (_NOT_SET.search(predicate_of(text)) or _HANGS.search(text)):
         return Status.NOT_DEFINED
     if is_measure(text, asked):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
+
+
+_HANGS = re.compile(r"次第|左右|依存|により(?:大きく)?(?:変|異)")
 
 
 def _is_absent(text: str, asked: Question) -> bool:

@@ -35,7 +35,7 @@ _WITHHELD = (
 _RULE = r"(?:(?:目標|基準|規定|保証|上限|下限|制限|推奨|数|指標|設定)?値|目標(?:時間|時期|期間)?|基準|目安|目途|規[定程]|定め|取り?決め|約定|方針|ポリシー|ルール|期限|上限|期間|時期|年限|(?<!停止)(?<!メンテナンス)時間帯?|頻度|周期|間隔|回数|数値|指標|SLA|SLO|しきい値|閾値|条項|条文|定義)"
 _SET = r"(?:定ま|定め|設け|置[いかき]|立て|設定|規定|定義|決め|決ま|持[ちたっ]|有[しせさ]|存[しせ在]|書かれ|記載|掲げ|約束|確約|特定|言え|申し上げ)"
 _LACKING = r"(?:特に|とくに|特段|一切|現在|現状|未だ|まだ)?(?:な[いしく]|無[いしく]|ナシ|ございま|ありま|用意し|用意は)"
-_MEASURE = r"(?:計測|測定|計って|計れ|測って|測れ|統計(?:を|は)?取|(?:平均|数値|値)(?:を|は)?出[しすせ]|集計|算出|算定|追跡|(?<!ア)カウント|記録を取|トラッキング|モニタリングして)"
+_MEASURE = r"(?:計測|測定|計って|計れ|測って|測れ|統計(?:を|は)?取|(?:平均|数値|値)(?:を|は)?出[しすせ]|集計|算出|算定|追跡|(?<!ア)カウント|(?:率|値|指標|物差し)[^、。]{0,8}管理し|記録を取|トラッキング|モニタリングして)"
 _UNSET = (
     rf"{_RULE}{_OF}?(?:{_GAP}{_SET}|{_LACKING})|{_MEASURE}|(?:ルール|基準|規定|数値|制度|明文)化|約束|コミット|確定し|(?:数値|値|統計|データ|基準|情報)(?:を|は|も)?持ち合わせ"
     r"|\b(?:statistics|(?:keep|have|hold) (?:any |such )?(?:figures|numbers|metrics|records)|commit(?:ted|ment)?|track(?:ed)?|measur\w+|set|state|quot|specif\w+|defin\w+|target|sla|slo|fixed|guarantee a|figure|formal)"
@@ -59,7 +59,7 @@ _NO_MATTER = (
 # A try without a promise.
 _TRIES = (
     r"努め|努力|尽力|善処|最善|(?:でき|出来)る(?:範囲|限|だけ)|可能な(?:範囲|限)|最大限(?:の)?(?:配慮|対応)|心(?:が|掛)け|全力(?:を|で)|精一杯|できること(?:は|を)"
-    r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|where (?:reasonably )?(?:possible|practicable))\b"
+    r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|where (?:reasonably )?(?:possible|practicable))\b"
 )
 
 # A yes that hangs on something.
@@ -71,11 +71,11 @@ _TIER = r"(?:上位|最上位|有償|有料|法人|保守|加入|専用|専有|�
 _CLIENT = r"(?:契約者|お客(?:様|さま)|利用者|顧客|加入者|企業|団体|締結(?:済み?の)?(?:先|者)|申込者|希望者|会員|ユーザー?|サブスクリプション|プラン|契約|エディション|版|オプション|方|者|先)"
 _HINGES = (
     rf"{_CASE}(?:に(?:のみ|だけ|限(?!ら))|(?<=場合)(?:のみ|だけ)|(?<=とき)(?:のみ|だけ))"
-    rf"|(?:{_ASK}|{_AGREE})(?:書|等|手続き?|内容|意向)?(?:を|が|の|に|は)?(?:ご?提出|ご?提示)?(?:いただ[いけくき]|頂[いけくき]|頂戴|され(?!て(?:い|お)り?ま)|した|すれば|受け|あれば|あった|ある|有れば|もらえ|くだされ|結[んべび]|済ま|交わ[しさ]|経て|得[たて])(?:[^、。]{{0,10}}?(?:{_CASE}|れば|えば|けば|ますと|たら|{_CLIENT})|と(?=[ごおで可利使]))"
-    rf"|{_ASK}(?:で(?:し|あ)?(?:たら|れば)|なら)|(?:{_AGREE}|ご?入金|申し?込み?)後に?(?:ご?開示|ご?提供|お?渡し|ご?提示|ご?案内|ご?送付|配布)|(?:見積(?:り|もり)?|協議|相談|合意|審査|締結|ヒアリング)(?:の)?(?:うえ|上で|上、|後に)|(?:プラン|オプション|契約|エディション|サポート|サービス)(?:を|に)(?:お使い|ご?利用|ご?契約|ご?加入|お?申し?込み?|ご?購入|ご?選択)[^、。]{{0,8}}(?:{_CASE}|方|お客|れば|たら|なら)|(?:費用|料金|実費)を[^、。]{{0,6}}(?:持た|持つ|払|出)|(?:上位|有償|有料|最上位)の?(?:プラン|エディション|版|契約|オプション)(?:の|で|に含|専用|限定)|{_ASK}の都度|お声(?:が|掛)けく?だ?|{_ASK}が(?:あ|有)れば|{_ASK}(?:が|の)(?:あ[るっ]た?|な?さ?れた)?{_CASE}|{_ASK}(?:者|のあった|があった|の(?:ある)?)(?:お客|方|契約者|利用者|者)"
+    rf"|(?:{_ASK}|{_AGREE})(?:書|等|手続き?|内容|意向)?(?:を|が|の|に|は)?(?:ご?提出|ご?提示)?(?:いただ[いけくき]|頂[いけくき]|頂戴|され(?!て(?:い|お)り?ま)|した|すれば|受け|あれば|あった|ある|有れば|もらえ|くだされ|結[んべび]|済ま|交わ[しさ]|通[っるり]|経て|得[たて])(?:[^、。]{{0,10}}?(?:{_CASE}|れば|えば|けば|ますと|たら|{_CLIENT})|と(?=[ごおで可利使]))"
+    rf"|{_ASK}(?:で(?:し|あ)?(?:たら|れば)|なら)|(?:{_AGREE}|ご?入金|申し?込み?)後に?(?:ご?開示|ご?提供|お?渡し|ご?提示|ご?案内|ご?送付|配布)|(?:見積(?:り|もり)?|協議|相談|合意|審査|締結|ヒアリング)(?:の)?(?:うえ|上で|上、|後に)|(?:プラン|オプション|契約|エディション|サポート|サービス)(?:を|に)(?:お使い|ご?利用|ご?契約|ご?加入|お?申し?込み?|ご?購入|ご?選択)[^、。]{{0,8}}(?:{_CASE}|方|お客|れば|たら|なら)|(?:費用|料金|実費)を[^、。]{{0,6}}(?:持た|持つ|払|出)|(?:上位|有償|有料|最上位)の?(?:プラン|エディション|版|契約|オプション)(?:の|で|に含|専用|限定)|(?:プラン|契約|エディション)(?:だと|なら|であれば)|{_ASK}の都度|お声(?:が|掛)けく?だ?|{_ASK}が(?:あ|有)れば|{_ASK}(?:が|の)(?:あ[るっ]た?|な?さ?れた)?{_CASE}|{_ASK}(?:者|のあった|があった|の(?:ある)?)(?:お客|方|契約者|利用者|者)"
     rf"|(?:{_TIER}|{_ASK}|{_AGREE})(?:(?!な[くいし])[^、。は]){{0,10}}?{_CLIENT}(?:様)?(?:に対して|の方|向け)?(?:に)?(?:{_ONLY}|(?:に|で|から)(?:ご?利用可|ご?提供|開放|お使い))|(?:Enterprise|Business|Premium|Professional|エンタープライズ|プレミアム)(?:{_ONLY}|の(?:顧客|お客様))"
     r"|(?:費用|料金|代金|経費|実費|負担金|手数料|利用料|追加費|作業費)(?:は|を|が|の|について(?:は)?)?(?:別途|追加で)?(?:に)?(?:ご?負担|申し受け|ご?請求|頂戴|要する|要し|必要|いただ[きく](?!ません))|(?:お客様|契約者|貴社|貴院|委託者|利用者|申込者|先方|発注者|貴庁|貴団体)の?ご?負担|(?:月額|年額|\d円|円/|1ID)[^、。]{0,16}(?:提供|利用|用意|追加|ご用意|加算)"
-    r"|(?:可否|要否|条件|有無)[^、。]{0,10}(?:協議|相談|判断|検討)|見積(?:り|もり)?を(?:お出し|提示|作成|差し上げ)|個別(?:の|に)?ご?(?:相談|協議|見積|契約|調整)|要(?:ご?相談|申請|見積|契約|申し?込|NDA|登録|問合|打合|協議|連絡)|ご?相談(?:くだ|下さ|させ|の上|のうえ|いただ|にて|となり|に応|ベース|$)|[をがは]?相談[しで](?:て|$|す)|従量|都度見積"
+    r"|(?:可否|要否|条件|有無)[^。]{0,14}(?:協議|相談|判断|検討|決め|決定|決する)|見積(?:り|もり)?を(?:お出し|提示|作成|差し上げ)|個別(?:の|に)?ご?(?:相談|協議|見積|契約|調整)|要(?:ご?相談|申請|見積|契約|申し?込|NDA|登録|問合|打合|協議|連絡)|ご?相談(?:くだ|下さ|させ|の上|のうえ|いただ|にて|となり|に応|ベース|$)|[をがは]?相談[しで](?:て|$|す)|従量|都度見積"
     r"|\b(?:upon|on|under|after|following|subject to|once|provided|only (?:if|when|where|once|after)|if) (?:[\w']+ ){0,5}?(?:request\w*|sign\w*|nda|agree\w*|contract\w*|approv\w*|order\w*|purchas\w*|subscri\w*|fee|payment)\b"
     r"|\b(?:on|with|to|for|in) (?:[\w']+ ){0,4}?(?:business|enterprise|premium|pro|professional|advanced|paid|higher)(?: \w+)? (?:plans?|tiers?|editions?|customers?|subscri\w+)|\b(?:customer|client|your|you) ?(?:'s)? (?:own )?(?:pays?|cost|expense)|\bat (?:[\w']+ ){0,3}?(?:cost|charge|expense|rates?)\b|\b(?:for|at) (?:an? )?(?:additional|extra|separate) (?:fee|cost|charge|payment)|\b(?:customers?|clients?|those|parties|anyone) (?:who|that|with|under|on|having) (?:[\w']+ ){0,4}?(?:signed|nda|contract|plan|tier|subscri\w*|purchas\w*|request\w*)|\bcharged (?:annually|monthly|separately|extra|per)|\b(?:if|when|once) you (?:raise|open|file|ask|request|contact|buy|upgrade)|\b(?:paid|separate|chargeable) (?:[\w-]+ ){0,2}(?:add-?on|option|agreement|contract|order|service)"
 )
@@ -114,7 +114,7 @@ FRAMES: Mapping[tuple[Status, str], re.Pattern[str]] = MappingProxyType(
 _DEFERS = re.compile(
     r"(?:回答|記入|記載|記述)(?:を|は)?[^、。]{0,4}(?:保留|留保|後日|追って)|(?:照会|確認|問い?合わ?せ|調査|回答)(?:を)?(?:中|待ち)(?:で|$|の|につき|。|\s)|(?:回答|返答|返事|連絡)(?:を|が)?(?:待|来て|届いて|得られて)|(?:確認|照会|問い?合わ?せ)を(?:依頼|お願い)|(?:照会|問い?合わ?せ)(?:を)?(?:して|行って)(?:いる|い|おり)ま?(?:す|る)?(?:ところ)?$"
     r"|(?:後日|追って|別途|改めて)[^、。]{0,8}(?:ご?回答|ご?連絡(?:し|いた|致)|お答え)|(?:判断|分か|わか|判)り?(?:し)?かねる|回答できる(?:材料|情報|者)が"
-    r"|\b(?:awaiting|pending (?:a )?(?:reply|answer|confirmation)|will (?:reply|answer|respond|confirm) (?:later|separately)|have asked|asked (?:our|the)|to be confirmed by|(?:direct|address|refer) (?:this|that|your|such) (?:question|query|enquiry|inquiry)|ask (?:our|the|your))\b",
+    r"|\b(?:awaiting|pending (?:a )?(?:reply|answer|confirmation)|will (?:reply|answer|respond|confirm) (?:later|separately)|have asked|asked (?:our|the)|to be confirmed by|(?:direct|address|refer) (?:this|that|your|such) (?:question|query|enquiry|inquiry)|ask (?:our|the|your)|(?:for|up to) (?:the|our) [\w ]{1,20} to (?:answer|say))\b",
     re.IGNORECASE,
 )
 

@@ -77,7 +77,8 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
     if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
         said = Status.NO
     if said and mark and mark.status is Status.PARTIAL and folded(row.mark + row.answer).lstrip()[:1] in TRIANGLES:
-        return Reading(beside_triangle(said, _claims(whole, asked)), mark.status, contradiction=False)
+        is_told = cell and head and head.status in _SPOKEN
+        return Reading(said if is_told else beside_triangle(said, _claims(whole, asked)), mark.status, False)
     return _decide(said, mark.status if mark else None, whole, asked)
 
 
@@ -253,7 +254,7 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"事後|平文|(?:共通|同一|同じ|一つ)の|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"事後|平文|(?:共通|同一|同じ|一つ)の|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.

@@ -224,7 +224,7 @@ def _is_listed(grant: Claim, denial: Claim) -> bool:
     )
 
 
-_NAMED = re.compile("は|:")
+_NAMED = re.compile(r"は|:|^[\x00-\x7f]+$")
 _TOPIC = re.compile(r"(?<![にで間])は|:")
 _LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
 _BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
