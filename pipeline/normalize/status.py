@@ -195,6 +195,8 @@ def _is_only_weighed(text: str, asked: Question) -> bool:
 
 def _beside_no(status: Status, text: str, asked: Question) -> Status:
     """What the text comes to beside a no: often it tells why not, or what there is instead."""
+    if status is Status.NOT_APPLICABLE and _ITSELF.search(text):
+        return Status.NO
     if status is Status.NOT_DEFINED and not asked.asks_value:
         return Status.NO if any(c.status is Status.NO for c in _claims(text, asked)) else status
     if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
@@ -254,12 +256,13 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"事後|平文|(?:共通|同一|同じ|一つ)の|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
+_ITSELF = re.compile(r"(?:自体|そのもの)(?:は|が|を|も)")
 _EXPLAINS = re.compile(
-    r"(?:(?P<only>のみ|だけ|に限(?:る|ら(?:れ|せ)|って)[^。]{0,14}|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
+    r"(?:(?P<only>のみ|だけ|しか[^。]{1,12}(?:ない|ません)|に限(?:る|ら(?:れ|せ)|って)[^。]{0,14}|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
 )
 _PART = re.compile(r"(?!本|当|弊|貴)[^はがも]{2,20}[はがも]")
 # 無 beside 0件 or 制限なし says one thing twice.

@@ -13,7 +13,7 @@ from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow
 from pipeline.normalize import read
 from pipeline.settings import MAPPINGS
 
-CASES = list(csv.DictReader((Path(__file__).parent / "status_registers.csv").read_text(encoding="utf-8").splitlines()))
+CASES = list(csv.DictReader((Path(__file__).parent / "frames_cases.csv").read_text(encoding="utf-8").splitlines()))
 CATALOG = load_catalog(MAPPINGS)
 
 
