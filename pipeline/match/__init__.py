@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.match.align import NONE, Alignment, Weights, align
 from pipeline.match.decided import fitting, pulls, ruled, unopposed, with_value, witness
 from pipeline.match.slip import slipped_rows
@@ -14,13 +16,18 @@ from pipeline.model import Decision, Match, Problem, Severity, Witness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from pipeline.likeness import Likeness
     from pipeline.model import Item, SourceRow
     from pipeline.rulings import Heard, Ruling
 
+    Vector = NDArray[np.float64]
+
 AUTO = 0.9  # probability from which nobody needs to look
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
 _TOLD = 0.0  # logits that the words of the question must give an item, or order, number and answer never decide alone
+_SHOWN = 100  # characters of an answer that are shown where it spoke for an item
 _FAINT = 0.05  # a witness that says less is not named
 _OVERRULED = 3.0  # logits by which they may overrule what the words say without anybody looking
 
@@ -121,11 +128,19 @@ def _evidence(i: int, best: int, sheet: _Sheet) -> tuple[Witness, ...]:
     found = [
         Witness("label", float(seen.label[i, best]), f"{row.label} ~ {item.label_ja}"),
         Witness("description", float(seen.description[i, best]), row.description),
+        Witness("topic", _share(seen.topic[i], best), "all wordings of the item, of all items"),
+        Witness("answer", _share(seen.answer[i], best) if row.answer else 0.0, row.answer[:_SHOWN]),
         Witness("number", float(seen.number[i, best]), f"{number_path(row)} = {item.no}"),
         Witness("unit", float(seen.unit[i, best]), f"{row.unit} ~ {item.unit}"),
         Witness("category", float(seen.category[i, best]), f"{row.section} {row.category} ~ {item.category}".strip()),
     ]
     return tuple(replace(each, weight=round(each.weight, 3)) for each in found if abs(each.weight) >= _FAINT)
+
+
+def _share(ratios: Vector, best: int) -> float:
+    """What an item has of the probability that all items share by this witness alone."""
+    powers = np.exp(ratios - ratios.max())
+    return float(powers[best] / powers.sum())
 
 
 def _order(i: int, best: int, aligned: Alignment) -> tuple[Witness, ...]:
