@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 AUTO = 0.9  # probability from which nobody needs to look
+_HALF = 0.5  # probability that an item needs of its own where what asks alike makes up for the rest
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
 _TOLD = 0.0  # logits that the words of the question must give an item, or order, number and answer never decide alone
 _SHOWN = 100  # characters of an answer that are shown where it spoke for an item
@@ -106,7 +107,9 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
         return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest, evidence=decided)
     told = aligned.told[i]
     telling = float(told[best]) >= max(_TOLD, float(told.max()) - _OVERRULED)
-    sure = probability >= AUTO and (ruling.item_id == items[best].item_id if ruling else telling)
+    alike = sum(p for item, p in others if items[item].item_id in items[best].same_as)
+    decides = probability + alike >= AUTO and probability >= _HALF
+    sure = decides and (ruling.item_id == items[best].item_id if ruling else telling)
     return Match(
         row_id=row.row_id,
         item_id=items[best].item_id,
@@ -115,7 +118,7 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
         decision=Decision.AUTO if sure else Decision.REVIEW,
         runner_up=None if second is None else items[second].item_id,
         runner_up_score=None if second is None else _score(float(words[second])),
-        evidence=decided + _evidence(i, best, sheet) + _order(i, best, aligned),
+        evidence=decided + _evidence(i, best, sheet) + _order(i, best, aligned) + _crosswalk(alike),
     )
 
 
@@ -148,6 +151,11 @@ def _order(i: int, best: int, aligned: Alignment) -> tuple[Witness, ...]:
     at = list(aligned.items[i]).index(best)
     gained = float(aligned.probabilities[i, at] - aligned.alone[i, at])
     return (Witness("order", round(gained, 3), "the rows around it"),) if abs(gained) >= _FAINT else ()
+
+
+def _crosswalk(alike: float) -> tuple[Witness, ...]:
+    """What items have of the probability that ask the same: whichever is taken, the answer is compared alike."""
+    return (Witness("crosswalk", round(alike, 3), "items that ask alike"),) if alike >= _FAINT else ()
 
 
 def _marked(row: SourceRow) -> SourceRow:
