@@ -260,8 +260,8 @@ def test_a_row_that_is_not_one_ends_in_2(wanted: str, out: str, capsys: pytest.C
 
 def test_status_counts_and_names_what_was_rejected(out: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown = told(capsys, "status", "--out", out)
-    assert "documents    2: 2 loaded, 0 partial, 0 rejected\nother files  1 duplicates, 0 ignored\n" in shown
-    assert r"rejected     broken\x1b.bin  (wrong_type)" in shown
+    assert "documents       2: 2 loaded, 0 partial, 0 rejected\nother files     1 duplicates, 0 ignored\n" in shown
+    assert r"rejected        broken\x1b.bin  (wrong_type)" in shown
     counted = json.loads(told(capsys, "status", "--json", "--out", out))
     assert counted["totals"]["rows"] == counted["totals"]["review"] == 1
 
@@ -342,7 +342,7 @@ def test_a_run_then_an_addition_end_in_0_and_tell_what_they_read(
     folders = ["--raw", str(raw), "--out", results]
     assert main(["run", *folders, "--jobs", "1"]) == 0
     printed, log = capsys.readouterr()
-    assert "documents    1: 1 loaded, 0 partial, 0 rejected" in printed
+    assert "documents       1: 1 loaded, 0 partial, 0 rejected" in printed
     assert "every line of every document is accounted for" in printed
     assert log == "[1/1] loaded good.txt\n"
     (raw / "more.txt").write_text(GOOD.replace("12", "24"), encoding="utf-8")
