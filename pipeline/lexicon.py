@@ -29,7 +29,7 @@ _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒
 _MARK = re.compile(
     rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
     r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当|一部該当|回答不可|記述|該当なし|非該当|適用外|適合|不適合|部分適合"
-    r"|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
+    r"|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned|(?:non-?)?compliant|(?:not|un)?supported|(?:not)?implemented|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
     re.IGNORECASE,
 )
 _TICKED = re.compile(r"(?:[□☐☑☒■✓✔レ][^□☐☑☒■✓✔レ]{1,10}){2,6}")  # ☑はい □いいえ
@@ -45,6 +45,7 @@ _LONGEST_HEADING = 30
 _LONGEST_PATTERN = 14
 _LONGEST_LATIN = 28  # letters say less than Chinese characters
 _SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
+_LONGEST_MARK = 15  # characters
 _SHORTEST_MISREAD = 5  # characters of a name from which one with a wrong character is told from other names
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
@@ -198,7 +199,7 @@ def is_number(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Whether a cell is a mark and nothing else."""
     folded = squash(text)
-    return (0 < len(folded) <= 12 and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
+    return (0 < len(folded) <= _LONGEST_MARK and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
 
 
 @lru_cache(maxsize=50_000)

@@ -54,8 +54,8 @@ class Proposal:
     """
 
     wordings: tuple[str, ...]
+    definitions: tuple[str, ...]  # the commonest first as well
     category: str
-    definition: str
     unit: str
     fact_kinds: tuple[str, ...]
     vendors: tuple[str, ...]
@@ -112,8 +112,8 @@ def _proposal(rows: Sequence[OwnRow]) -> Proposal:
     nearest = max(rows, key=lambda row: row.likeness)
     return Proposal(
         wordings=_commonest(row.words for row in rows),
+        definitions=_commonest(" ".join(row.description.split()) for row in rows if skeleton(row.label)),
         category=_first(row.category for row in rows),
-        definition=_first(row.description for row in rows if row.label),
         unit=_first(row.unit for row in rows),
         fact_kinds=_kinds(rows),
         vendors=tuple(sorted({row.vendor for row in rows})),

@@ -105,8 +105,8 @@ def _with_category(row: SourceRow) -> str:
 
 def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:
     pairs = twins(likeness.items)
-    found = np.array([levelled(text, likeness.scores(text), pairs, OF_WORDS) for text in texts])
-    return np.maximum(0.0, found)
+    found: Matrix = np.array([levelled(text, likeness.scores(text), pairs, OF_WORDS) for text in texts])
+    return found.clip(min=0.0)
 
 
 def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likeness: Likeness) -> Matrix:
