@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from pipeline.errors import CatalogError
-from pipeline.fold import fold
 from pipeline.model import Status
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
+from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
 from pipeline.normalize.safeguards import EXISTS, guards, is_measure, turns_away
-
-PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
-
-_ANY = "[^。]{0,12}"  # what * in a phrase stands for
-# In this order: what is said more firmly wins within one clause.
-_ORDER = (
-    Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.BEST_EFFORT, Status.CONDITIONAL, Status.PARTIAL,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +33,9 @@ _VALUE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
-    """The phrases of `mappings/status_phrases.csv` by status and the polarity they need; a bad line is a `CatalogError`."""
-    listed: dict[tuple[Status, str], list[str]] = {}
-    with PHRASES_FILE.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(
-                    re.escape(fold(row["phrase"]).text).replace(r"\*", _ANY)
-                )
-            except (KeyError, ValueError) as error:
-                raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
-    return {
-        key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()
-    }
-
-
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -110,7 +81,7 @@ _VARIES = re.compile(
 )
 _WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
     r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
     re.IGNORECASE,
 )
@@ -143,7 +114,9 @@ _NONE = re.compile(
     r"一度も|1度も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
 )
-_NOT_SET = re.compile(r"(?:値|データ|実績|目安)(?:が|は)(?:ない|あり|ござい)|設定|設けて|設けられて|未策定|未整備")
+_NOT_SET = re.compile(
+    r"(?:値|データ|実績|目安)(?:が|は)?(?:ない|あり|ござい|なし|無し)|設定|設けて|設けられて|未策定|未整備"
+)
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
@@ -162,13 +135,14 @@ _FIXED = re.compile(
 )
 _CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
+_IN_THE_CLEAR, _CIPHERED = re.compile(r"平文(?:で|のまま)"), re.compile(r"暗号|ハッシュ")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|義務|必須")
 # The thing is there; only its proof has a condition.
 _PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)
-_DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
+_DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
 
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
@@ -216,7 +190,7 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
         return None
     if clause.polarity is Polarity.NEGATED:
         return _denied(text, asked)
-    if _NEUTRAL.search(text) and not _phrase(text, "affirmed") and not _leaves_out(text, asked):
+    if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
@@ -224,13 +198,15 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
-    said = _phrase(text, "affirmed")
+    said = phrase_of(text, "affirmed")
     if said is not None:
         return Status.YES if _hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not _VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
-        return Status.YES if "第三者" in text and _KEEP_OUT.search(asked.text) else Status.CONDITIONAL
+        is_given = asked.asks_value and _VALUE.search(text)
+        is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
+        return Status.YES if is_given or is_kept else Status.CONDITIONAL
     if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text):
         return Status.PARTIAL
     if _leaves_out(text, asked):
@@ -248,6 +224,8 @@ def _hangs_on_less(said: Status, text: str, asked: Question) -> bool:
         return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
     if said is not Status.CONDITIONAL:
         return False
+    if asked.asks_value and _VALUE.search(text) and _DEPENDS.search(text):
+        return True
     if _FREE.search(text) or (_PERMIT.search(text) and _SAFEGUARD.search(asked.text)):
         return True
     if _TOLD.search(text) and _NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
@@ -264,6 +242,7 @@ CLASSES = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
+_DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
 )
@@ -285,6 +264,8 @@ def _leaves_out(text: str, asked: Question) -> bool:
         return True
     if (left := _WITHOUT.search(text)) and left[1] in asked.text:
         return True
+    if _IN_THE_CLEAR.search(text) and _CIPHERED.search(asked.text):
+        return True
     return (
         bool(_BY_CUSTOMER.search(text))
         and not _WHOSE.search(asked.text)
@@ -297,11 +278,11 @@ def _denied(text: str, asked: Question) -> Status | None:
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
-    if asked.asks_value and _VALUE.search(text) and _NOT_BINDING.search(text):
+    if asked.asks_value and ((_VALUE.search(text) and _NOT_BINDING.search(text)) or text.rstrip().endswith("ゼロ")):
         return Status.YES
     if turns_away(text):
         return Status.YES
-    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
+    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else phrase_of(text, "negated")
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES
     if said is not None:
@@ -364,16 +345,3 @@ def _asks_for(said: Status, text: str, asked: Question) -> bool:
         acts = bool(_DISCLOSING.search(asked.text) or ("提供" in asked.text and _DISCLOSING.search(text)))
         return acts and not _ABOUT_IT.search(text)
     return said is Status.NOT_DEFINED and bool(_DEFINING.search(asked.text))
-
-
-# A phrase that needs a denial must stand near the predicate that denies it.
-_NEAR = 36
-
-
-def _phrase(text: str, polarity: str) -> Status | None:
-    table = phrases()
-    for status in _ORDER:
-        for key in ((status, "any"), (status, polarity)):
-            if key in table and table[key].search(text if key[1] == "any" else text[-_NEAR:]):
-                return status
-    return None

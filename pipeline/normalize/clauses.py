@@ -57,11 +57,13 @@ _CUT = re.compile(
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|ものの[、,]?|けれども?[、,]|けど[、,]|,?\s(?:but|although|however,)\s)"
     rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでと。\s]))"
     rf"|(?P<link>(?:{_BEFORE_AND})[、,/]|一方(?:で)?[、,])|(?P<topic>(?:[、,]|(?<!ISO)/)\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
-    rf"|(?P<gap>(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
+    rf"|(?P<gap>\s{{1,8}}(?=(?:不可|未対応|非対応|対象外|×)\s?:)|(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
-_SAID = re.compile(r"(?:\d[回件名日]|必修|必須|済み?)$")  # 復元試験を年1回、全件の照合は...
+_SAID = re.compile(
+    r"(?:\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録))\s*$"
+)  # 復元試験を年1回、全件の照合は...
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
 )

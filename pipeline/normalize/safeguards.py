@@ -24,7 +24,10 @@ _BAD = re.compile(
     r"(?:関係|取引|関わり|交際)[をはも](?:一切|何ら)?(?:持|有し|行|いた)[^、。]{0,6}(?:ません|ない|せず)$|(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
     r"|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
 )
-_OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
+_OLD_PROTOCOL = re.compile(
+    r"TLS\s*v?1\.[01]|TLS\s*v?1\.\d\s?(?:未満|以下)|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)",
+    re.IGNORECASE,
+)
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 # 基準を満たさない委託先とは契約しません: who falls short is turned away, whatever was asked.
 _TURNED_AWAY = re.compile(

@@ -235,7 +235,7 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"事後|平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"(?:共通|共有|共用|同一|単一)の?(?:暗号)?(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
