@@ -181,3 +181,8 @@ def test_a_row_about_ones_own_item_matches_it(extended: Reader, label: str) -> N
     (fact,) = [fact for fact in result.facts if fact.row_id == row.row_id]
     assert (fact.item_id, fact.kind, fact.seconds) == ("acme.drone", FactKind.INTERVAL, 6 * 3600)
     assert [match.item_id for match in result.matches][::2] == ["meti_sla.service_hours", "meti_sla.uptime"]
+
+
+def test_what_ones_own_checklist_asks_is_no_longer_asked_by_none(folder: Path) -> None:
+    write(folder, "others.csv", "topic,words\ncompany,ドローン巡回\ncompany,無人機による 見回り\ncompany,資本金\n")
+    assert load_catalog(folder).others == (("資本金",),)
