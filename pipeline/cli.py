@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--who", metavar="NAME", help="who decides (the name you are logged in by)")
     _decisions(review)
     _out(review)
+    _proposing(_command(commands, "proposals", _proposals, "gather what vendors' sheets ask and no checklist does"))
     sql = _command(commands, "sql", _sql, "ask the database; it is opened for reading only")
     sql.add_argument("query", nargs="?", metavar="QUERY", help="the question; read from standard input if not given")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
@@ -139,6 +140,21 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 def _out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=_OUT, metavar="DIR", help=f"folder of the database ({_OUT})")
+
+
+def _proposing(parser: argparse.ArgumentParser) -> None:
+    least = "asked by at least so many (default: 2)"
+    parser.add_argument("--vendors", type=_at_least_one, default=2, metavar="N", help=least)
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write a checklist of them, to be edited, into a new folder"
+    )
+    _reading(parser)
+
+
+def _at_least_one(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"{said!r} is no number from 1")
+    return int(said)
 
 
 def _form(parser: argparse.ArgumentParser) -> None:
@@ -234,6 +250,16 @@ def _review(arguments: argparse.Namespace) -> int:
 
     session = review.load(_database(arguments), arguments.decisions or DECISIONS, arguments.who or _user())
     _print(review.walk(session, iter(sys.stdin.readline, "")))
+    return EXIT_OK
+
+
+def _proposals(arguments: argparse.Namespace) -> int:
+    from pipeline.console import proposals
+
+    found = proposals.load(_database(arguments), arguments.vendors)
+    if arguments.write is not None:
+        found = proposals.write(found, arguments.write)
+    _tell(arguments, proposals.as_record(found), proposals.as_lines(found))
     return EXIT_OK
 
 

@@ -362,6 +362,7 @@ class Item:
     unit: str = ""
     definition: str = ""
     aliases: tuple[str, ...] = ()
+    same_as: tuple[ItemId, ...] = ()  # what other checklists, or the same one elsewhere, ask alike
 
 
 @dataclass(frozen=True, slots=True)

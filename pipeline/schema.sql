@@ -216,6 +216,38 @@ COMMENT ON COLUMN facts.page IS 'The page on which those characters begin; NULL 
 COMMENT ON COLUMN facts.bbox IS 'The lines on that page that hold them: x0, top, x1, bottom in points; NULL where the source has no pages.';
 COMMENT ON COLUMN facts.locator IS 'The cell or paragraph that holds them in a source without pages; NULL for texts and PDFs.';
 
+CREATE TABLE contradictions (
+    contradiction_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    row_id VARCHAR NOT NULL,
+    item_id VARCHAR,
+    fact_id VARCHAR,
+    words VARCHAR,
+    other_document_id VARCHAR NOT NULL,
+    other_row_id VARCHAR NOT NULL,
+    other_item_id VARCHAR,
+    other_fact_id VARCHAR,
+    other_words VARCHAR,
+    sentence VARCHAR NOT NULL
+);
+COMMENT ON TABLE contradictions IS 'Two things said that cannot both hold, or hardly: in one row, two rows of a sheet, or two sheets of a service.';
+COMMENT ON COLUMN contradictions.contradiction_id IS 'Key, made of the rule and both sides; the same in every run.';
+COMMENT ON COLUMN contradictions.kind IS 'The rule that found it, such as mark_against_text, generations or older_sheet.';
+COMMENT ON COLUMN contradictions.severity IS 'How sure it is: error (not both can hold), warning (they hardly can) or info (it may have changed since).';
+COMMENT ON COLUMN contradictions.document_id IS 'The document of the own side; of two sheets the newer one.';
+COMMENT ON COLUMN contradictions.row_id IS 'The row of the own side.';
+COMMENT ON COLUMN contradictions.item_id IS 'The catalog item that the own side is about; NULL when it is about none.';
+COMMENT ON COLUMN contradictions.fact_id IS 'The value of the own side; NULL where words, a mark or a status contradict.';
+COMMENT ON COLUMN contradictions.words IS 'The vendor''s very words on the own side.';
+COMMENT ON COLUMN contradictions.other_document_id IS 'The document of the other side, often the same.';
+COMMENT ON COLUMN contradictions.other_row_id IS 'The row of the other side; the same one where a mark stands against its text.';
+COMMENT ON COLUMN contradictions.other_item_id IS 'The catalog item that the other side is about.';
+COMMENT ON COLUMN contradictions.other_fact_id IS 'The value of the other side.';
+COMMENT ON COLUMN contradictions.other_words IS 'The vendor''s very words on the other side.';
+COMMENT ON COLUMN contradictions.sentence IS 'What contradicts what, for a person.';
+
 CREATE TABLE source_lines (
     document_id VARCHAR NOT NULL,
     line INTEGER NOT NULL,

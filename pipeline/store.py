@@ -13,11 +13,14 @@ import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import duckdb
 
+from pipeline.contradictions import Claim, Sheet, Source, Value, find_contradictions, in_order
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +47,9 @@ _CARRIED = {
     "problems": "CASE WHEN document_id IS NULL THEN message NOT IN (SELECT message FROM problems)"
     " ELSE document_id NOT IN (FROM fresh) END",
 }
-TABLES = (*_CARRIED, "frameworks", "catalog_items")
+_MADE = ("contradictions",)  # from the other tables, once all documents are in them
+TABLES = (*_CARRIED, "frameworks", "catalog_items", *_MADE)
+_AT_ONCE = 1000  # documents whose rows are in memory when contradictions are looked for
 _APART = {"cells"}  # fields of a class that are rows of another table
 
 # A user's SQL may read the tables and nothing else: no files, no network, no Python variables, no way to change that.
@@ -98,12 +103,13 @@ def publish(out: Path, batch: Batch, *, keep: Path | None = None) -> None:
         with duckdb.connect(new) as con:
             con.begin()  # one transaction: hundreds of statements that each wait for the disk would take a second
             con.execute(_sql("schema.sql"))
-            for table in TABLES:
+            for table in staged.keys() & set(TABLES):
                 _load(con, staged[table], table)
             if keep is not None:
                 _carry_over(con, keep)
             _revise(con, staged["revisions"])
             con.execute(_sql("views.sql"))
+            _contradict(con, workplace / "contradictions.jsonl")
             con.commit()
         _replace(new, out / DATABASE)
 
@@ -192,7 +198,8 @@ codecs.register_error("checksheets.replacement", _replacement)
 
 
 def _stage(workplace: Path, batch: Batch) -> dict[str, Path]:
-    staged = {name: workplace / f"{name}.jsonl" for name in (*TABLES, "revisions")}
+    names = (*_CARRIED, "frameworks", "catalog_items", "revisions")
+    staged = {name: workplace / f"{name}.jsonl" for name in names}
     with ExitStack() as stack:
         sinks = {name: stack.enter_context(_sink(path)) for name, path in staged.items()}
         _stage_results(sinks, batch.results)
@@ -303,6 +310,30 @@ def _revise(con: duckdb.DuckDBPyConnection, staged: Path) -> None:
     )
 
 
+def _contradict(con: duckdb.DuckDBPyConnection, staged: Path) -> None:
+    """Fill the table of contradictions, which can be told only when all sheets of a service are there."""
+    with _sink(staged) as sink:
+        _write(sink, find_contradictions(_sheets(con)))
+    _load(con, staged, "contradictions")
+
+
+def _sheets(con: duckdb.DuckDBPyConnection) -> Iterator[Sheet]:
+    """The documents with their rows, service by service; those without rows are left out."""
+    told = "SELECT document_id, coalesce(vendor, ''), coalesce(service, ''), filled_on, received_at FROM documents"
+    sources = in_order([Source(*row) for row in con.execute(told).fetchall()])
+    for start in range(0, len(sources), _AT_ONCE):
+        turns = {source.document_id: source for source in sources[start : start + _AT_ONCE]}
+        con.execute(_sql("said.sql"), [[*turns]])
+        claims = (_claim(row) for row in _fetched(con))
+        for document_id, own in groupby(claims, key=attrgetter("document_id")):
+            yield Sheet(turns[document_id], tuple(own))
+
+
+def _claim(row: tuple[Any, ...]) -> Claim:
+    values = tuple(Value(*fact) for fact in row[-1] or ())
+    return Claim(*(*row[:-1], values))
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     try:
@@ -322,5 +353,9 @@ def _open(db: Path, config: dict[str, str | bool | int | float | list[str]] | No
 
 def _rows(con: duckdb.DuckDBPyConnection, cleanup: ExitStack) -> Iterator[tuple[object, ...]]:
     with cleanup, _refusals():
-        while some := con.fetchmany(1000):
-            yield from some
+        yield from _fetched(con)
+
+
+def _fetched(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while some := con.fetchmany(1000):
+        yield from some

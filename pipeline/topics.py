@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pipeline.grams import grams
+from pipeline.fold import fold, skeleton
+from pipeline.grams import LONGEST, grams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 _SMOOTHING = 100.0  # weight of the words that every item is granted of those of all
+_CHARACTER = 0.5  # what a Chinese character weighs against a pair: 復旧 and 回復 share one
 _CACHED = 5_000
 
 
@@ -48,26 +50,30 @@ class Topics:
     def __init__(self, texts: Sequence[Sequence[str]], synonyms: Synonyms) -> None:
         self._synonyms = synonyms
         said = [_sum(mine, synonyms) for mine in texts]
-        everything = sum(said, Counter[str]())
+        everything: Counter[str] = Counter()
+        for counts in said:
+            everything.update(counts)
         total = everything.total() or 1.0
         totals = np.array([counts.total() for counts in said])
         self._unsaid: Scores = np.log(_SMOOTHING / (totals + _SMOOTHING))
         gains: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for owner, counts in enumerate(said):
-            for gram, count in counts.items():
-                gains[gram].append((owner, np.log1p(count * total / (_SMOOTHING * everything[gram]))))
+            for word, count in counts.items():
+                gains[word].append((owner, np.log1p(count * total / (_SMOOTHING * everything[word]))))
         self._gains = {
-            gram: (np.array([owner for owner, _ in pairs]), np.array([gain for _, gain in pairs]))
-            for gram, pairs in gains.items()
+            word: (np.array([owner for owner, _ in pairs]), np.array([gain for _, gain in pairs]))
+            for word, pairs in gains.items()
         }
-        self.about = lru_cache(maxsize=_CACHED)(self._about)
+        self._cached = lru_cache(maxsize=_CACHED)(self._about)
+
+    def about(self, text: str) -> About:
+        """What `text` is about; a word that no owner says speaks against all of them."""
+        return self._cached(text[:LONGEST])
 
     def _about(self, text: str) -> About:
-        """What `text` is about; words that no owner says tell nothing."""
-        known = [
-            (self._gains[gram], weight) for gram, weight in grams(text, self._synonyms).items() if gram in self._gains
-        ]
-        weight = sum(weight for _, weight in known)
+        words = _words(text, self._synonyms)
+        known = [(self._gains[word], weight) for word, weight in words.items() if word in self._gains]
+        weight = sum(words.values())
         scores = self._unsaid * weight
         if known:
             owners = np.concatenate([owners for (owners, _), _ in known])
@@ -77,9 +83,16 @@ class Topics:
         return About(scores, weight)
 
 
+def _words(text: str, synonyms: Synonyms) -> Mapping[str, float]:
+    """The pairs of characters, Latin words and Chinese characters of a text with their weights."""
+    said = skeleton(synonyms.apply(fold(text).text.lower()))
+    single = {char: _CHARACTER for char in said if "\u4e00" <= char <= "\u9fff"}
+    return {**single, **grams(text, synonyms)}
+
+
 def _sum(texts: Sequence[str], synonyms: Synonyms) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in texts:
-        for gram, weight in grams(text, synonyms).items():
-            counts[gram] += weight  # type: ignore[assignment]
+        for word, weight in _words(text, synonyms).items():
+            counts[word] += weight  # type: ignore[assignment]
     return counts

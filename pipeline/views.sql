@@ -238,7 +238,12 @@ counts AS (
     GROUP BY ALL
 ),
 contradicted AS (
-    SELECT vendor, service, count(*) AS contradictions FROM current_rows WHERE contradiction GROUP BY ALL
+    -- What has changed since an older sheet is no fault of the newer one.
+    SELECT d.vendor, d.service_key AS service, count(*) AS contradictions
+    FROM contradictions AS c
+    JOIN current_documents AS d USING (document_id)
+    WHERE c.kind <> 'older_sheet'
+    GROUP BY ALL
 ),
 statuses AS (
     SELECT
@@ -378,6 +383,7 @@ COMMENT ON COLUMN vendor_profile.certifications IS 'The vendor''s own certificat
 COMMENT ON COLUMN vendor_profile.two_factor IS 'Status of the answer about two-factor sign-in, or yes where it is named elsewhere.';
 COMMENT ON COLUMN vendor_profile.answered IS 'Items of the catalog that the vendor wrote something about.';
 COMMENT ON COLUMN vendor_profile.in_review IS 'Items whose match a person should still look at.';
+COMMENT ON COLUMN vendor_profile.contradictions IS 'What its sheets say that cannot both hold; what has changed since an older sheet is not counted.';
 
 -- What to look at -----------------------------------------------------------------------------------------------------
 
@@ -400,9 +406,55 @@ LEFT JOIN latest_answers AS a ON a.document_id = d.document_id AND a.item_id = i
 GROUP BY ALL;
 COMMENT ON VIEW coverage IS 'For each framework and current document: how many items there are and how many are answered.';
 
-CREATE VIEW contradictions AS
-SELECT * FROM current_rows WHERE contradiction;
-COMMENT ON VIEW contradictions IS 'Answers whose mark says one thing and whose text says another; status follows the text.';
+CREATE VIEW contradiction_pairs AS
+SELECT
+    c.kind,
+    c.severity,
+    c.sentence,
+    d.vendor,
+    d.service_key AS service,
+    i.label_ja AS item_ja,
+    r.label,
+    c.words,
+    a."text" AS answer_text,
+    a.status,
+    d.path,
+    d.filled_on,
+    r.page,
+    r.locator,
+    r.line_start,
+    o.vendor AS other_vendor,
+    oi.label_ja AS other_item_ja,
+    other.label AS other_label,
+    c.other_words,
+    oa."text" AS other_answer_text,
+    oa.status AS other_status,
+    o.path AS other_path,
+    o.filled_on AS other_filled_on,
+    other.page AS other_page,
+    other.locator AS other_locator,
+    other.line_start AS other_line_start,
+    a.mark_status,
+    c.contradiction_id,
+    c.document_id,
+    c.row_id,
+    c.item_id,
+    c.fact_id,
+    c.other_document_id,
+    c.other_row_id,
+    c.other_item_id,
+    c.other_fact_id
+FROM contradictions AS c
+JOIN current_documents AS d USING (document_id)
+JOIN source_rows AS r USING (row_id)
+JOIN answers AS a USING (row_id)
+JOIN documents AS o ON o.document_id = c.other_document_id
+JOIN source_rows AS other ON other.row_id = c.other_row_id
+JOIN answers AS oa ON oa.row_id = c.other_row_id
+LEFT JOIN catalog_items AS i ON i.item_id = c.item_id
+LEFT JOIN catalog_items AS oi ON oi.item_id = c.other_item_id;
+COMMENT ON VIEW contradiction_pairs IS
+    'What current sheets contradict themselves, or an older sheet of the service, in: both sides with vendor, label, words and place.';
 
 CREATE VIEW review_queue AS
 SELECT
@@ -458,6 +510,7 @@ WITH keys AS (
     UNION ALL SELECT 'matches', row_id FROM matches
     UNION ALL SELECT 'answers', row_id FROM answers
     UNION ALL SELECT 'facts', fact_id FROM facts
+    UNION ALL SELECT 'contradictions', contradiction_id FROM contradictions
     UNION ALL SELECT 'frameworks', framework_id FROM frameworks
     UNION ALL SELECT 'catalog_items', item_id FROM catalog_items
     UNION ALL SELECT 'runs', run_id FROM runs
@@ -469,6 +522,8 @@ to_documents AS (
     UNION ALL SELECT 'source_lines', document_id FROM source_lines
     UNION ALL SELECT 'source_cells', document_id FROM source_cells
     UNION ALL SELECT 'problems', document_id FROM problems
+    UNION ALL SELECT 'contradictions', document_id FROM contradictions
+    UNION ALL SELECT 'contradictions', other_document_id FROM contradictions
     UNION ALL SELECT 'documents.superseded_by', superseded_by FROM documents
 ),
 to_rows AS (
@@ -478,12 +533,20 @@ to_rows AS (
     UNION ALL SELECT 'source_lines', row_id FROM source_lines
     UNION ALL SELECT 'source_cells', row_id FROM source_cells
     UNION ALL SELECT 'problems', row_id FROM problems
+    UNION ALL SELECT 'contradictions', row_id FROM contradictions
+    UNION ALL SELECT 'contradictions', other_row_id FROM contradictions
 ),
 to_items AS (
     SELECT 'matches' AS table_name, item_id FROM matches
     UNION ALL SELECT 'matches.runner_up', runner_up FROM matches
     UNION ALL SELECT 'answers', item_id FROM answers
     UNION ALL SELECT 'facts', item_id FROM facts
+    UNION ALL SELECT 'contradictions', item_id FROM contradictions
+    UNION ALL SELECT 'contradictions', other_item_id FROM contradictions
+),
+to_facts AS (
+    SELECT fact_id FROM contradictions
+    UNION ALL SELECT other_fact_id FROM contradictions
 )
 SELECT format('{}: the key {} stands {} times', table_name, key, count(*)) AS fault
 FROM keys GROUP BY table_name, key HAVING count(*) > 1
@@ -496,6 +559,9 @@ FROM to_rows ANTI JOIN source_rows USING (row_id) WHERE row_id IS NOT NULL
 UNION ALL
 SELECT DISTINCT format('{}: there is no item {} in the catalog', table_name, item_id)
 FROM to_items ANTI JOIN catalog_items USING (item_id) WHERE item_id IS NOT NULL
+UNION ALL
+SELECT DISTINCT format('contradictions: there is no fact {}', fact_id)
+FROM to_facts ANTI JOIN facts USING (fact_id) WHERE fact_id IS NOT NULL
 UNION ALL
 SELECT format('catalog_items: item {} names a framework {} that does not exist', item_id, framework_id)
 FROM catalog_items ANTI JOIN frameworks USING (framework_id)

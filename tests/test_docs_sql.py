@@ -148,6 +148,7 @@ def heron() -> DocumentResult:
         .says("meti_sla.uptime", "99.9%以上", ("99.9%以上", FactKind.RATIO, {"value": 99.9, "unit": "percent", "comparator": Comparator.GE}))
         .says("meti_sla.backup_generations", "14世代", ("14世代", FactKind.COUNT, {"value": 14, "unit": "generation"}))
         .says("meti_sla.rpo", "日次", time("日次", 1, "day", 86400, kind=FactKind.INTERVAL))
+        .says("meti_sla.backup_method", "7世代を保管", ("7世代", FactKind.COUNT, {"value": 7, "unit": "generation"}))
         .says(
             "meti_sla.transport_encryption", "TLS1.2以上。TLS1.0は無効",
             word("TLS1.2以上", FactKind.TLS_VERSION, "TLS1.2", comparator=Comparator.GE),
@@ -227,6 +228,12 @@ EXPECTED = [
     (5, [("アオサギ技研", "Heron HR", "TLS1.0", "TLS1.0", "TLS1.2以上。TLS1.0は無効")]),
     (8, [("ツル商会", "Crane Desk", ["US"], True), ("アオサギ技研", "Heron HR", ["JP/Tokyo"], False)]),
     (15, [("ツル商会", "Crane Desk", "ウイルススキャン", "ウイルススキャン", "yes", "no", "実施していません")]),
+    (29, [("アオサギ技研", "Heron HR", "generations", "error",
+        'row "バックアップ世代数" states 14 generations, row "バックアップの方法" states 7 generations', "14世代", "7世代",
+        "Heron HR-2025-04-01.txt", 4, 6)]),
+    (30, [("ツル商会", "Crane Desk", "目標復旧時間", date(2024, 4, 1), "48時間", date(2025, 4, 1), "4時間",
+        'row "目標復旧時間" of the sheet of 2025-04-01 says 4 hours,'
+        ' row "目標復旧時間" of the older sheet of 2024-04-01 said 48 hours')]),
     (18, [("ツル商会", "Crane Desk", "目標復旧時間", "yes", "yes", "48時間を目標", "4時間を目標")]),
     (24, [("好きな動物", 1, "ペンギン")]),
     (25, [("broken.txt", "rejected", "encoding", "save the file as UTF-8 and run again")]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from pipeline.contradictions import Contradiction, ContradictionKind
 from pipeline.model import (
     Answer,
     Comparator,
@@ -54,6 +55,7 @@ CLASSES = {
     "matches": Match,
     "answers": Answer,
     "facts": Fact,
+    "contradictions": Contradiction,
     "source_lines": LedgerLine,
     "frameworks": Framework,
     "catalog_items": Item,
@@ -61,7 +63,7 @@ CLASSES = {
     "problems": Problem,
 }
 ENUMS = [
-    Comparator, Decision, DocumentStatus, FactKind, FileOutcome, LineRole, Qualifier, Reason, RowKind, Severity, SourceKind,
+    Comparator, ContradictionKind, Decision, DocumentStatus, FactKind, FileOutcome, LineRole, Qualifier, Reason, RowKind, Severity, SourceKind,
     Status,
 ]  # fmt: skip
 

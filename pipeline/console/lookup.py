@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+from pipeline.model import DocumentId, RowId, RowKind, SourceRow
 from pipeline.store import query
 
 if TYPE_CHECKING:
@@ -40,6 +41,26 @@ def text(record: Record, name: str) -> str:
     """A column as text; NULL is empty."""
     value = record[name]
     return "" if value is None else str(value)
+
+
+def source_row(record: Record) -> SourceRow:
+    """A row of `source_rows` as far as its words tell."""
+    return SourceRow(
+        row_id=RowId(text(record, "row_id")),
+        document_id=DocumentId(text(record, "document_id")),
+        kind=RowKind(text(record, "kind")),
+        table_no=int(text(record, "table_no")),
+        row_no=int(text(record, "row_no")),
+        section=text(record, "section"),
+        no=text(record, "no"),
+        category=text(record, "category"),
+        label=text(record, "label"),
+        description=text(record, "description"),
+        unit=text(record, "unit"),
+        mark=text(record, "mark"),
+        answer=text(record, "answer"),
+        remarks=text(record, "remarks"),
+    )
 
 
 def document_id(database: Path, wanted: str) -> str:

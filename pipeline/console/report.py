@@ -26,7 +26,7 @@ _TOTALS = """
            (SELECT count(*) FROM source_rows) AS rows,
            (SELECT count(*) FROM matches WHERE item_id IS NOT NULL) AS matched,
            (SELECT count(*) FROM matches WHERE decision = 'review') AS review,
-           (SELECT count(*) FROM answers WHERE contradiction) AS contradictions,
+           (SELECT count(*) FROM contradictions) AS contradictions,
            (SELECT count(*) FROM facts) AS facts,
            (SELECT count(*) FROM problems) AS problems
 """
@@ -35,6 +35,7 @@ _REJECTED = """
     SELECT path, outcome, reason FROM files WHERE outcome IN ('rejected', 'partial') ORDER BY outcome DESC, path
 """
 _PROBLEMS = "SELECT severity, code, count(*) AS times FROM problems GROUP BY ALL ORDER BY times DESC, code"
+_CONTRADICTIONS = "SELECT kind, count(*) AS times FROM contradictions GROUP BY kind ORDER BY times DESC, kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Status:
     last_run: Record | None
     rejected: list[Record]
     problems: list[Record]
+    contradictions: list[Record]
 
 
 def load(database: Path) -> Status:
@@ -54,6 +56,7 @@ def load(database: Path) -> Status:
         last_run=next(iter(records(database, _LAST_RUN)), None),
         rejected=records(database, _REJECTED),
         problems=records(database, _PROBLEMS),
+        contradictions=records(database, _CONTRADICTIONS),
     )
 
 
@@ -65,6 +68,8 @@ def as_record(status: Status) -> Record:
 def as_lines(status: Status) -> Iterator[str]:
     """The status for people."""
     yield from _totals(status.totals)
+    kinds = joined((f"{each['kind']} {each['times']}" for each in status.contradictions), ", ")
+    yield _line("contradictions", joined([text(status.totals, "contradictions"), kinds], ": "))
     if status.last_run:
         run = status.last_run
         yield _balance(balanced=bool(run["ledger_balanced"]))
@@ -98,7 +103,7 @@ def _totals(totals: Record) -> Iterator[str]:
         yield _line("other files", f"{totals['duplicates']} duplicates, {totals['ignored']} ignored")
     yield _line("rows", f"{totals['rows']}: {totals['matched']} matched, {totals['review']} to review")
     if "facts" in totals:
-        yield _line("facts", f"{totals['facts']}; contradictions between mark and text: {totals['contradictions']}")
+        yield _line("facts", str(totals["facts"]))
     yield _line("problems", str(totals["problems"]))
 
 
@@ -108,4 +113,4 @@ def _balance(*, balanced: bool) -> str:
 
 
 def _line(label: str, told: str) -> str:
-    return safe.pad(label, 13) + told
+    return safe.pad(label, 16) + told

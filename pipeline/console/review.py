@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.console import safe
-from pipeline.console.lookup import records, text
+from pipeline.console.lookup import records, source_row, text
 from pipeline.console.reply import KEYS, Move, Replies
 from pipeline.console.words import joined, labelled
 from pipeline.decisions import append_decision, read_decisions
-from pipeline.model import DocumentId, Item, ItemId, RowId, RowKind, SourceRow
+from pipeline.model import Item, ItemId
 from pipeline.rulings import Decisions, Ruling, number_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.console.lookup import Record
+    from pipeline.model import SourceRow
 
 _QUEUE = """
     SELECT row_id, r.document_id, q.path, q.vendor, nullif(q.service, q.path) AS service, q.page, q.locator, q.line_start, q.status, q.mark_status,
@@ -85,7 +86,7 @@ def load(database: Path, file: Path, who: str) -> Session:
     items = {item.item_id: item for item in map(_item, records(database, _ITEMS))}
     sheets: dict[str, list[SourceRow]] = defaultdict(list)
     for record in records(database, _ROWS):
-        sheets[text(record, "document_id")].append(_source_row(record))
+        sheets[text(record, "document_id")].append(source_row(record))
     started = records(database, _LAST_RUN)[0]["started_at"]
     last_run = started.replace(tzinfo=UTC) if isinstance(started, datetime) else datetime.min.replace(tzinfo=UTC)
     found = read_decisions(file, items)
@@ -176,23 +177,3 @@ def _item(record: Record) -> Item:
 
 def _words(column: object) -> tuple[str, ...]:
     return tuple(map(str, column)) if isinstance(column, list) else ()
-
-
-def _source_row(record: Record) -> SourceRow:
-    """The row as far as its words tell."""
-    return SourceRow(
-        row_id=RowId(text(record, "row_id")),
-        document_id=DocumentId(text(record, "document_id")),
-        kind=RowKind(text(record, "kind")),
-        table_no=int(text(record, "table_no")),
-        row_no=int(text(record, "row_no")),
-        section=text(record, "section"),
-        no=text(record, "no"),
-        category=text(record, "category"),
-        label=text(record, "label"),
-        description=text(record, "description"),
-        unit=text(record, "unit"),
-        mark=text(record, "mark"),
-        answer=text(record, "answer"),
-        remarks=text(record, "remarks"),
-    )

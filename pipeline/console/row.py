@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.console import safe
+from pipeline.console import otherwise, safe
 from pipeline.console.lookup import records, row_id, text
 from pipeline.console.words import joined, labelled, underlined
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.console.lookup import Record
+    from pipeline.console.otherwise import Otherwise
 
 _MATCH = """
     SELECT matches.*, item.label_ja AS item_label, other.label_ja AS runner_up_label
@@ -38,6 +39,7 @@ class Explanation:
     answer: Record | None
     facts: list[Record]
     problems: list[Record]
+    otherwise: Otherwise
 
 
 def load(database: Path, wanted: str) -> Explanation:
@@ -51,6 +53,7 @@ def load(database: Path, wanted: str) -> Explanation:
         answer=answer[0] if answer else None,
         facts=records(database, _FACTS, found),
         problems=records(database, _PROBLEMS, found),
+        otherwise=otherwise.load(database, found),
     )
 
 
@@ -64,7 +67,9 @@ def as_lines(explanation: Explanation, *, escapes: bool) -> Iterator[str]:
     yield from _row(explanation.row)
     yield ""
     yield from _match(explanation.match)
+    yield from otherwise.of_match(explanation.otherwise, explanation.match)
     yield from _answer(explanation.answer)
+    yield from otherwise.of_status(explanation.otherwise)
     for fact in explanation.facts:
         yield from ("", f"fact          {fact_in_words(fact)}")
         source = text(explanation.row, text(fact, "span_field"))

@@ -26,6 +26,14 @@ _PROBLEMS = """
     FROM problems LEFT JOIN source_rows USING (row_id)
     WHERE problems.document_id = ? ORDER BY line NULLS FIRST, code, message
 """
+_CONTRADICTIONS = """
+    SELECT severity, kind, sentence, row_id, words, other_row_id, other_words, own.path, other.path AS other_path
+    FROM contradictions
+    JOIN documents AS own ON own.document_id = contradictions.document_id
+    JOIN documents AS other ON other.document_id = other_document_id
+    WHERE own.document_id = ? OR other.document_id = ?
+    ORDER BY kind IN ('older_sheet', 'another_sheet'), row_id, other_row_id, kind, contradiction_id
+"""
 _LEDGER = (
     "SELECT role, count(*) AS lines FROM source_lines WHERE document_id = ? GROUP BY role ORDER BY lines DESC, role"
 )
@@ -38,6 +46,7 @@ class Sheet:
     document: Record
     rows: list[Record]
     problems: list[Record]
+    contradictions: list[Record]  # of its own, and with other sheets of the service
     ledger: dict[str, object]  # role of a line: how many lines have it
 
 
@@ -48,6 +57,7 @@ def load(database: Path, wanted: str) -> Sheet:
         document=records(database, "SELECT * FROM documents WHERE document_id = ?", found)[0],
         rows=records(database, _ROWS, found),
         problems=records(database, _PROBLEMS, found),
+        contradictions=records(database, _CONTRADICTIONS, found, found),
         ledger={text(line, "role"): line["lines"] for line in records(database, _LEDGER, found)},
     )
 
@@ -67,6 +77,7 @@ def as_lines(sheet: Sheet) -> Iterator[str]:
             yield from ("", f"[{safe.line(section)}]")
         yield from _row(row)
     yield from _problems(sheet.problems)
+    yield from _contradictions(sheet.contradictions)
     yield from ("", _ledger(sheet.ledger))
 
 
@@ -115,6 +126,16 @@ def _problems(problems: list[Record]) -> Iterator[str]:
         line = f"line {problem['line']}" * bool(problem["line"])
         place = joined([f"page {problem['page']}" * bool(problem["page"]), text(problem, "locator") or line], ", ")
         told = joined([text(problem, "severity"), text(problem, "code"), place, text(problem, "message")])
+        yield from (f"    {part}" for part in wrapped(told, width() - 4))
+
+
+def _contradictions(contradictions: list[Record]) -> Iterator[str]:
+    if contradictions:
+        yield from ("", f"contradictions: {len(contradictions)}")
+    for each in contradictions:
+        rows = " and ".join(dict.fromkeys([text(each, "row_id"), text(each, "other_row_id")]))
+        paths = "" if each["path"] == each["other_path"] else f"{text(each, 'path')} and {text(each, 'other_path')}"
+        told = joined([text(each, "severity"), text(each, "kind"), text(each, "sentence"), f"({rows})", paths])
         yield from (f"    {part}" for part in wrapped(told, width() - 4))
 
 

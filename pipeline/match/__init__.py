@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.match.align import NONE, Alignment, Weights, align
 from pipeline.match.decided import fitting, pulls, ruled, unopposed, with_value, witness
 from pipeline.match.slip import slipped_rows
@@ -14,13 +16,20 @@ from pipeline.model import Decision, Match, Problem, Severity, Witness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from pipeline.likeness import Likeness
     from pipeline.model import Item, SourceRow
     from pipeline.rulings import Heard, Ruling
 
+    Vector = NDArray[np.float64]
+
 AUTO = 0.9  # probability from which nobody needs to look
+_HALF = 0.5  # probability that an item needs of its own where what asks alike makes up for the rest
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
+_LEAST = 0.2  # probability of the likeliest item below which it is none: a person would learn nothing from it
 _TOLD = 0.0  # logits that the words of the question must give an item, or order, number and answer never decide alone
+_SHOWN = 100  # characters of an answer that are shown where it spoke for an item
 _FAINT = 0.05  # a witness that says less is not named
 _OVERRULED = 3.0  # logits by which they may overrule what the words say without anybody looking
 
@@ -94,12 +103,14 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
     (best, probability), *others = [(item, p) for item, p in ranked if item != NONE]
     second = others[0][0] if others else None
     decided = (witness(ruling, elsewhere=True),) if ruling else ()
-    if nothing >= _NOTHING and not (ruling and ruling.item_id):
+    if (nothing >= _NOTHING or probability < _LEAST) and not (ruling and ruling.item_id):
         closest = (items[best].item_id, _score(float(words[best])))
         return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest, evidence=decided)
     told = aligned.told[i]
     telling = float(told[best]) >= max(_TOLD, float(told.max()) - _OVERRULED)
-    sure = probability >= AUTO and (ruling.item_id == items[best].item_id if ruling else telling)
+    alike = sum(p for item, p in others if items[item].item_id in items[best].same_as)
+    decides = probability + alike >= AUTO and probability >= _HALF
+    sure = decides and (ruling.item_id == items[best].item_id if ruling else telling)
     return Match(
         row_id=row.row_id,
         item_id=items[best].item_id,
@@ -108,7 +119,7 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
         decision=Decision.AUTO if sure else Decision.REVIEW,
         runner_up=None if second is None else items[second].item_id,
         runner_up_score=None if second is None else _score(float(words[second])),
-        evidence=decided + _evidence(i, best, sheet) + _order(i, best, aligned),
+        evidence=decided + _evidence(i, best, sheet) + _order(i, best, aligned) + _crosswalk(alike),
     )
 
 
@@ -121,6 +132,8 @@ def _evidence(i: int, best: int, sheet: _Sheet) -> tuple[Witness, ...]:
     found = [
         Witness("label", float(seen.label[i, best]), f"{row.label} ~ {item.label_ja}"),
         Witness("description", float(seen.description[i, best]), row.description),
+        Witness("topic", _share(seen.topic[i], best), "all wordings of the item, of all items"),
+        Witness("answer", _share(seen.answer[i], best) if row.answer else 0.0, row.answer[:_SHOWN]),
         Witness("number", float(seen.number[i, best]), f"{number_path(row)} = {item.no}"),
         Witness("unit", float(seen.unit[i, best]), f"{row.unit} ~ {item.unit}"),
         Witness("category", float(seen.category[i, best]), f"{row.section} {row.category} ~ {item.category}".strip()),
@@ -128,11 +141,22 @@ def _evidence(i: int, best: int, sheet: _Sheet) -> tuple[Witness, ...]:
     return tuple(replace(each, weight=round(each.weight, 3)) for each in found if abs(each.weight) >= _FAINT)
 
 
+def _share(ratios: Vector, best: int) -> float:
+    """What an item has of the probability that all items share by this witness alone."""
+    powers = np.exp(ratios - ratios.max())
+    return float(powers[best] / powers.sum())
+
+
 def _order(i: int, best: int, aligned: Alignment) -> tuple[Witness, ...]:
     """What the rows around it added to an item's probability, or took from it."""
     at = list(aligned.items[i]).index(best)
     gained = float(aligned.probabilities[i, at] - aligned.alone[i, at])
     return (Witness("order", round(gained, 3), "the rows around it"),) if abs(gained) >= _FAINT else ()
+
+
+def _crosswalk(alike: float) -> tuple[Witness, ...]:
+    """What items have of the probability that ask the same: whichever is taken, the answer is compared alike."""
+    return (Witness("crosswalk", round(alike, 3), "items that ask alike"),) if alike >= _FAINT else ()
 
 
 def _marked(row: SourceRow) -> SourceRow:

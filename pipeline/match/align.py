@@ -34,18 +34,18 @@ class Weights:
     """How much each witness is worth, in logits: the fit of `benchmarks/calibrate.py`, with own sheets to decide near ties."""
 
     words: float = 12.0
-    topic: float = 0.8
-    answer: float = 0.5
-    threshold: float = 0.36  # likeness at which an item is as likely as none
+    topic: float = 1.0
+    answer: float = 0.56
+    threshold: float = 0.25  # likeness at which an item is as likely as none
     number: float = 0.6
-    unit: float = 0.8
-    category: float = 1.7
-    next_item: float = 2.0
+    unit: float = 0.6
+    category: float = 1.9
+    next_item: float = 2.75
     near_item: float = 1.1
-    same_item: float = -2.0
-    backward: float = -0.1
+    same_item: float = -1.75
+    backward: float = -0.2
     elsewhere: float = -0.6
-    framework: float = 0.9
+    framework: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

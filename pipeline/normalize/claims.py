@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from pipeline.errors import CatalogError
-from pipeline.fold import fold
 from pipeline.model import Status
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
-from pipeline.normalize.frames import FRAMES, defers
+from pipeline.normalize.frames import defers
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
+from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
 from pipeline.normalize.safeguards import EXISTS, guards, is_exposed, is_measure, turns_away
-
-PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
-
-_ANY = "[^。]{0,12}"  # what * in a phrase stands for
-# In this order: what is said more firmly wins within one clause.
-_ORDER = (
-    Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.BEST_EFFORT, Status.NOT_DEFINED, Status.CONDITIONAL, Status.PARTIAL,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +28,9 @@ class Claim:
     disclaims: bool = False  # denies a promise, not the thing
 
 
-@lru_cache(maxsize=1)
-def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
-    """The phrases of `mappings/status_phrases.csv` by status and the polarity they need; a bad line is a `CatalogError`."""
-    listed: dict[tuple[Status, str], list[str]] = {}
-    with PHRASES_FILE.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(
-                    re.escape(fold(row["phrase"]).text).replace(r"\*", _ANY)
-                )
-            except (KeyError, ValueError) as error:
-                raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
-    return {
-        key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()
-    }
-
-
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -104,7 +75,7 @@ _VARIES = re.compile(
     r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
     r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
     re.IGNORECASE,
 )
@@ -135,7 +106,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SET = re.compile(
-    r"(?:値|データ|実績|目安)(?:が|は)(?:ない|あり|ござい)|設定|特定|^[^はをもが]{0,8}(?:決め|決ま|定め)|(?<!窓口を)(?<!受付を)(?<!窓口は)(?<!体制を)(?<!保守は)(?<!ンスは)(?<!ンスを)(?<!時間は)(?<!区分を)設け(?:て|られて)|未策定|未整備"
+    r"(?:値|データ|実績|目安)(?:が|は)?(?:ない|あり|ござい|なし|無し)|設定|特定|^[^はをもが]{0,8}(?:決め|決ま|定め)|(?<!窓口を)(?<!受付を)(?<!窓口は)(?<!体制を)(?<!保守は)(?<!ンスは)(?<!ンスを)(?<!時間は)(?<!区分を)設け(?:て|られて)|未策定|未整備"
 )
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
@@ -157,11 +128,12 @@ _CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に|異なる権�
 _OPTIONAL = re.compile(r"任意(?:です|で|と|に)|推奨(?:する|して|のみ|にとど)")
 _UNTOLD = re.compile(r"(?:告知|通知|予告|連絡|案内|知らせ)(?:等)?(?:は)?(?:なし|無し|なく|せず)(?:で|に|、)?")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
+_IN_THE_CLEAR, _CIPHERED = re.compile(r"平文(?:で|のまま)"), re.compile(r"暗号|ハッシュ")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
-_DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
+_DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
 
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
@@ -225,7 +197,7 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
         return Status.UNCLEAR
     if clause.polarity is Polarity.NEGATED:
         return _denied(text, asked)
-    if _NEUTRAL.search(text) and not _phrase(text, "affirmed") and not _leaves_out(text, asked):
+    if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
@@ -233,13 +205,15 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
-    said = _phrase(text, "affirmed")
+    said = phrase_of(text, "affirmed")
     if said is not None:
         return Status.YES if hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
-        return Status.YES if "第三者" in text and _KEEP_OUT.search(asked.text) else Status.CONDITIONAL
+        is_given = asked.asks_value and VALUE.search(text)
+        is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
+        return Status.YES if is_given or is_kept else Status.CONDITIONAL
     if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
         return Status.PARTIAL
     if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
@@ -281,6 +255,8 @@ def _leaves_out(text: str, asked: Question) -> bool:
         return True
     if (left := _WITHOUT.search(text)) and left[1] in asked.text:
         return True
+    if _IN_THE_CLEAR.search(text) and _CIPHERED.search(asked.text):
+        return True
     return (
         bool(_BY_CUSTOMER.search(text))
         and not _WHOSE.search(asked.text)
@@ -295,7 +271,7 @@ def _denied(text: str, asked: Question) -> Status | None:
         return None
     if turns_away(text) or _only_unpromised(text, asked):
         return Status.YES
-    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
+    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else phrase_of(text, "negated")
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES
     if said is None or (said is Status.CONDITIONAL and _grants_nothing(text, asked)):
@@ -306,7 +282,8 @@ def _denied(text: str, asked: Question) -> Status | None:
 def _only_unpromised(text: str, asked: Question) -> bool:
     """目標4時間、保証ではない: the value stands, only its promise is denied."""
     is_given = asked.asks_value and VALUE.search(text)
-    return bool(is_given and (_NOT_BINDING.search(text) or _PROMISE.search(text)))
+    is_none = asked.asks_value and text.rstrip().endswith("ゼロ")
+    return is_none or bool(is_given and (_NOT_BINDING.search(text) or _PROMISE.search(text)))
 
 
 def _grants_nothing(text: str, asked: Question) -> bool:
@@ -383,18 +360,3 @@ def _asks_for(said: Status, text: str, asked: Question) -> bool:
 
 
 _TRACED = re.compile(r"追跡|記録|採取|把握|カウント")
-
-
-# A phrase that needs a denial must stand near the predicate that denies it.
-_NEAR = 36
-
-
-def _phrase(text: str, polarity: str) -> Status | None:
-    table = phrases()
-    for status in _ORDER:
-        for key in ((status, "any"), (status, polarity)):
-            if key in FRAMES and FRAMES[key].search(text):
-                return status
-            if key in table and table[key].search(text if key[1] == "any" else text[-_NEAR:]):
-                return status
-    return None

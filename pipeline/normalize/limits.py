@@ -32,6 +32,8 @@ def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
 
 def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
+    if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
+        return True
     if _FREE.search(text) or _BY_DEFAULT.search(text) or (_PERMIT.search(text) and SAFEGUARD.search(asked.text)):
         return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
@@ -65,11 +67,14 @@ CLASSES = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
+_DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
 )
 # お申し出のない限り消去します does so by default.
-_BY_DEFAULT = re.compile(r"(?:申し?出|指示|要望|依頼|希望|連絡)(?:の|が)(?:ない|無い)(?:限り|場合)|(?:申し?出|指示|要望|依頼|希望|連絡)がなければ")
+_BY_DEFAULT = re.compile(
+    r"(?:申し?出|指示|要望|依頼|希望|連絡)(?:の|が)(?:ない|無い)(?:限り|場合)|(?:申し?出|指示|要望|依頼|希望|連絡)がなければ"
+)
 # 事前申請制 is how a thing is controlled, not a condition of the control.
 _PERMIT = re.compile(
     r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"

@@ -264,7 +264,9 @@ def _is_known(bare: str, categories: frozenset[str]) -> bool:
     """Whether a category is one of these, or one of them as a scan damages it."""
     if bare in categories:
         return True
-    return len(bare) >= _TELLING and bool(process.extractOne(bare, categories, scorer=fuzz.ratio, score_cutoff=_DAMAGED))
+    return len(bare) >= _TELLING and bool(
+        process.extractOne(bare, categories, scorer=fuzz.ratio, score_cutoff=_DAMAGED)
+    )
 
 
 def _unlike_question(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:

@@ -127,7 +127,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("sql",)]
+    "command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("proposals",), ("sql",)]
 )
 def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -166,6 +166,14 @@ def test_wrong_use_ends_in_2(wrong: list[str], capsys: pytest.CaptureFixture[str
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "²", ""])
+def test_proposals_of_no_vendors_end_in_2(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["proposals", "--vendors", number])
+    assert ended.value.code == 2
+    assert "is no number from 1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -173,6 +181,7 @@ def test_wrong_use_ends_in_2(wrong: list[str], capsys: pytest.CaptureFixture[str
         (["show", "x"], "there is no database"),
         (["sql", "SELECT 1"], "there is no database"),
         (["review"], "there is no database"),
+        (["proposals"], "there is no database"),
     ],
 )
 def test_a_missing_database_ends_in_2_with_one_sentence(
@@ -258,10 +267,15 @@ def test_a_row_that_is_not_one_ends_in_2(wanted: str, out: str, capsys: pytest.C
     assert "is no row" in capsys.readouterr().err
 
 
+def test_explain_tells_that_todays_rules_would_decide_otherwise(out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "  read again  it would be meti_sla.rto" in told(capsys, "explain", ROW, "--out", out)
+    assert json.loads(told(capsys, "explain", ROW, "--json", "--out", out))["otherwise"]["matches"] == []
+
+
 def test_status_counts_and_names_what_was_rejected(out: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown = told(capsys, "status", "--out", out)
-    assert "documents    2: 2 loaded, 0 partial, 0 rejected\nother files  1 duplicates, 0 ignored\n" in shown
-    assert r"rejected     broken\x1b.bin  (wrong_type)" in shown
+    assert "documents       2: 2 loaded, 0 partial, 0 rejected\nother files     1 duplicates, 0 ignored\n" in shown
+    assert r"rejected        broken\x1b.bin  (wrong_type)" in shown
     counted = json.loads(told(capsys, "status", "--json", "--out", out))
     assert counted["totals"]["rows"] == counted["totals"]["review"] == 1
 
@@ -342,7 +356,7 @@ def test_a_run_then_an_addition_end_in_0_and_tell_what_they_read(
     folders = ["--raw", str(raw), "--out", results]
     assert main(["run", *folders, "--jobs", "1"]) == 0
     printed, log = capsys.readouterr()
-    assert "documents    1: 1 loaded, 0 partial, 0 rejected" in printed
+    assert "documents       1: 1 loaded, 0 partial, 0 rejected" in printed
     assert "every line of every document is accounted for" in printed
     assert log == "[1/1] loaded good.txt\n"
     (raw / "more.txt").write_text(GOOD.replace("12", "24"), encoding="utf-8")

@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     Process = Callable[..., DocumentResult]
 
 ITEMS = ("meti_sla.rto", "meti_sla.mttr")
-RTO = ItemId("meti_sla.rto")
+DECIDED = ItemId("meti_sla.mttr")
 RULING = Ruling(
     decided_at=datetime(2025, 4, 1, 9, 30, tzinfo=UTC), who="佐藤", decision=Verb.CORRECT_ITEM,
     document_id=DocumentId("0123456789abcdef"), no="3", label="復旧の約束", description="いつまでに直すか",
-    item_id=RTO, why="営業に確認",
+    item_id=DECIDED, why="営業に確認",
 )  # fmt: skip
 HEAD = ",".join(COLUMNS)
-LINE = "2025-04-01,佐藤,correct_item,0123456789abcdef,3,復旧の約束,いつまでに直すか,meti_sla.rto,,営業に確認"
+LINE = "2025-04-01,佐藤,correct_item,0123456789abcdef,3,復旧の約束,いつまでに直すか,meti_sla.mttr,,営業に確認"
 
 
 def test_a_file_that_is_not_there_holds_no_decision(tmp_path: Path) -> None:
@@ -105,8 +105,8 @@ def test_two_people_may_decide_at_once(tmp_path: Path) -> None:
     ("change", "fault"),
     [
         (("correct_item", "agree"), "decision 'agree' is unknown; choose from confirm, correct_item"),
-        (("meti_sla.rto", "meti_sla.nothing"), "item_id 'meti_sla.nothing' is in no checklist; correct it"),
-        (("meti_sla.rto", ""), "item_id is empty; name the item, or write not_an_item"),
+        (("meti_sla.mttr", "meti_sla.nothing"), "item_id 'meti_sla.nothing' is in no checklist; correct it"),
+        (("meti_sla.mttr", ""), "item_id is empty; name the item, or write not_an_item"),
         (("correct_item", "correct_value"), "value is empty; write a status"),
         (("0123456789abcdef", "sheet.txt"), "document_id 'sheet.txt' is none; copy"),
         (("2025-04-01", "きのう"), "decided_at 'きのう' is no time; write 2025-04-01"),
@@ -153,12 +153,12 @@ def test_decisions_may_not_lie_among_the_received_files(tmp_path: Path) -> None:
 
 # From here on what documents and runs make of them.
 
-ODD = "止まったときに元へ戻すまでの約束"
+ODD = "止まったときの立ち直り"
 FIRST = f"番号\t項目\t回答\n1\tサービス稼働率\t99.9%\n2\t{ODD}\t4時間以内\n3\tバックアップ世代数\t7世代\n"
 OTHER = f"番号\t項目\t回答\n1\tサービス時間\t終日\n2\tウイルススキャン\t毎日\n3\t{ODD}\t半日\n"
 
 
-def about(sheet: str, verb: Verb = Verb.CORRECT_ITEM, item: ItemId | None = RTO, **more: str) -> Ruling:
+def about(sheet: str, verb: Verb = Verb.CORRECT_ITEM, item: ItemId | None = DECIDED, **more: str) -> Ruling:
     """A decision about the odd row of a sheet."""
     document = DocumentId(hashlib.sha256(sheet.encode()).hexdigest()[:16])
     asked = replace(RULING, document_id=document, no="", label=ODD, description="")
@@ -185,8 +185,8 @@ def odd(result: DocumentResult) -> Match:
 def test_a_decided_row_has_its_item_and_says_who_decided_it(decided: Process) -> None:
     assert odd(decided(FIRST)).decision is Decision.REVIEW
     found = odd(decided(FIRST, about(FIRST)))
-    assert (found.item_id, found.decision, found.probability) == (RTO, Decision.CORRECTED, 1.0)
-    assert found.evidence[0] == Witness("decided", 1.0, "佐藤, 2025-04-01, says meti_sla.rto: 営業に確認")
+    assert (found.item_id, found.decision, found.probability) == (DECIDED, Decision.CORRECTED, 1.0)
+    assert found.evidence[0] == Witness("decided", 1.0, "佐藤, 2025-04-01, says meti_sla.mttr: 営業に確認")
 
 
 def test_what_the_matcher_says_too_is_confirmed(decided: Process) -> None:
@@ -204,8 +204,8 @@ def test_a_row_may_be_decided_to_answer_nothing(decided: Process) -> None:
 def test_the_same_words_in_another_sheet_are_sure_and_say_from_where(decided: Process) -> None:
     ruling = about(FIRST)
     found = odd(decided(OTHER, ruling))
-    assert (found.item_id, found.decision) == (RTO, Decision.AUTO)
-    said = f"佐藤, 2025-04-01, says meti_sla.rto of the same words in {ruling.document_id}: 営業に確認"
+    assert (found.item_id, found.decision) == (DECIDED, Decision.AUTO)
+    said = f"佐藤, 2025-04-01, says meti_sla.mttr of the same words in {ruling.document_id}: 営業に確認"
     assert found.evidence[0] == Witness("decided", 1.0, said)
     assert odd(decided(OTHER, about(FIRST, Verb.NOT_AN_ITEM, None))).decision is Decision.NONE
 
@@ -214,13 +214,13 @@ def test_those_who_contradict_each_other_are_not_heard_elsewhere(decided: Proces
     third = FIRST.replace("99.9", "99.5")
     rulings = (about(FIRST), about(third, Verb.NOT_AN_ITEM, None))
     assert odd(decided(OTHER, *rulings)) == odd(decided(OTHER))
-    assert odd(decided(FIRST, *rulings)).item_id == RTO
+    assert odd(decided(FIRST, *rulings)).item_id == DECIDED
     assert odd(decided(third, *rulings)).item_id is None
 
 
 def test_what_an_answer_means_replaces_what_was_read(decided: Process) -> None:
     result = decided(FIRST, about(FIRST, Verb.CORRECT_VALUE, value="半日以内"))
-    (fact,) = [fact for fact in result.facts if fact.item_id == RTO]
+    (fact,) = [fact for fact in result.facts if fact.item_id == DECIDED]
     assert (fact.kind, fact.seconds, fact.span_field, fact.span_start, fact.span_end) == (
         "duration",
         43200,
@@ -279,7 +279,7 @@ def test_a_decision_survives_runs_and_is_undone_by_deleting_its_line(tmp_path: P
     with told.decisions.open("a", encoding="utf-8") as file:
         file.write("x,y\n")
     run(told)
-    after = {"a.txt": (RTO, "corrected", False), "b.txt": (RTO, "auto", False)}
+    after = {"a.txt": (DECIDED, "corrected", False), "b.txt": (DECIDED, "auto", False)}
     assert stored(told) == after
     (told.raw / "b.txt").write_text(OTHER.replace("毎日", "毎週"), encoding="utf-8")
     add([told.raw / "b.txt"], told)

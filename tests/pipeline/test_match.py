@@ -257,6 +257,14 @@ def test_a_match_tells_what_it_nearly_was(lexicon: Lexicon) -> None:
     assert found.score >= found.runner_up_score
 
 
+def test_two_items_that_ask_alike_need_nobody_to_choose(catalog: Catalog, lexicon: Lexicon) -> None:
+    apart = build_lexicon(replace(catalog, items=tuple(replace(item, same_as=()) for item in catalog.items)))
+    (found,), (torn,) = (matched(each, row("データの消し方")).matches for each in (lexicon, apart))
+    assert {found.item_id, found.runner_up} == {"asp_ext.erasure_rules", "meti_sla.data_erasure"}
+    assert (found.decision, torn.decision) == (Decision.AUTO, Decision.REVIEW)
+    assert "crosswalk" in {witness.name for witness in found.evidence}
+
+
 def test_nothing_is_matched_with_nothing(lexicon: Lexicon) -> None:
     assert match([], lexicon.likeness) == Matched((), (), ())
     (found,) = match(numbered([row("サービス時間")]), Likeness(())).matches
