@@ -52,7 +52,8 @@ def read_prose(rows: Sequence[GridRow], context: Context, lexicon: Lexicon, *, a
     found: list[SourceRow] = []
     entries: list[Entry] = []
     for group in groups:
-        if accepted and _is_statement(group) and not no_answers_in(context.sections):
+        told = _is_statement(group) and (accepted or _is_headed_list(group, lexicon))
+        if told and not no_answers_in(context.sections):
             found.append(_statement(group, context))
             entries.extend(_furniture_within(group))
         else:
@@ -163,6 +164,13 @@ def _is_statement(group: Sequence[Line]) -> bool:
 
 def _tells(group: Sequence[Line], lexicon: Lexicon) -> bool:
     return group[0].kind == "ticked" or (_is_statement(group) and lexicon.likeness.best(group[0].text)[1] >= _TELLING)
+
+
+def _is_headed_list(group: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a heading has nothing below it but a list, and both tell an item: 認証 above ISO/IEC 27001 and others."""
+    head, points = group[0], group[1:]
+    listed = head.row.level > 0 and len(points) > 1 and all(_POINT.match(line.text) for line in points)
+    return listed and min(lexicon.likeness.best(text)[1] for text in (head.text, _answer(group))) >= _TELLING
 
 
 def _boxes(group: Sequence[Line]) -> str:

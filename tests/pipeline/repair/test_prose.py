@@ -11,9 +11,11 @@ from pipeline.model import LineRole, RowKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.model import DocumentResult
     from pipeline.repair import Repaired
 
     Read = Callable[[str], Repaired]
+    Process = Callable[..., DocumentResult]
 
 WANTED = [
     ("サービス時間", "24時間365日ご利用いただけます。"),
@@ -264,3 +266,24 @@ def test_questions_and_sentences_in_turn_are_questions_and_answers(repaired: Rea
         "通信は暗号化していますか。\nTLS1.2以上で暗号化しています。\n"
     ).rows
     assert [row.answer for row in rows] == ["99.9%以上です。", "7世代です。", "TLS1.2以上で暗号化しています。"]
+
+
+_TABLE = "<table><tr><th>項目</th><th>内容</th></tr><tr><td>サービス時間</td><td>終日</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "points", "rows"),
+    [
+        ("第三者認証", ("ISO/IEC 27001認証を取得", "プライバシーマーク"), 2),
+        ("会社の歩み", ("2019年に創業", "2022年に本社を移転"), 1),  # tells no item
+        ("第三者認証", ("以下をご覧ください。",), 1),  # a sentence is no list
+    ],
+)
+def test_a_heading_above_nothing_but_a_list_is_a_statement_beside_tables_too(
+    process: Process, heading: str, points: tuple[str, ...], rows: int
+) -> None:
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    below = f"<ul>{listed}</ul>" if len(points) > 1 else f"<p>{points[0]}</p>"
+    found = process(f"<!DOCTYPE html><body><h2>運用</h2>{_TABLE}<h2>{heading}</h2>{below}</body>").rows
+    assert len(found) == rows
+    assert all(point in found[1].answer for point in points for _ in range(rows - 1))
