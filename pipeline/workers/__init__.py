@@ -8,10 +8,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pipeline.containers import Unpacked
 from pipeline.containers.entry import MOST_BYTES
@@ -24,8 +24,8 @@ from pipeline.rulings import NOTHING_DECIDED
 from pipeline.workers import stages
 from pipeline.workers.client import Reply, Server, ServerError
 from pipeline.workers.limits import CORES, MEMORY, MEMORY_FOR_PICTURES, Limits
-from pipeline.workers.outcome import SENSELESS, answer_of, is_healthy, is_of, may_be_busy
-from pipeline.workers.wire import MessageError, decode, encode
+from pipeline.workers.outcome import answer_of, is_of, may_be_busy
+from pipeline.workers.wire import SENSELESS, MessageError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,41 +79,57 @@ class Readers:
         self.settings = settings
         self._idle: SimpleQueue[Child] = SimpleQueue()
 
-    def read(self, received: Received) -> Outcome:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def read(self, received: Received, *, again: bool = False) -> Outcome:
         """One document through both; whatever becomes of it is in the result."""
         started = time.perf_counter()
-        found, again, peak = self._read(received)
+        found, given, peak = self._read(received, fresh=again)
         if isinstance(found, Refusal):
             found = rejection(received, found.reason, found.sentence)
         seconds = round(time.perf_counter() - started, 4)
-        return Outcome(replace(found, seconds=seconds, peak_mb=round(peak / 1024, 1)), again)
+        return Outcome(replace(found, seconds=seconds, peak_mb=round(peak / 1024, 1)), may_be_busy(given))
 
-    def _read(self, received: Received) -> tuple[DocumentResult | Refusal, bool, int]:
-        """The result, whether it may be for want of time, and the most memory that a process had, in kB."""
+    def _read(self, received: Received, *, fresh: bool) -> tuple[DocumentResult | Refusal, Reply | Ended, int]:
+        """The result, what the last process gave, and the most memory that one had, in kB."""
         limits = _limits(received.raw, self.settings)
         child = self.opening.child(limits.memory)
         given = child.call(encode(received), limits)
         peak = (child.end() if isinstance(given, Reply) else given).peak
         source = answer_of(given, limits)
         if isinstance(source, Refusal):
-            return source, may_be_busy(given), peak
+            return source, given, peak
+        about = replace(received, raw=b"")
         limits = replace(limits, memory=_MEMORY)
-        given = self._understood(stages.opened(replace(received, raw=b""), source), limits)
-        answer = answer_of(given, limits)
-        found = answer if isinstance(answer, Refusal) else _checked(answer, received)
-        return found, may_be_busy(given), max(peak, given.peak)
+        found, given = self._understand(about, source, limits, fresh=fresh)
+        return found, given, max(peak, given.peak)
 
-    def _understood(self, request: bytes, limits: Limits) -> Reply | Ended:
-        try:
-            child = self._idle.get_nowait()
-        except Empty:
-            child = self.understanding.child(limits.memory)
-        given = child.call(request, limits)
-        if is_healthy(given) and child.calls < _CALLS and given.peak < _PEAK:
+    def _understand(
+        self, about: Received, source: bytearray, limits: Limits, *, fresh: bool
+    ) -> tuple[DocumentResult | Refusal, Reply | Ended]:
+        """What a process makes of a source; one that fails may do so for what it read before, and is not blamed on this."""
+        child = self._child(limits, fresh=fresh)
+        given = child.call(stages.opened(about, source), limits)
+        answer = answer_of(given, limits)
+        found = answer if isinstance(answer, Refusal) else _checked(answer, about)
+        if isinstance(found, DocumentResult) and child.calls < _CALLS and given.peak < _PEAK:
             self._idle.put(child)
         elif isinstance(given, Reply):
             child.end()
-        return given
+        if isinstance(found, Refusal) and child.calls > 1 and not may_be_busy(given):
+            return self._understand(about, source, limits, fresh=True)
+        return found, given
+
+    def _child(self, limits: Limits, *, fresh: bool) -> Child:
+        if not fresh:
+            with suppress(Empty):
+                return self._idle.get_nowait()
+        return self.understanding.child(limits.memory)
 
 
 def read_all(
@@ -123,12 +139,15 @@ def read_all(
     what: Stages = STAGES,
 ) -> Iterator[tuple[Received, DocumentResult]]:
     """Read every document, as many at once as there are workers; in the order they came."""
+    opening = Server(what.opening, settings, decisions)
+    understanding = Server(what.understanding, settings, decisions)
+    # The servers end first, and all their children with them: threads that wait for these are done then, too.
     with (
+        Readers(opening, understanding, settings) as readers,
         ThreadPoolExecutor(settings.jobs) as threads,
-        Server(what.opening, settings, decisions) as opening,
-        Server(what.understanding, settings, decisions) as understanding,
+        opening,
+        understanding,
     ):
-        readers = Readers(opening, understanding, settings)
         waiting: Waiting = deque()
         for each in received:
             understanding.start()  # both load what they need at the same time
@@ -219,7 +238,7 @@ def _finished(waiting: Waiting, readers: Readers) -> tuple[Received, DocumentRes
         outcome = future.result()
         if outcome.again:
             wait([other for _, other in waiting])
-            outcome = readers.read(received)
+            outcome = readers.read(received, again=True)
     except ServerError:
         raise
     except Exception as error:  # noqa: BLE001 - our own fault must not cost the other documents

@@ -86,9 +86,10 @@ class Child:
             self._channel.settimeout(_left(deadline))
             self._channel.sendall(part)
         kind, peak, length = HEADER.unpack(self._received(HEADER.size, deadline))
+        told = Kind(kind)
         if length > limits.answer:
             raise OverflowError
-        return Reply(Kind(kind), self._received(length, deadline), peak)
+        return Reply(told, self._received(length, deadline), peak)
 
     def _received(self, size: int, deadline: float) -> bytearray:
         found = bytearray()
@@ -155,9 +156,14 @@ class Server:
         self._ready = True
         channel, of_child = socket.socketpair()
         leash, of_server = socket.socketpair()
-        with of_child, of_server:
-            socket.send_fds(control, [SPAWN.pack(memory)], [of_child.fileno(), of_server.fileno()])
-        return Child(channel, leash)
+        child = Child(channel, leash)
+        try:
+            with of_child, of_server:
+                socket.send_fds(control, [SPAWN.pack(memory)], [of_child.fileno(), of_server.fileno()])
+        except OSError:
+            child.end()
+            raise
+        return child
 
     def _start(self) -> socket.socket:
         if self._closed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.grid import Refusal
 from pipeline.model import Reason
 from pipeline.workers.client import Ended, Reply
-from pipeline.workers.wire import Kind, MessageError, decode
+from pipeline.workers.wire import SENSELESS, Kind, MessageError, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _REPORT = "please report this file"
 _SMALLER = "send a smaller part of it"
-SENSELESS = Refusal(
-    Reason.CRASH, f"its reader answered what makes no sense, as if the file had taken it over; {_REPORT}"
-)
 
 
 def answer_of(given: Reply | Ended, limits: Limits) -> bytearray | Refusal:
@@ -33,11 +30,6 @@ def answer_of(given: Reply | Ended, limits: Limits) -> bytearray | Refusal:
 def may_be_busy(given: Reply | Ended) -> bool:
     """Whether a document may fare better when nothing else is read: its time, not its work, was too much."""
     return isinstance(given, Ended) and (given.late or given.status is None)
-
-
-def is_healthy(given: Reply | Ended) -> bool:
-    """Whether the process may be asked again."""
-    return isinstance(given, Reply) and given.kind in {Kind.ANSWER, Kind.REFUSAL}
 
 
 def _told(reply: Reply) -> bytearray | Refusal:
@@ -60,7 +52,7 @@ def _told(reply: Reply) -> bytearray | Refusal:
 
 def _of_end(ended: Ended, limits: Limits) -> Refusal:
     if ended.late:
-        sentence = f"it was not read within {limits.wall:.0f} seconds, nor when it was tried again alone; {_SMALLER}"
+        sentence = f"it was not read within {limits.wall:.3g} seconds, nor when it was tried again alone; {_SMALLER}"
         return Refusal(Reason.TIMEOUT, sentence)
     if ended.too_long:
         return Refusal(Reason.TOO_LARGE, f"more than {limits.answer:,} bytes come out of it; {_SMALLER}")
@@ -68,7 +60,7 @@ def _of_end(ended: Ended, limits: Limits) -> Refusal:
         return SENSELESS
     killed = os.WTERMSIG(ended.status) if ended.status is not None and os.WIFSIGNALED(ended.status) else 0
     if killed == signal.SIGXCPU:
-        sentence = f"it takes more than {limits.processor:.0f} seconds of the processor; {_SMALLER}"
+        sentence = f"it takes more than {limits.processor:.3g} seconds of the processor; {_SMALLER}"
         return Refusal(Reason.TIMEOUT, sentence)
     if killed == signal.SIGXFSZ:
         return Refusal(Reason.TOO_LARGE, f"its reader writes more than it may; {_SMALLER}")

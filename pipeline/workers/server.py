@@ -86,8 +86,9 @@ class Server:
             os._exit(status)
 
     def _let_go(self, child: int, leash: socket.socket) -> None:
-        self.selector.unregister(leash)
-        _kill(child)
+        if child in self.leashes:  # it may have been buried in this very turn
+            self.selector.unregister(leash)
+            _kill(child)
 
     def _bury(self, woken: int) -> None:
         with suppress(BlockingIOError):
@@ -150,10 +151,11 @@ def _exactly(read: Callable[[int], bytes | None], size: int) -> bytes:
 def main(control: socket.socket) -> None:
     """Load what the children will need, say so, and serve."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one decides
-    os.environ.clear()
+    os.environ.clear()  # of what the interpreter itself needed; setlocale and the arithmetic's threads were told before
     isolate()
     prepare, arguments = _read_setup(control)
     handle = prepare(*arguments)
+    os.environ.clear()  # libraries set variables as they are loaded
     gc.collect()
     gc.freeze()  # what is never looked at again is never copied for a child
     control.sendall(READY)

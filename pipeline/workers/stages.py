@@ -15,7 +15,7 @@ import msgspec
 from pipeline.catalog import load_catalog
 from pipeline.document import Reader, Received
 from pipeline.source import Source, read_source
-from pipeline.workers.wire import decode, encode
+from pipeline.workers.wire import SENSELESS, MessageError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,15 +71,18 @@ def opening(settings: Settings, _: Decisions) -> Callable[[bytearray], Source | 
     return answer
 
 
-def understanding(settings: Settings, decisions: Decisions) -> Callable[[bytearray], DocumentResult]:
+def understanding(settings: Settings, decisions: Decisions) -> Callable[[bytearray], DocumentResult | Refusal]:
     """From the grids of a document to its rows, answers and facts."""
     from pipeline.workers.rehearsal import rehearse  # noqa: PLC0415 - for this kind of process alone
 
     reader = Reader(load_catalog(settings.mappings), settings.max_bytes, settings.passwords, decisions)
     rehearse(reader)
 
-    def answer(body: bytearray) -> DocumentResult:
-        asked = decode(body, Opened)
+    def answer(body: bytearray) -> DocumentResult | Refusal:
+        try:
+            asked = decode(body, Opened)
+        except MessageError:
+            return SENSELESS
         return reader.understand(asked.received, asked.source)
 
     return answer

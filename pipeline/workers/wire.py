@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
 import msgspec
 
-from pipeline.grid import Address, Extraction, Grid, GridRow, Region
-from pipeline.model import Bbox
+from pipeline.grid import Address, Extraction, Grid, GridRow, Refusal, Region
+from pipeline.model import Bbox, Reason
 from pipeline.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SENSELESS = Refusal(
+    Reason.CRASH, "its reader answered what makes no sense, as if the file had taken it over; please report this file"
+)
 HEADER = struct.Struct("<BQQ")
 _SPOTS = "regions"  # the field that holds one of two classes
 
