@@ -10,7 +10,6 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from pipeline.workers import Stages, stages
 from pipeline.workers.wire import HEADER, Kind, decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.model import DocumentResult
     from pipeline.rulings import Decisions
     from pipeline.settings import Settings
@@ -53,9 +54,9 @@ def understanding(settings: Settings, decisions: Decisions) -> Callable[[bytearr
         if isinstance(result, Refusal):
             return result
         received = decode(body, stages.Opened).received
-        _strike("understanding", received)
         if poisoned:
             poisoned.pop()()
+        _strike("understanding", received)
         if received.path.endswith("as_another"):
             return replace(result, document=replace(result.document, sha256="f" * 64))
         if received.path.endswith("rows_of_another"):

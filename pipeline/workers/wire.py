@@ -49,7 +49,7 @@ class MessageError(Exception):
 
 
 def encode(value: object) -> bytes:
-    """The bytes of a value; a character that no text may hold, half of a pair, becomes a question mark in a box."""
+    """The bytes of a value; a character that no text may hold, half of a pair, becomes U+FFFD."""
     try:
         return msgspec.msgpack.encode(value)
     except UnicodeEncodeError:
