@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime  # noqa: TC003 - what goes to a worker is checked against these annotations
 from typing import TYPE_CHECKING
 
 from pipeline.dates import find_dates
@@ -38,7 +39,6 @@ from pipeline.source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
@@ -88,6 +88,10 @@ class Reader:
         source = read_source(received.raw, received.size, self.max_bytes, self.passwords)
         if isinstance(source, Refusal):
             return rejection(received, source.reason, source.sentence)
+        return self.understand(received, source)
+
+    def understand(self, received: Received, source: Source) -> DocumentResult:
+        """What the stages after extraction make of a document; its bytes are not looked at."""
         extraction = source.extraction
         repaired = repair(extraction.grids, extraction.lines, received.document_id, self.lexicon)
         if not repaired.rows:

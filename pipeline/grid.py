@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pipeline.model import Bbox, Problem, Reason
+# What comes from a worker is checked against the annotations below.
+from pipeline.model import Bbox, Problem, Reason  # noqa: TC001
 
 
 class Layout(StrEnum):

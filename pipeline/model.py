@@ -8,16 +8,17 @@ that the sheet has nothing there (it becomes NULL in the database).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003 - what comes from a worker is checked against these annotations
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import Annotated, NewType
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from msgspec import Meta
 
 DocumentId = NewType("DocumentId", str)  # first 16 hex digits of the content's SHA-256
 RowId = NewType("RowId", str)  # document id, table number and row number: 0123456789abcdef-1-7
 ItemId = NewType("ItemId", str)  # framework and item: meti_sla.rto
 Bbox = tuple[float, float, float, float]
+Count = Annotated[int, Meta(ge=-(2**31), lt=2**31)]  # what a column INTEGER takes; checked where results come in
 
 
 class SourceKind(StrEnum):
@@ -176,11 +177,11 @@ class Severity(StrEnum):
 class LedgerLine:
     """What became of one non-blank line of the source; its place and text are those of a piece of what is no text."""
 
-    line: int
+    line: Count
     role: LineRole
     reason: str
     row_id: RowId | None = None
-    page: int | None = None
+    page: Count | None = None
     bbox: Bbox | None = None
     text: str = ""
     locator: str = ""
@@ -197,14 +198,14 @@ class Document:
     source_kind: SourceKind
     status: DocumentStatus
     reason: Reason | None = None
-    pages: int | None = None
+    pages: Count | None = None
     title: str = ""
     vendor: str = ""
     service: str = ""
     version: str = ""
     filled_on: date | None = None
     received_at: datetime | None = None
-    revision: int = 1
+    revision: Count = 1
     superseded_by: DocumentId | None = None
     extractor: str = ""
     encoding: str = ""
@@ -222,7 +223,7 @@ class PrintedLine:
 class SourceCell:
     """A cell of a row where it stands: on its page, or under its locator; one that goes over a page break is two."""
 
-    page: int | None
+    page: Count | None
     bbox: Bbox | None
     role: str  # the column of the row that its text stands in; '' where it went into none
     text: str
@@ -238,9 +239,9 @@ class SourceRow:
     row_id: RowId
     document_id: DocumentId
     kind: RowKind
-    table_no: int
-    row_no: int
-    page: int | None = None
+    table_no: Count
+    row_no: Count
+    page: Count | None = None
     section: str = ""
     no: str = ""
     category: str = ""
@@ -251,8 +252,8 @@ class SourceRow:
     answer: str = ""
     remarks: str = ""
     bbox: Bbox | None = None
-    line_start: int | None = None
-    line_end: int | None = None
+    line_start: Count | None = None
+    line_end: Count | None = None
     repairs: tuple[str, ...] = ()
     raw_cells: tuple[str, ...] = ()
     cells: tuple[SourceCell, ...] = ()  # stored in a table of their own
@@ -315,10 +316,10 @@ class Fact:
     scope: str | None
     per: str | None
     detail: str | None
-    span_start: int
-    span_end: int
+    span_start: Count
+    span_end: Count
     span_field: str
-    page: int | None = None
+    page: Count | None = None
     bbox: Bbox | None = None
     locator: str = ""
 
@@ -331,8 +332,8 @@ class Problem:
     severity: Severity
     message: str
     document_id: DocumentId | None = None
-    page: int | None = None
-    line: int | None = None
+    page: Count | None = None
+    line: Count | None = None
     row_id: RowId | None = None
 
 

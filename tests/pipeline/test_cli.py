@@ -140,7 +140,7 @@ def test_help_loads_nothing_heavy() -> None:
     program = (
         "import sys; from pipeline.cli import main\n"
         "try: main(['--help'])\n"
-        "except SystemExit: sys.exit(sorted({'duckdb', 'numpy', 'rich', 'spacy', 'pebble', 'PIL', 'pypdfium2'} & set(sys.modules)))"
+        "except SystemExit: sys.exit(sorted({'duckdb', 'numpy', 'rich', 'spacy', 'PIL', 'pypdfium2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "[]\n")

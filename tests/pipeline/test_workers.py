@@ -88,7 +88,7 @@ def test_a_page_is_drawn_in_a_process_of_its_own(tmp_path: Path, pdf: Callable[.
     assert len(picture.pixels) == 3 * picture.width * picture.height
     with pytest.raises(UsageError, match="damaged PDF"):
         draw(b"%PDF-1.7\n", 1, settings)
-    with pytest.raises(UsageError, match=r"cannot be drawn \(TimeoutError\)"):
+    with pytest.raises(UsageError, match=r"cannot be drawn: it (was not read within|takes more than) "):
         draw(_slow_to_draw(pdf([("1", "ログ", "", "", "")])), 1, replace(settings, seconds_per_document=0.2))
 
 
@@ -145,15 +145,6 @@ def test_a_protected_pdf_is_drawn_with_its_password(tmp_path: Path, pdf: Callabl
     assert draw(out.getvalue(), 1, replace(settings, passwords=("secret",))).width == 1241
     with pytest.raises(UsageError, match="--passwords"):
         draw(out.getvalue(), 1, settings)
-
-
-@pytest.mark.slow
-def test_our_own_fault_costs_one_document_only(tmp_path: Path) -> None:
-    broken = replace(sheet(3), path=5)  # type: ignore[arg-type]  # no text: a fault as good as any
-    (_, before), (_, faulty), (_, after) = read([sheet(1), broken, sheet(2)], tmp_path, jobs=1)
-    assert [each.document.status for each in (before, faulty, after)] == ["loaded", "rejected", "loaded"]
-    assert faulty.document.reason is Reason.INTERNAL
-    assert "AttributeError" in faulty.problems[0].message
 
 
 def test_no_documents_need_no_results(tmp_path: Path) -> None:
