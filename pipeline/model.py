@@ -204,10 +204,11 @@ class Document:
     version: str = ""
     filled_on: date | None = None
     received_at: datetime | None = None
-    revision: int = 1
+    revision: int | None = 1
     superseded_by: DocumentId | None = None
     extractor: str = ""
     encoding: str = ""
+    filled_on_from: str = ""  # sheet, or file_name where only that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,7 @@ class Answer:
     contradiction: bool
     text: str
     decided: bool = False  # a person said what the answer means
+    superseded_by: DocumentId | None = None  # known only when all sheets of the service are
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _run(
         results = _results(found, settings, tally, read, on_progress)
         # Made when the results have gone by: the store takes them first.
         runs = (_record(settings, tally, started, command) for _ in range(1))
-        batch = Batch(results, tally.files, (catalog.frameworks, catalog.items), runs=runs, problems=tally.problems)
+        known = (catalog.frameworks, catalog.items)
+        batch = Batch(results, tally.files, known, runs, tally.problems, directions=catalog.directions)
         publish(settings.out, batch, keep=keep)
         export_parquet(settings.out)
     return _summary(settings, tally, time.perf_counter() - clock)
