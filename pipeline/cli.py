@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--png", type=Path, metavar="FILE", help="where to (ID-page-N.png in this folder)")
     _raw(show)
     _reading(show)
+    diff = _command(commands, "diff", _diff, "show what a vendor's newer sheets say otherwise than the older ones")
+    diff.add_argument("vendor", metavar="VENDOR", help="part of the name of the vendor or service")
+    _reading(diff)
     explain = _command(commands, "explain", _explain, "say why a row was read as it was")
     explain.add_argument("row", metavar="ROW_ID", help="the id of the row, as `show` prints it")
     _reading(explain)
@@ -233,6 +236,14 @@ def _draw(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments)
     found = page.make(_database(arguments), arguments.document, arguments.page, settings, arguments.png)
     _tell(arguments, page.as_record(found), page.as_lines(found))
+    return EXIT_OK
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from pipeline.console import diff
+
+    found = diff.load(_database(arguments), arguments.vendor)
+    _tell(arguments, diff.as_record(found), diff.as_lines(found))
     return EXIT_OK
 
 

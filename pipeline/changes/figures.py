@@ -122,14 +122,22 @@ def _direction(pair: Pair, new: Value, old: Value, directions: Directions) -> Di
     if better not in {"more", "less"}:
         return Direction.UNKNOWN
     ours, theirs = _worst(new, better), _worst(old, better)
-    if new.qualifier != old.qualifier:
-        firmness = _FIRM.get(new.qualifier), _FIRM.get(old.qualifier)
-        if ours != theirs or None in firmness:
-            return Direction.UNKNOWN
-        return towards("more", (firmness[0] or 0) - (firmness[1] or 0))
     if ours == theirs and math.isinf(ours) and new.text not in _ENDLESS:
         return Direction.UNKNOWN  # bounds on the side that promises nothing
-    return towards(better, 0.0 if ours == theirs else ours - theirs)
+    larger = towards(better, 0.0 if ours == theirs else ours - theirs)
+    firmer = _firmer(new.qualifier, old.qualifier)
+    if firmer is Direction.NEUTRAL:
+        return larger
+    return firmer if larger in {firmer, Direction.NEUTRAL} else Direction.UNKNOWN
+
+
+def _firmer(new: str, old: str) -> Direction:
+    """Whether a figure is promised more firmly, or less."""
+    if new == old:
+        return Direction.NEUTRAL
+    if new not in _FIRM or old not in _FIRM:
+        return Direction.UNKNOWN
+    return towards("more", _FIRM[new] - _FIRM[old])
 
 
 def _worst(value: Value, better: str) -> float:

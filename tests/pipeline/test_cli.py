@@ -127,7 +127,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("sql",)]
+    "command", [(), ("run",), ("add",), ("status",), ("show",), ("diff",), ("explain",), ("review",), ("sql",)]
 )
 def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
