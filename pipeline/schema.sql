@@ -361,9 +361,10 @@ CREATE TABLE runs (
     matched INTEGER NOT NULL,
     review INTEGER NOT NULL,
     problems INTEGER NOT NULL,
-    ledger_balanced BOOLEAN NOT NULL
+    ledger_balanced BOOLEAN NOT NULL,
+    number INTEGER
 );
-COMMENT ON TABLE runs IS 'The runs that made this file: one full run and the additions since.';
+COMMENT ON TABLE runs IS 'The runs into this folder; the newest full one and the additions since made this file.';
 COMMENT ON COLUMN runs.run_id IS 'Key of the run.';
 COMMENT ON COLUMN runs.started_at IS 'When the run began, in UTC.';
 COMMENT ON COLUMN runs.finished_at IS 'When the run was done, in UTC.';
@@ -381,6 +382,7 @@ COMMENT ON COLUMN runs.matched IS 'Number of rows that were given a catalog item
 COMMENT ON COLUMN runs.review IS 'Number of rows that a person should look at.';
 COMMENT ON COLUMN runs.problems IS 'Number of problems recorded.';
 COMMENT ON COLUMN runs.ledger_balanced IS 'True when every non-blank line of every document is accounted for.';
+COMMENT ON COLUMN runs.number IS 'Counts the runs into this folder from 1, whatever the clock says.';
 
 CREATE TABLE problems (
     code VARCHAR NOT NULL,
