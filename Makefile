@@ -32,7 +32,7 @@ fix: .venv/.dev ## put right what ruff can put right by itself
 	$(python) -m ruff format
 
 test: .venv/.dev ## run the tests
-	$(python) -m pytest --quiet
+	$(python) -m pytest --quiet --numprocesses auto
 
 golden: .venv/.dev ## write anew what the golden cases expect; read the difference like code
 	$(python) tests/golden/rewrite.py

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SAME = 90.0  # likeness, of 100, from which an extracted row is the true one
 _PERIODS = {FactKind.DURATION, FactKind.RETENTION}  # the catalog lists one where the data model may say the other
+_ONE_UNIT = {FactKind.RATIO, FactKind.PASSWORD_LENGTH}  # percent, characters
 _OWN_TEXT = {"unlimited", "contract_term", "continuous", "immediate"}  # said in place of a value
 
 
@@ -55,7 +56,7 @@ class TrueFact:
             return (fact.text or "").casefold() == (self.text or "").casefold()
         if self.kind is FactKind.TIME_OF_DAY or self.kind is FactKind.CIPHER:
             return fact.value == self.value
-        same_unit = self.unit is None or fact.unit == self.unit
+        same_unit = self.unit is None or self.kind in _ONE_UNIT or fact.unit == self.unit
         return fact.value == self.value and fact.value_max == self.value_max and same_unit
 
     def is_said_strictly_by(self, fact: Fact) -> bool:

@@ -129,4 +129,10 @@ def _row(own: Sequence[Cell], above: Sequence[Cell], columns: Sequence[int], pla
         across=across and first.column + first.columns > columns[-1],
         strong=tuple(i for i in indexes if i in placed and placed[i].strong),
         comments=tuple((i, placed[i].comment) for i in indexes if i in placed and placed[i].comment),
+        wide=tuple((i, last) for i in placed if (last := _last(placed[i], columns)) > i),
     )
+
+
+def _last(cell: Cell, columns: Sequence[int]) -> int:
+    """The index of the last column that a cell reaches."""
+    return bisect_left(columns, cell.column + cell.columns) - 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import CatalogError
-from pipeline.fold import fold, squash
+from pipeline.fold import fold, skeleton, squash
 from pipeline.model import FactKind, Framework, Item, ItemId
 from pipeline.synonyms import Synonyms
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROLES = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks", "example", "text")
+PARTS = ("plan", "environment", "hours", "severity", "claim", "period")
 _KINDS = {kind.value for kind in FactKind} | {"presence"}
 
 
@@ -33,7 +34,8 @@ class Catalog:
     items: tuple[Item, ...]
     headings: tuple[tuple[str, str], ...]  # (word, role)
     synonyms: Synonyms = field(default_factory=Synonyms)
-    others: tuple[str, ...] = ()  # what sheets ask and no checklist does
+    others: tuple[tuple[str, ...], ...] = ()  # what sheets ask and no checklist does, by topic
+    parts: tuple[tuple[str, str], ...] = ()  # (word, kind) of what heads one of several columns of answers
     # (item or *, kind of fact or status) -> which end is the better one for the buyer
     directions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _by_id: dict[ItemId, Item] = field(init=False, repr=False, compare=False)
@@ -62,13 +64,15 @@ def load_catalog(folder: Path) -> Catalog:
     folders = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and (path / "items.csv").is_file())]
     frameworks = _frameworks([line for each in folders for line in _lines(each / "frameworks.csv", _FRAMEWORK)])
     aliases = [line for each in folders for line in _lines(each / "aliases.csv", ("item_id", "alias"))]
-    items = _items([line for each in folders for line in _lines(each / "items.csv", _ITEM)], frameworks, aliases)
-    headings = _headings(_lines(folder / "headings.csv", ("role", "word")))
+    same = [line for each in folders for line in _lines(each / "crosswalk.csv", ("item_id", "same_as"))]
+    items = _items([line for each in folders for line in _lines(each / "items.csv", _ITEM)], frameworks, aliases, same)
+    headings = _words(_lines(folder / "headings.csv", ("role", "word")), "role", ROLES)
     synonyms = _synonyms(_lines(folder / "synonyms.csv", ("word", "means")))
-    others = tuple(dict.fromkeys(line.values["words"] for line in _lines(folder / "others.csv", ("words",))))
+    others = _others(_lines(folder / "others.csv", ("topic", "words")), items)
+    parts = _words(_lines(folder / "parts.csv", ("kind", "word")), "kind", PARTS)
     told = [line for each in folders for line in _lines(each / "directions.csv", ("item_id", "kind", "better"))]
     directions = _directions(told, {item.item_id for item in items})
-    return Catalog(tuple(frameworks.values()), items, headings, synonyms, others, directions)
+    return Catalog(tuple(frameworks.values()), items, headings, synonyms, others, parts, directions)
 
 
 _FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")
@@ -112,7 +116,9 @@ def _frameworks(lines: Sequence[_Line]) -> dict[str, Framework]:
     return found
 
 
-def _items(lines: Sequence[_Line], frameworks: dict[str, Framework], aliases: Sequence[_Line]) -> tuple[Item, ...]:
+def _items(
+    lines: Sequence[_Line], frameworks: dict[str, Framework], aliases: Sequence[_Line], same: Sequence[_Line]
+) -> tuple[Item, ...]:
     positions: dict[str, int] = defaultdict(int)
     items: dict[str, Item] = {}
     for line in lines:
@@ -120,8 +126,11 @@ def _items(lines: Sequence[_Line], frameworks: dict[str, Framework], aliases: Se
         if item.item_id in items:
             raise line.error(f"item_id {item.item_id!r} is used twice", "give every item an id of its own")
         items[item.item_id] = item
-    names = _aliases(aliases, items)
-    return tuple(replace(item, aliases=tuple(names.get(key, ()))) for key, item in items.items())
+    names, alike = _aliases(aliases, items), _crosswalk(same, items)
+    return tuple(
+        replace(item, aliases=tuple(names.get(key, ())), same_as=tuple(alike.get(key, ())))
+        for key, item in items.items()
+    )
 
 
 def _item(line: _Line, frameworks: dict[str, Framework], positions: dict[str, int]) -> Item:
@@ -157,16 +166,41 @@ def _aliases(lines: Sequence[_Line], ids: Collection[str]) -> dict[str, list[str
     return found
 
 
-def _headings(lines: Iterator[_Line]) -> tuple[tuple[str, str], ...]:
+def _crosswalk(lines: Sequence[_Line], ids: Collection[str]) -> dict[str, list[ItemId]]:
+    """For an item those that ask alike; either is the other's."""
+    found: dict[str, list[ItemId]] = defaultdict(list)
+    for line in lines:
+        pair = line.values["item_id"], line.values["same_as"]
+        for key, other in (pair, pair[::-1]):
+            if key not in ids:
+                raise line.error(f"item_id {key!r} is not in items.csv", "add the item there or correct the id")
+            if key == other or other in found[key]:
+                raise line.error(f"{key!r} is said to be as {other!r} twice, or itself", "remove the row")
+            found[key].append(ItemId(other))
+    return found
+
+
+def _others(lines: Iterator[_Line], items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
+    """What no checklist asks, by topic: without the words that a checklist of one's own calls an item by."""
+    named = {skeleton(name) for item in items for name in (item.label_ja, item.label_en, *item.aliases)}
+    topics: dict[str, dict[str, None]] = defaultdict(dict)
+    for line in lines:
+        if skeleton(line.values["words"]) not in named:
+            topics[line.values["topic"]][line.values["words"]] = None
+    return tuple(map(tuple, topics.values()))
+
+
+def _words(lines: Iterator[_Line], column: str, known: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Words that head columns, each with what it tells of its column, which is one of `known`."""
     found: dict[str, str] = {}
     for line in lines:
-        role, word = line.values["role"], squash(line.values["word"]).casefold()
-        if role not in ROLES:
-            raise line.error(f"unknown role {role!r}", f"choose from {', '.join(ROLES)}")
+        told, word = line.values[column], squash(line.values["word"]).casefold()
+        if told not in known:
+            raise line.error(f"unknown {column} {told!r}", f"choose from {', '.join(known)}")
         if not word:
             raise line.error("word is empty", "write the heading word or remove the row")
-        if found.setdefault(word, role) != role:
-            raise line.error(f"{word!r} is already a heading of {found[word]}", "a word can head one role only")
+        if found.setdefault(word, told) != told:
+            raise line.error(f"{word!r} is already a heading of {found[word]}", f"a word can head one {column} only")
     return tuple(found.items())
 
 

@@ -109,6 +109,8 @@ class GridRow:
     strong: tuple[int, ...] = ()  # cells whose whole text stands out, as in bold type
     level: int = 0  # of a heading, 1 the highest; 0 for whatever the source does not call a heading
     comments: tuple[tuple[int, str], ...] = ()  # what somebody attached to cells, by the index of the cell
+    wide: tuple[tuple[int, int], ...] = ()  # cells merged over several columns: the first of these and the last
+    raw: tuple[str, ...] = ()  # its cells as found, where they were arranged anew
 
 
 @dataclass(frozen=True, slots=True)

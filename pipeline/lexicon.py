@@ -15,18 +15,21 @@ from pipeline.fold import fold, skeleton, squash
 from pipeline.likeness import Likeness
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.catalog import Catalog
 
-# 1, 12, 1-2, 1.2.3, (3), [4], ①, A-1, A1.2, No.5, Q3, 第1条, a), 1)
+# 1, 12, 1-2, 1.2.3, (3), [4], ①, A-1, A1.2, No.5, Q3, 第1条, a), 1), 1-(2), 1-(1)-ア
 _NUMBER = re.compile(
-    r"(?:no\.?|q|問|設問|第)?\s*[(\[]?(?:[a-z]{1,3}[-.]?)?\d{1,3}(?:[-.]\d{1,3}){0,4}[)\].:]?(?:条|項|章)?",
+    r"(?:no\.?|q|問|設問|第)?\s*[(\[]?(?:[a-z]{1,3}[-.]?)?\d{1,3}(?:[-.]\d{1,3}){0,4}[)\].:]?(?:条|項|章)?"
+    r"|\d{1,3}(?:[-.]\d{1,3}){0,3}(?:[-.]?\(\d{1,3}\)){0,2}(?:[-.][ア-ンa-z]|[-.]?\([ア-ンa-z]\))?",
     re.IGNORECASE,
 )
 _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒■✓✔レvV"
 _MARK = re.compile(
     rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
     r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当|一部該当|回答不可|記述|該当なし|非該当|適用外|適合|不適合|部分適合"
-    r"|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
+    r"|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned|(?:non-?)?compliant|(?:not|un)?supported|(?:not)?implemented|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
     re.IGNORECASE,
 )
 _TICKED = re.compile(r"(?:[□☐☑☒■✓✔レ][^□☐☑☒■✓✔レ]{1,10}){2,6}")  # ☑はい □いいえ
@@ -42,6 +45,7 @@ _LONGEST_HEADING = 30
 _LONGEST_PATTERN = 14
 _LONGEST_LATIN = 28  # letters say less than Chinese characters
 _SENTENCE_END = re.compile(r"(?:こと|[。?？るかいたす])$")
+_LONGEST_MARK = 15  # characters
 _SHORTEST_MISREAD = 5  # characters of a name from which one with a wrong character is told from other names
 _LONGEST_PAIR = 18  # characters of two headings in one cell: 項目/Item
 
@@ -55,10 +59,16 @@ class Lexicon:
     categories: dict[str, tuple[int, str]]  # skeleton of a checklist's category -> how deep it stands, its words
     likeness: Likeness
     names: dict[str, str] = field(default_factory=dict)  # skeleton of what sheets call an item -> its words
+    parts: dict[str, str] = field(default_factory=dict)  # what heads one of several columns of answers -> its kind
+    part_patterns: tuple[tuple[str, str], ...] = ()  # the same for words with stars
 
     def heading(self, text: str) -> str | None:
         """The role that a heading word gives its column, tolerant of drift and damage; None for other text."""
         return _heading(text, self) if 0 < len(text) <= 2 * _LONGEST_HEADING else None
+
+    def part(self, text: str) -> str:
+        """The kind of what a word names one of, when it heads one of several columns of answers; '' for other words."""
+        return _part(text, self) if 0 < len(text) <= _LONGEST_HEADING else ""
 
     def is_category(self, text: str) -> bool:
         """Whether the text is a category or section of a known checklist."""
@@ -93,6 +103,8 @@ class Lexicon:
 @lru_cache(maxsize=20_000)
 def _heading(text: str, lexicon: Lexicon) -> str | None:
     folded = squash(text).casefold()
+    if len(folded) > _LONGEST_HEADING and not folded[0].isascii():
+        folded = _BRACKETED.sub("", folded)  # 対応レベル(3:対応済 2:一部対応 ...)
     if not folded or len(folded) > (2 * _LONGEST_HEADING if folded[0].isascii() else _LONGEST_HEADING):
         return None
     first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
@@ -100,6 +112,14 @@ def _heading(text: str, lexicon: Lexicon) -> str | None:
         if form in lexicon.headings:
             return lexicon.headings[form]
     return _like_a_pattern(folded, lexicon) or _like_a_word(text, lexicon)
+
+
+@lru_cache(maxsize=20_000)
+def _part(text: str, lexicon: Lexicon) -> str:
+    folded = squash(text).casefold()
+    if folded in lexicon.parts or len(folded) > (_LONGEST_LATIN if folded.isascii() else _LONGEST_PATTERN):
+        return lexicon.parts.get(folded, "")
+    return next((kind for pattern, kind in lexicon.part_patterns if fnmatchcase(folded, pattern)), "")
 
 
 def _like_a_pattern(folded: str, lexicon: Lexicon) -> str | None:
@@ -135,11 +155,16 @@ def build_lexicon(catalog: Catalog) -> Lexicon:
         for depth, part in enumerate(item.category.split("/")):
             categories.setdefault(skeleton(strip_number(part)), (depth, strip_number(part)))
     categories.pop("", None)
-    words = {word: role for word, role in catalog.headings if "*" not in word}
-    patterns = tuple((word, role) for word, role in catalog.headings if "*" in word)
+    words, patterns = _by_stars(catalog.headings)
+    parts, part_patterns = _by_stars(catalog.parts)
     names = {skeleton(name): name for item in catalog.items for name in (item.label_ja, *item.aliases) if name}
     likeness = Likeness(catalog.items, catalog.synonyms, catalog.others)
-    return Lexicon(words, patterns, categories, likeness, names)
+    return Lexicon(words, patterns, categories, likeness, names, parts, part_patterns)
+
+
+def _by_stars(told: Sequence[tuple[str, str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Words that are whole, and those in which stars stand for any characters."""
+    return {word: what for word, what in told if "*" not in word}, tuple(each for each in told if "*" in each[0])
 
 
 _LEADING = re.compile(
@@ -174,7 +199,7 @@ def is_number(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """Whether a cell is a mark and nothing else."""
     folded = squash(text)
-    return (0 < len(folded) <= 12 and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
+    return (0 < len(folded) <= _LONGEST_MARK and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
 
 
 @lru_cache(maxsize=50_000)

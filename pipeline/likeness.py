@@ -39,12 +39,14 @@ _COSINE = 0.7  # share of the words against the edit distance in a likeness
 class Likeness:
     """Compares texts with all that is known to name an item: label, aliases, definition; and with what names none."""
 
-    def __init__(self, items: Sequence[Item], synonyms: Synonyms | None = None, others: Sequence[str] = ()) -> None:
+    def __init__(
+        self, items: Sequence[Item], synonyms: Synonyms | None = None, others: Sequence[Sequence[str]] = ()
+    ) -> None:
         self.items, words = tuple(items), synonyms or Synonyms()
         texts = [tuple(_texts(item)) for item in items]
-        self._index, self._others = Index(texts, words), Index([(each,) for each in others], words)
+        self._index, self._others = Index(texts, words), Index([(each,) for topic in others for each in topic], words)
         self.scores = self._index.scores
-        self._topics = Topics([*texts, tuple(others)], words)
+        self._topics = Topics([*texts, *others], words)
 
     def best(self, text: str) -> tuple[int, float]:
         """The index of the item most like `text`, and how like it is."""
@@ -55,7 +57,7 @@ class Likeness:
         return self._others.best(text)[1]
 
     def about(self, text: str) -> About:
-        """How much likelier each item makes the words of `text`, and behind them all what no checklist asks."""
+        """How much likelier each item makes the words of `text`, and behind the items each topic that no checklist asks."""
         return self._topics.about(text)
 
 

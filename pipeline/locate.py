@@ -57,25 +57,43 @@ def spot_of(row: SourceRow, field: str, start: int, end: int, cells: Sequence[So
 
 def _spans_of(text: str, start: int, end: int, cells: Sequence[SourceCell]) -> list[tuple[SourceCell, Bbox | None]]:
     """The cells, and the printed lines in them, that hold each character of the stretch; none when they do not say it."""
-    printed = [(char, (cell, bbox)) for cell in cells for line, bbox in _lines(cell) for char in _bare(line)]
+    printed = [[(char, (cell, bbox)) for line, bbox in _lines(cell) for char in _bare(line)] for cell in cells]
+    texts = ["".join(char for char, _ in chars) for chars in printed]
     wanted = _bare(text[start:end])
-    at = _place("".join(char for char, _ in printed), wanted, _bare(text), len(_bare(text[:start])))
-    return [] if at is None else [spot for _, spot in printed[at : at + len(wanted)]]
+    at = _place(texts, wanted, _bare(text), len(_bare(text[:start])))
+    spots = [spot for chars in printed for _, spot in chars]
+    return [] if at is None else spots[at : at + len(wanted)]
 
 
 def _lines(cell: SourceCell) -> list[tuple[str, Bbox | None]]:
     return [(line.text, line.bbox) for line in cell.lines] or [(cell.text, None)]
 
 
-def _place(printed: str, wanted: str, whole: str, offset: int) -> int | None:
-    """Where `wanted` begins in what is printed: within its whole text, else where it stands nearest to its offset."""
+def _place(texts: Sequence[str], wanted: str, whole: str, offset: int) -> int | None:
+    """Where `wanted` begins in what is printed: within its whole text, else within the cell that stands there in it.
+
+    Where neither is so, it is where it stands nearest to its offset.
+    """
+    printed = "".join(texts)
     if not wanted:
         return None
     around = printed.find(whole)
     if around >= 0:
         return around + offset
     places = [at for at in range(len(printed)) if printed.startswith(wanted, at)]
-    return min(places, key=lambda at: abs(at - offset), default=None)
+    return min(places, key=lambda at: abs(_in_whole(texts, whole, at) - offset), default=None)
+
+
+def _in_whole(texts: Sequence[str], whole: str, at: int) -> int:
+    """Where a printed character stands in the whole text, which has words between the cells that are printed in none."""
+    before = reached = 0
+    for text in texts:
+        begins = whole.find(text, reached)
+        if at < before + len(text):
+            return (begins if begins >= 0 else before) + at - before
+        reached = begins + len(text) if begins >= 0 else reached
+        before += len(text)
+    return at
 
 
 def _bare(text: str) -> str:

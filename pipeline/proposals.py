@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.fold import skeleton
@@ -12,8 +13,8 @@ from pipeline.likeness import Index
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.catalog import Catalog
     from pipeline.model import ItemId
-    from pipeline.synonyms import Synonyms
 
 _ALIKE = 0.5  # likeness of two wordings from which they ask for one thing; below it 電子契約は可能か joins 契約期間中の解約は可能か
 _TELLING = 3  # characters of a label below which it names something only together with its category: 費用
@@ -39,7 +40,7 @@ class OwnRow:
     def words(self) -> str:
         """What the row asks, on one line."""
         label = " ".join(self.label.split())
-        if not label:
+        if not skeleton(label):
             return " ".join(self.description.split())
         above = "".join(self.category.rsplit("/", 1)[-1].split()) if len(skeleton(label)) < _TELLING else ""
         return above + label
@@ -53,8 +54,8 @@ class Proposal:
     """
 
     wordings: tuple[str, ...]
+    definitions: tuple[str, ...]  # the commonest first as well
     category: str
-    definition: str
     unit: str
     fact_kinds: tuple[str, ...]
     vendors: tuple[str, ...]
@@ -63,7 +64,7 @@ class Proposal:
     row_ids: tuple[str, ...]
 
 
-def propose(rows: Iterable[OwnRow], synonyms: Synonyms, vendors: int = 2) -> tuple[Proposal, ...]:
+def propose(rows: Iterable[OwnRow], catalog: Catalog, vendors: int = 2) -> tuple[Proposal, ...]:
     """Proposals of at least so many vendors, what most of them ask first; the order of the rows makes no difference.
 
     The wording that is like those of most vendors gathers all that are like it, then the next one of those left. On
@@ -73,7 +74,7 @@ def propose(rows: Iterable[OwnRow], synonyms: Synonyms, vendors: int = 2) -> tup
     for row in sorted(rows, key=lambda row: row.row_id):
         if wording := skeleton(row.words):
             said[wording].append(row)
-    alike = _alike({wording: same[0].words for wording, same in said.items()}, synonyms)
+    alike = _alike({wording: same[0].words for wording, same in said.items()}, catalog)
     reach = {wording: _vendors(said, near) for wording, near in alike.items()}
     free = dict.fromkeys(
         sorted(said, key=lambda each: (-len(reach[each]), -len(_vendors(said, [each])), len(each), each))
@@ -88,13 +89,17 @@ def propose(rows: Iterable[OwnRow], synonyms: Synonyms, vendors: int = 2) -> tup
     return tuple(sorted(found, key=lambda each: (-len(each.vendors), -len(each.row_ids), each.wordings)))
 
 
-def _alike(words: dict[str, str], synonyms: Synonyms) -> dict[str, list[str]]:
-    """For each wording itself and those like it."""
-    wordings, index = list(words), Index([(each,) for each in words.values()], synonyms)
+def _alike(words: dict[str, str], catalog: Catalog) -> dict[str, list[str]]:
+    """For each wording itself and those like it.
+
+    The catalog stands beside them, so that what many questions say weighs little among few rows as well.
+    """
+    usual = [*(item.label_ja for item in catalog.items), *chain.from_iterable(catalog.others)]
+    index = Index([(each,) for each in (*words.values(), *usual)], catalog.synonyms)
     found: dict[str, list[str]] = {}
-    for wording in wordings:
-        scores = index.scores(words[wording])
-        others = (other for other, score in zip(wordings, scores, strict=True) if score >= _ALIKE and other != wording)
+    for wording, said in words.items():
+        scores = zip(words, index.scores(said), strict=False)  # of what stands beside them nothing is asked
+        others = (other for other, score in scores if score >= _ALIKE and other != wording)
         found[wording] = [wording, *others]
     return found
 
@@ -107,8 +112,8 @@ def _proposal(rows: Sequence[OwnRow]) -> Proposal:
     nearest = max(rows, key=lambda row: row.likeness)
     return Proposal(
         wordings=_commonest(row.words for row in rows),
+        definitions=_commonest(" ".join(row.description.split()) for row in rows if skeleton(row.label)),
         category=_first(row.category for row in rows),
-        definition=_first(row.description for row in rows if row.label),
         unit=_first(row.unit for row in rows),
         fact_kinds=_kinds(rows),
         vendors=tuple(sorted({row.vendor for row in rows})),

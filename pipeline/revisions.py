@@ -5,7 +5,8 @@ told by the day printed in it, else by a version printed in it, else by the day 
 received. Where none of these tells the sheets of a service apart, none of them replaces another.
 
 A newer sheet replaces the older ones of its checklists if it answers at least half of what they answer, and was read
-whole. One that answers less was sent to amend them: only what it answers is replaced, and the rest goes on to count.
+whole; questions of no checklist, whose words change from sheet to sheet, may be counted instead of compared. One that
+answers less was sent to amend them: only what it answers is replaced, and the rest goes on to count.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _LEGAL_FORM = re.compile(
 _NOT_WORD = re.compile(r"[\W_]+")
 _VERSION_PART = re.compile(r"\d{1,9}")
 _VERSION_PARTS = 4
+_NO_ITEM = "?"  # begins what a question is about that no checklist asks
 _MOSTLY = 4  # a sheet answers a checklist if a quarter of its items are of it
 
 
@@ -52,7 +54,7 @@ def name_key(written: str) -> str:
 
 def topic_of(row_id: str, item_id: str | None, label: str, description: str) -> str:
     """What a row is about: its item, else its question; a row that has neither is about nothing but itself."""
-    return item_id or f"?{squash(label + description).lower() or row_id}"
+    return item_id or f"{_NO_ITEM}{squash(label + description).lower() or row_id}"
 
 
 def version_key(version: str) -> tuple[int, ...] | None:
@@ -90,7 +92,7 @@ class Edition:
     @cached_property
     def checklists(self) -> frozenset[str]:
         """The frameworks that it answers, but for one of which it touches a few items only."""
-        items = [topic for topic in self.answered if not topic.startswith("?")]
+        items = [topic for topic in self.answered if not topic.startswith(_NO_ITEM)]
         count = Counter(item.partition(".")[0] for item in items)
         return frozenset(name for name, times in count.items() if times * _MOSTLY >= len(items))
 
@@ -217,8 +219,7 @@ class _Turn:
 
     def take(self, new: Edition) -> None:
         """Hear one sheet."""
-        common = self._topics(new.checklists)
-        amends = not new.whole or len(common & new.answered) * 2 < len(common)
+        amends = not new.whole or not _covers(new.answered, self._topics(new.checklists))
         if not amends:
             self.by_checklists.setdefault(new.checklists, new)
         for topic in new.rows:
@@ -252,6 +253,13 @@ class _Turn:
 
     def _replacing(self, older: Edition) -> Edition | None:
         return next((new for checklists, new in self.by_checklists.items() if older.checklists <= checklists), None)
+
+
+def _covers(answered: frozenset[str], said: set[str]) -> bool:
+    """Whether most of what was said is answered: the same questions, or the same items and as many questions."""
+    items = {topic for topic in said if not topic.startswith(_NO_ITEM)}
+    is_alike = len(items & answered) * 2 >= len(items) > 0 and len(answered) * 2 >= len(said)
+    return is_alike or len(said & answered) * 2 >= len(said)
 
 
 def _holders(groups: Iterable[Iterable[Edition]], taken: Taken) -> Iterator[Edition]:

@@ -50,7 +50,9 @@ class Topics:
     def __init__(self, texts: Sequence[Sequence[str]], synonyms: Synonyms) -> None:
         self._synonyms = synonyms
         said = [_sum(mine, synonyms) for mine in texts]
-        everything = sum(said, Counter[str]())
+        everything: Counter[str] = Counter()
+        for counts in said:
+            everything.update(counts)
         total = everything.total() or 1.0
         totals = np.array([counts.total() for counts in said])
         self._unsaid: Scores = np.log(_SMOOTHING / (totals + _SMOOTHING))

@@ -83,7 +83,9 @@ def test_a_test_stands_where_its_subject_stands(path: Path) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("command", ["run", "add", "status", "show", "explain", "review", "sql", "template"])
+@pytest.mark.parametrize(
+    "command", ["run", "add", "status", "show", "explain", "review", "proposals", "sql", "template"]
+)
 def test_every_command_is_in_the_readme(command: str, readme: str) -> None:
     assert f"checksheets {command}" in (PROJECT / readme).read_text(encoding="utf-8")
 

@@ -31,6 +31,7 @@ LINES = st.builds(
     st.sampled_from(["", "", "|", "\t"]),
 )
 SHEETS = st.lists(LINES, max_size=12).map("\n".join)
+SECONDS = 5.0  # of processor time: what guards against work that grows with the square of the text
 
 
 def processed(raw: bytes) -> DocumentResult:
@@ -85,9 +86,9 @@ def test_every_line_with_words_is_accounted_for(sheet: str) -> None:
     ids=lambda text: repr(text[:6]),
 )  # fmt: skip
 def test_an_answer_of_20000_characters_takes_no_seconds(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     result = processed(f"番号\t項目\t回答\n1\tサービス時間\t{text}\n2\tサービス稼働率\t99.9%\n".encode())
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < SECONDS
     assert len(result.rows) == 2
 
 
@@ -96,6 +97,6 @@ def test_an_answer_of_20000_characters_takes_no_seconds(text: str) -> None:
     ["項目\t回答", "1\tサービス時間\t終日", "| a | b |", "1. 概要", "Q1. 何か？", "a,b,c", "　x  y  z", "・x：y", "■x"],
 )
 def test_a_sheet_of_two_thousand_lines_takes_no_seconds(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     processed(f"{line}\n".encode() * 2_000)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < SECONDS

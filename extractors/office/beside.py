@@ -34,14 +34,19 @@ def side_by_side(cells: list[Cell]) -> list[list[Cell]]:
 
 
 def _begins_anew(row: Sequence[Cell], said: Sequence[Cell]) -> int:
-    """The column in which the words of a heading row begin again; 0 where they do not, or nothing parts them."""
+    """The column in which the words of a heading row begin again; 0 where they do not, or nothing parts them.
+
+    Words that come again right of cells that they do not head are of one table: 可否 and 内容 for each of several plans.
+    """
     words = [squash(cell.text).casefold() for cell in row] if len(row) <= _WIDEST else []
     for j in range(2, len(words) - 1):
         left, right = words[:j], words[j:]
         if right[0] != left[0] or len({*left} & {*right}) < 2:
             continue
         column = row[j].column
-        below = [cell for cell in said if cell.row >= row[0].row]
+        below = [cell for cell in said if cell.row + cell.rows > row[0].row]
+        if any(cell.column < row[0].column for cell in below):
+            return 0
         free = not any(cell.column < column < cell.column + cell.columns for cell in below)
         gap = not any(cell.column + cell.columns == column for cell in below)
         if free and (gap or left == right[: len(left)]):

@@ -63,7 +63,8 @@ class _Pieces:
         mended = any(line.mended for slot in own for _, cell in slot.parts for line in cell.lines)
         findings = (*row.findings, *[MENDED] * mended)
         place = self._place(number, row.page, regions)
-        return GridRow(cells, place, carried, regions, findings, across=len(cells) > 1 and row.is_across)
+        across = len(cells) > 1 and row.is_across
+        return GridRow(cells, place, carried, regions, findings, across=across, wide=_wide(row))
 
     def add_paragraph(self, lines: Sequence[PrintedLine], text: str, page: int, *, parted: bool) -> None:
         """A paragraph as a row of one cell; `parted`: there is a gap above it."""
@@ -114,6 +115,13 @@ class _Pieces:
     def _place(self, number: int, page: int, regions: Sequence[Region]) -> Place:
         boxes = [region.bbox for region in regions if region.page == page]
         return Place(number, number, page, covering(boxes) if boxes else None)
+
+
+def _wide(row: JoinedRow) -> tuple[tuple[int, int], ...]:
+    """The cells that reach over columns: none begins where one from the left goes on."""
+    starts = [i for i, slot in enumerate(row.slots) if slot]
+    ends = [*starts[1:], len(row.slots)]
+    return tuple((i, end - 1) for i, end in zip(starts, ends, strict=False) if end - i > 1)
 
 
 def grids_of(pages: Sequence[PageRead]) -> tuple[tuple[Grid, ...], dict[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.catalog import load_catalog
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.catalog import Catalog
     from pipeline.console.lookup import Record
     from pipeline.counterfactual import Left, OtherMatch, OtherStatus
+    from pipeline.likeness import Likeness
     from pipeline.model import Match, SourceRow, Status
 
 _ROWS = "SELECT * FROM source_rows WHERE document_id = ? ORDER BY table_no, row_no"
@@ -50,18 +52,23 @@ def load(database: Path, row_id: str) -> Otherwise:
     decided = records(database, "SELECT * FROM matches WHERE row_id = ?", row_id)
     answered = records(database, "SELECT * FROM answers WHERE row_id = ?", row_id)
     item_id = text(decided[0], "item_id") or None if decided else None
-    match, matches = _match(rows, at, decided, catalog)
+    match, matches = _match(rows, at, decided)
     status, statuses = _status(rows[at], item_id, answered, catalog)
     return Otherwise(matches, match, statuses, status)
 
 
+@lru_cache(maxsize=1)
+def _likeness() -> Likeness:
+    return build_lexicon(load_catalog(MAPPINGS)).likeness
+
+
 def _match(
-    rows: Sequence[SourceRow], at: int, decided: Sequence[Record], catalog: Catalog
+    rows: Sequence[SourceRow], at: int, decided: Sequence[Record]
 ) -> tuple[Match | None, tuple[OtherMatch, ...]]:
     """The match that is made today where it is another one, and what it hung on where it is the same."""
     if not decided or text(decided[0], "decision") in _BY_PERSON:
         return None, ()
-    given, others = match_again(rows, at, build_lexicon(catalog).likeness)
+    given, others = match_again(rows, at, _likeness())
     same = (given.item_id, given.decision) == (decided[0]["item_id"], decided[0]["decision"])
     return (None, others) if same else (given, ())
 

@@ -13,6 +13,7 @@ from pipeline.console import safe
 from pipeline.console.lookup import records, text
 from pipeline.console.words import joined, labelled
 from pipeline.errors import UsageError
+from pipeline.fold import skeleton
 from pipeline.model import ItemId
 from pipeline.proposals import OwnRow, Proposal, propose
 from pipeline.settings import MAPPINGS
@@ -29,9 +30,11 @@ _OWN = """
         unit, runner_up, runner_up_score,
         (SELECT list(DISTINCT kind ORDER BY kind) FROM facts WHERE facts.row_id = source_rows.row_id) AS kinds
     FROM source_rows JOIN matches USING (row_id) JOIN documents ON documents.document_id = source_rows.document_id
-    WHERE matches.item_id IS NULL AND source_rows.kind = 'table' AND superseded_by IS NULL
+    WHERE matches.item_id IS NULL AND source_rows.kind = 'table'
+        AND row_id IN (SELECT current_rows.row_id FROM current_rows)
 """
 _SHOWN = 3  # wordings and rows of a proposal
+_TELLING = 8  # characters from which a definition names the item by itself: not 規程の有無
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")
 _ITEM = ("item_id", "framework_id", "no", "category", "label_ja", "label_en", "fact_kinds", "unit", "definition")
@@ -50,7 +53,7 @@ class Proposed:
 def load(database: Path, vendors: int) -> Proposed:
     """The proposals of a database; the newest sheet of a service counts for its older ones."""
     rows = [_row(record) for record in records(database, _OWN)]
-    return Proposed(vendors, propose(rows, load_catalog(MAPPINGS).synonyms, vendors))
+    return Proposed(vendors, propose(rows, load_catalog(MAPPINGS), vendors))
 
 
 def _row(record: Record) -> OwnRow:
@@ -79,7 +82,7 @@ def as_lines(proposed: Proposed) -> Iterator[str]:
         counted = f"({_counted(len(each.vendors), 'vendor')}, {_counted(len(each.row_ids), 'row')})"
         yield from labelled(f"{number}.", f"{each.wordings[0]}  {counted}")
         yield from labelled("  also", _some(each.wordings[1:], "; "))
-        yield from labelled("  means", " ".join(each.definition.split()))
+        yield from labelled("  means", _some(each.definitions, "; "))
         yield from labelled("  vendors", ", ".join(each.vendors))
         yield from labelled("  answers", ", ".join(each.fact_kinds).replace("presence", "whether"))
         if each.nearest:
@@ -119,13 +122,15 @@ def write(proposed: Proposed, folder: Path) -> Proposed:
 
 def _items(name: str, proposals: Iterable[Proposal]) -> Iterator[Sequence[str]]:
     for number, each in enumerate(proposals, start=1):
-        asked = (each.category, each.wordings[0], "", " ".join(each.fact_kinds), each.unit, each.definition)
+        definition = next(iter(each.definitions), "")
+        asked = (each.category, each.wordings[0], "", " ".join(each.fact_kinds), each.unit, definition)
         yield (f"{name}.item_{number}", name, str(number), *asked)
 
 
 def _aliases(name: str, proposals: Iterable[Proposal]) -> Iterator[Sequence[str]]:
     for number, each in enumerate(proposals, start=1):
-        yield from ((f"{name}.item_{number}", wording) for wording in each.wordings[1:])
+        telling = (definition for definition in each.definitions[1:] if len(skeleton(definition)) >= _TELLING)
+        yield from ((f"{name}.item_{number}", words) for words in (*each.wordings[1:], *telling))
 
 
 def _save(path: Path, rows: Iterable[Sequence[str]]) -> None:

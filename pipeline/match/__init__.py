@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 AUTO = 0.9  # probability from which nobody needs to look
 _HALF = 0.5  # probability that an item needs of its own where what asks alike makes up for the rest
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
+_LEAST = 0.2  # probability of the likeliest item below which it is none: a person would learn nothing from it
 _TOLD = 0.0  # logits that the words of the question must give an item, or order, number and answer never decide alone
 _SHOWN = 100  # characters of an answer that are shown where it spoke for an item
 _FAINT = 0.05  # a witness that says less is not named
@@ -102,7 +103,7 @@ def _match(i: int, sheet: _Sheet, aligned: Alignment) -> Match:
     (best, probability), *others = [(item, p) for item, p in ranked if item != NONE]
     second = others[0][0] if others else None
     decided = (witness(ruling, elsewhere=True),) if ruling else ()
-    if nothing >= _NOTHING and not (ruling and ruling.item_id):
+    if (nothing >= _NOTHING or probability < _LEAST) and not (ruling and ruling.item_id):
         closest = (items[best].item_id, _score(float(words[best])))
         return Match(row.row_id, None, 0.0, round(nothing, 4), Decision.NONE, *closest, evidence=decided)
     told = aligned.told[i]

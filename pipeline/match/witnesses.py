@@ -30,6 +30,7 @@ _LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where t
 _WITH_CATEGORY = 0.95
 _ABOVE = 0.5  # what a word of a heading counts against one of the row
 _LENGTH = 0.5  # words of one text are no independent witnesses: a text twice as long says less than twice as much
+_NO_TOPIC = -100.0  # what no checklist asks has no topics at all
 _ANSWERED = 200  # characters of an answer that tell what it is about
 _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 
@@ -69,13 +70,13 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
         label=label,
         description=description,
         words=_words(trusted, description, rows, likeness),
-        topic=topic[:, :-1],
+        topic=topic[:, : len(items)],
         answer=np.array([_topic_of_answer(row, likeness) for row in rows]),
         number=np.array([_numbers(row, items) for row in rows]),
         unit=np.array([_units(row.unit, likeness) for row in rows]),
         category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
         foreign=np.array([likeness.foreign(row.label or row.description) for row in rows]),
-        foreign_topic=topic[:, -1],
+        foreign_topic=topic[:, len(items) :].max(axis=1, initial=_NO_TOPIC),
     )
 
 
@@ -88,7 +89,7 @@ def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
 
 
 def _topic_of_answer(row: SourceRow, likeness: Likeness) -> Matrix:
-    return _on_average(likeness.about(row.answer[:_ANSWERED]))[:-1]
+    return _on_average(likeness.about(row.answer[:_ANSWERED]))[: len(likeness.items)]
 
 
 def _on_average(told: About) -> Matrix:
@@ -104,8 +105,8 @@ def _with_category(row: SourceRow) -> str:
 
 def _likeness(texts: Sequence[str], likeness: Likeness) -> Matrix:
     pairs = twins(likeness.items)
-    found = np.array([levelled(text, likeness.scores(text), pairs, OF_WORDS) for text in texts])
-    return np.maximum(0.0, found)
+    found: Matrix = np.array([levelled(text, likeness.scores(text), pairs, OF_WORDS) for text in texts])
+    return found.clip(min=0.0)
 
 
 def _words(label: Matrix, description: Matrix, rows: Sequence[SourceRow], likeness: Likeness) -> Matrix:

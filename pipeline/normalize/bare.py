@@ -10,8 +10,8 @@ from pipeline.normalize import units
 from pipeline.normalize.numbers import number
 
 _BARE = re.compile(
-    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?(?:[^\d。]{0,12}(?:数|:|は)\s?)?(?P<before>最大|上限|約|最低)?\s*"
-    r"(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?)\s*(?P<after>まで|程度|以上|以下|以内|未満)?[\s。]*(?:※.{0,200})?"
+    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]{0,4})?(?:[^\d。]{0,12}(?:数|:|は)\s?)?(?:平均|目標値?|実績値?)?\s{0,3}(?P<before>最大|上限|約|最低)?\s{0,3}"
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?)\s{0,3}(?P<after>まで|程度|以上|以下|以内|未満)?\s{0,3}(?:\((?P<aside>[^()]{1,40})\))?[\s。]*(?:※.{0,200})?"
 )
 _BOUNDS = {
     "最大": Comparator.LE,
@@ -30,9 +30,10 @@ _COUNTABLE = {"generation", "incident", "user", "session", "device", "time"}
 # 日次35、月次13: each number behind what it is of. A label in Latin letters, or one that numbers pages, is another matter.
 _LABELLED = re.compile(
     r"\s?(?:(?:(?:19|20)\d\d年度?|(?!第|別紙|項番|電話|内線|令和|平成|図|表|最大|上限|最低)[^\W\dA-Za-z]{1,12}?)\s?[:はが]?\s?"
-    r"(?P<before>最大|上限|約|最低)?|(?P<alone>最大|上限|最低))\s?(?P<number>\d{1,6})\s?(?P<after>まで|程度|以上|以下|以内|未満)?[\s。]?"
+    r"(?P<before>最大|上限|約|最低)?|(?P<alone>最大|上限|最低))\s?(?P<number>\d{1,6})\s?(?:世代|件|回|名|人|台)?(?P<after>まで|程度|以上|以下|以内|未満)?[\s。]?"
 )
-_FRAME = re.compile(r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?(?P<said>[^※]*)")  # a flag before, a note after
+_FLAG = re.compile(r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]{0,4})?")
+_UNIT_NOTE = re.compile(r"\(単位[^()]{1,10}\)\s{0,4}$")
 _PARTED = re.compile(r"[^、,/・;]+")
 
 
@@ -44,6 +45,7 @@ class Bare:
     start: int
     end: int
     comparator: Comparator
+    aside: str = ""  # what stands in brackets after it
 
 
 def bare_number(text: str) -> Bare | None:
@@ -52,14 +54,14 @@ def bare_number(text: str) -> Bare | None:
     if match is None:
         return None
     bound = _BOUNDS.get(match["before"] or match["after"] or "", Comparator.EQ)
-    return Bare(number(match["number"]), *match.span("number"), bound)
+    return Bare(number(match["number"]), *match.span("number"), bound, match["aside"] or "")
 
 
 def labelled_numbers(text: str) -> tuple[Bare, ...]:
     """The numbers of a text that consists of several, each behind its own label."""
-    frame = _FRAME.match(text)
-    said = frame.span("said") if frame else (0, 0)
-    found = [_LABELLED.fullmatch(text, *part.span()) for part in _PARTED.finditer(text, *said)]
+    end = len(_UNIT_NOTE.sub("", text.partition("※")[0]))
+    flag = _FLAG.match(text)
+    found = [_LABELLED.fullmatch(text, *part.span()) for part in _PARTED.finditer(text, flag.end() if flag else 0, end)]
     whole = [match for match in found if match]
     if len(whole) < max(2, len(found)):
         return ()

@@ -59,13 +59,14 @@ _REGISTERED = re.compile(
 )
 _SOMEONE_ELSE = re.compile(
     r"(?:(?P<dc>データ\s?センター|(?<![A-Za-z])i?DC(?![A-Za-z])|データセンタ)|(?P<cloud>(?<![A-Za-z])(?:AWS|Azure|GCP|Google Cloud|IaaS|PaaS)(?![A-Za-z])|クラウド(?:基盤|事業者|ベンダー?|プラットフォーム)|基盤(?:事業者|サービス)?))(?:の?(?:事業者|側|サービス|運営会社|環境))?(?:[^、。]{0,12}?)(?:は|が|では|において|にて|も|の|側|:|\()"
+    r"|(?i:(?P<dc_en>data ?cent(?:er|re)s?)|(?P<cloud_en>(?:hosting|cloud|infrastructure) (?:provider|vendor|partner)s?))(?=[ '’])"
 )
 _HELD_BY = re.compile(
     r"\s?(?:certification|certificate|compliance|report)?\s?(?:is|are|was)?\s?(?:held|owned|obtained|maintained)\s(?:only\s)?by\s(?!us\b|our company)(?:our |the |its )?(?P<holder>[A-Za-z -]{2,40})",
     re.IGNORECASE,
 )
-_OURSELVES = re.compile(r"(?:当社|弊社|自社|本サービス|会社)(?:で?は|として|が|の|も)")
-_OWNERS = {"dc": "data center", "cloud": "cloud provider"}
+_OURSELVES = re.compile(r"(?:当社|弊社|自社|本サービス|会社)(?:で?は|として|が|の|も)|\b(?i:we|our (?:company|own))\b")
+_OWNERS = dict.fromkeys(("dc", "dc_en"), "data center") | dict.fromkeys(("cloud", "cloud_en"), "cloud provider")
 
 
 def read_certifications(text: str, asked: Context) -> tuple[Value, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONTACT = re.compile(
     r"通知|連絡|報告|掲載|知らせ|案内|告知|受付|受け付|問い?合わ?せ|問合|窓口|サポート|周知|公開|通達|発報|配信|対応|用意|提供"
-    r"|contact|notif|inform|support",
+    r"|contact|notif|inform|support|\bt(?:ell|old)\b|announc|publish|\bpost|\bsen[dt]|advise|alert|communicat|updates? ",
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"(?:を|も)?(?:ご?(?:覧|参照|参考|確認)(?:下|く|い|願|に|の|。|$))|(?:を|も)(?:ご)?(?:覧|参照)")

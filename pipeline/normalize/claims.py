@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from pipeline.errors import CatalogError
-from pipeline.fold import fold
 from pipeline.model import Status
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
+from pipeline.normalize.frames import defers
+from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
+from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
-from pipeline.normalize.safeguards import EXISTS, guards, is_measure, turns_away
-
-PHRASES_FILE = Path(__file__).resolve().parents[2] / "mappings" / "status_phrases.csv"
-
-_ANY = "[^。]{0,12}"  # what * in a phrase stands for
-# In this order: what is said more firmly wins within one clause.
-_ORDER = (
-    Status.NOT_DISCLOSED, Status.NOT_APPLICABLE, Status.NOT_DEFINED, Status.BEST_EFFORT, Status.CONDITIONAL, Status.PARTIAL,
-)  # fmt: skip
+from pipeline.normalize.safeguards import EXISTS, guards, is_exposed, is_measure, turns_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +25,12 @@ class Claim:
     has_value: bool
     weak: bool = False  # 'it varies' gives way to a value, a fee to a plain statement
     guards: bool = False  # a denial that, beside something granted, tells how it is kept safe
-
-
-_VALUE = re.compile(
-    r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
-    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
-    r"|国内|日本|東京|大阪|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1)
-def phrases() -> dict[tuple[Status, str], re.Pattern[str]]:
-    """The phrases of `mappings/status_phrases.csv` by status and the polarity they need; a bad line is a `CatalogError`."""
-    listed: dict[tuple[Status, str], list[str]] = {}
-    with PHRASES_FILE.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                listed.setdefault((Status(row["status"]), row["polarity"]), []).append(
-                    re.escape(fold(row["phrase"]).text).replace(r"\*", _ANY)
-                )
-            except (KeyError, ValueError) as error:
-                raise CatalogError(PHRASES_FILE.name, number, str(error), "see mappings/README.md") from error
-    return {
-        key: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE) for key, words in listed.items()
-    }
+    disclaims: bool = False  # denies a promise, not the thing
 
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -72,12 +38,12 @@ _ADVERB = re.compile(
 )
 # 申し訳ございませんが、 denies nothing.
 _POLITE = re.compile(
-    r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|悪しからずご了承(?:ください|願います))が?[\s、,]{0,4}"
+    r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|いただけますと幸いです|お願いいたします))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
-    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の)|参照$|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書|資料|ページ|サイト|HP|別紙|URL)"
-    r"(?:等)?(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
+    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
+    r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
+    r"|\b(?:as (?:set out|described|stated|defined|provided) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
 # ログを管理画面よりご確認いただけます provides the log; 詳細は資料でご確認いただけます only points there.
@@ -106,22 +72,18 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
 )
-_WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|取得|利用可|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
     r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
     re.IGNORECASE,
 )
 # What one cannot or may not do, with the thing named: 個人のPCからは接続できません, 委託先には触らせない.
 _RESTRICTS = re.compile(
-    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたらわ]せ|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
+    r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたら]せ|(?<!合)わせ|受け付け|受理|登録|入力|繋が|つなが|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
-_SAFEGUARD = re.compile(
-    r"アカウント|パスワード|認証|制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管"
-)
 _NOT_USED = re.compile(
     r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
     r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
@@ -140,15 +102,17 @@ _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractua
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
-    r"一度も|1度も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
+    r"一度も|1度も|[一1]\s?件も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
 )
-_NOT_SET = re.compile(r"(?:値|データ|実績|目安)(?:が|は)(?:ない|あり|ござい)|設定|設けて|設けられて|未策定|未整備")
+_NOT_SET = re.compile(
+    r"(?:値|データ|実績|目安)(?:が|は)?(?:ない|あり|ござい|なし|無し)|設定|特定|^[^はをもが]{0,8}(?:決め|決ま|定め)|(?<!窓口を)(?<!受付を)(?<!窓口は)(?<!体制を)(?<!保守は)(?<!ンスは)(?<!ンスを)(?<!時間は)(?<!区分を)設け(?:て|られて)|未策定|未整備"
+)
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
 _BY_CUSTOMER = re.compile(
-    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
+    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現|保管|保存|エクスポート|バックアップ)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
     r"|\b(?:customers?|users?|you|tenants?) (?:must|should|need to|have to|(?:is|are) (?:solely )?responsible)\b|\bcustomer(?:'s)? responsibility",
     re.IGNORECASE,
 )
@@ -158,17 +122,18 @@ _NO_DUTY = re.compile(
 _WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
 # Fixed is a no where the question is whether one may choose.
 _FIXED = re.compile(
-    r"固定(?!IP|回線|電話)|一律|(?:各\w{1,6})?共通の?(?:仕様|設定)|ノンカスタ|標準(?:仕様|機能)(?:のみ|だけ)"
+    r"固定(?!IP|回線|電話)|一律|(?:全|すべて)[^、。]{0,8}(?:同一|同じ)|(?:各\w{1,6})?共通の?(?:仕様|設定)|ノンカスタ|標準(?:仕様|機能)(?:のみ|だけ)"
 )
-_CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に")
+_CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に|異なる権限|個別権限")
+_OPTIONAL = re.compile(r"任意(?:です|で|と|に)|推奨(?:する|して|のみ|にとど)")
+_UNTOLD = re.compile(r"(?:告知|通知|予告|連絡|案内|知らせ)(?:等)?(?:は)?(?:なし|無し|なく|せず)(?:で|に|、)?")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
+_IN_THE_CLEAR, _CIPHERED = re.compile(r"平文(?:で|のまま)"), re.compile(r"暗号|ハッシュ")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
-_FORCED = re.compile(r"強制|義務|必須")
-# The thing is there; only its proof has a condition.
-_PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)
-_DETAIL = re.compile(r"(?:詳細|具体的|結果|手順|個別|内容)[^、。]{0,8}(?:は|を|の)")
+_FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
+_DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
 
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
@@ -183,7 +148,21 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
     guarding = status is Status.NO and guards(text, asked)
-    return Claim(status, clause, _about(text, asked), bool(_VALUE.search(text)), weak, guarding)
+    disclaiming = (
+        status in {Status.NO, Status.NOT_DEFINED}
+        and clause.polarity is Polarity.NEGATED
+        and bool(_PROMISE.search(text))
+        and not _PLEDGED.search(asked.text)
+    )
+    return Claim(status, clause, _about(text, asked), bool(VALUE.search(text)), weak, guarding, disclaiming)
+
+
+# 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
+_PROMISE = re.compile(
+    r"(?:保証|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit)",
+    re.IGNORECASE,
+)
+_PLEDGED = re.compile(r"補償|賠償|保険|保障|保証|SLA|compensat|guarantee", re.IGNORECASE)
 
 
 def verb_of(clause: Clause) -> str:
@@ -214,9 +193,11 @@ def _about(text: str, asked: Question) -> float:
 def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if clause.role is Role.ASIDE and _EXCEPTED.search(text):
         return None
+    if defers(text):
+        return Status.UNCLEAR
     if clause.polarity is Polarity.NEGATED:
         return _denied(text, asked)
-    if _NEUTRAL.search(text) and not _phrase(text, "affirmed") and not _leaves_out(text, asked):
+    if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
         return Status.PLANNED
@@ -224,14 +205,18 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
-    said = _phrase(text, "affirmed")
+    said = phrase_of(text, "affirmed")
     if said is not None:
-        return Status.YES if _hangs_on_less(said, text, asked) else said
-    if _VARIES.search(text) and not _VALUE.search(clause.text):
+        return Status.YES if hangs_on_less(said, text, asked) else said
+    if _VARIES.search(text) and not VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
-        return Status.YES if "第三者" in text and _KEEP_OUT.search(asked.text) else Status.CONDITIONAL
-    if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text):
+        is_given = asked.asks_value and VALUE.search(text)
+        is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
+        return Status.YES if is_given or is_kept else Status.CONDITIONAL
+    if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
+        return Status.PARTIAL
+    if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
         return Status.PARTIAL
     if _leaves_out(text, asked):
         return Status.NO
@@ -240,38 +225,19 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
-def _hangs_on_less(said: Status, text: str, asked: Question) -> bool:
-    """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
-    if said is Status.PARTIAL:
-        return asked.asks_value and bool(_VALUE.search(text))
-    if said is Status.NOT_DISCLOSED:
-        return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
-    if said is not Status.CONDITIONAL:
-        return False
-    if _FREE.search(text) or (_PERMIT.search(text) and _SAFEGUARD.search(asked.text)):
-        return True
-    if _TOLD.search(text) and _NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
-        return True
-    paper, when = _PAPER.search(text), _WHEN.search(text)
-    is_paper = bool(paper and paper[0] not in asked.text and "証明" not in asked.text)
-    return is_paper or bool(when and when[1] in asked.text)
+_ONLY_SOME = re.compile(
+    r"(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
+)
 
 
-# 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
-CLASSES = re.compile(
-    r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
-    r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)",
-    re.IGNORECASE,
+def _is_limited(text: str, asked: Question) -> bool:
+    """重大なものに限り報告 leaves the others out; 担当者に限り閲覧 is how a thing is kept safe."""
+    return bool(_LIMITED_TO.search(text)) and not asked.asks_value and not _KEEP_OUT.search(asked.text)
+
+
+_LIMITED_TO = re.compile(
+    r"(?:もの|事案|案件|障害|事故|更新|改修|変更|改版|サーバー?|機能|画面|データ|項目|環境|拠点|部署)に限(?:り|って|る|定し)"
 )
-_WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
-_FREE = re.compile(
-    r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
-)
-# 事前申請制 is how a thing is controlled, not a condition of the control.
-_PERMIT = re.compile(r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))")
-_TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
-_IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
-_NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
 
 
 def _leaves_out(text: str, asked: Question) -> bool:
@@ -281,14 +247,20 @@ def _leaves_out(text: str, asked: Question) -> bool:
         return True
     if _FIXED.search(text) and _CHOICE.search(asked.text):
         return True
+    if is_exposed(text, asked) or (_UNTOLD.search(text) and NOTICE.search(asked.text)):
+        return True
+    if _OPTIONAL.search(text) and _FORCED.search(asked.text):
+        return True
     if _ANYONE.search(text) and _KEEP_OUT.search(asked.text):
         return True
     if (left := _WITHOUT.search(text)) and left[1] in asked.text:
         return True
+    if _IN_THE_CLEAR.search(text) and _CIPHERED.search(asked.text):
+        return True
     return (
         bool(_BY_CUSTOMER.search(text))
         and not _WHOSE.search(asked.text)
-        and not (asked.asks_value and _VALUE.search(text))
+        and not (asked.asks_value and VALUE.search(text))
     )
 
 
@@ -297,27 +269,46 @@ def _denied(text: str, asked: Question) -> Status | None:
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
-    if asked.asks_value and _VALUE.search(text) and _NOT_BINDING.search(text):
+    if turns_away(text) or _only_unpromised(text, asked):
         return Status.YES
-    if turns_away(text):
-        return Status.YES
-    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else _phrase(text, "negated")
+    said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else phrase_of(text, "negated")
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES
-    if said is not None:
-        return Status.NO if _asks_for(said, text, asked) else said
-    return _plainly_denied(text, asked)
+    if said is None or (said is Status.CONDITIONAL and _grants_nothing(text, asked)):
+        return _plainly_denied(text, asked)
+    return Status.NO if _asks_for(said, text, asked) else said
+
+
+def _only_unpromised(text: str, asked: Question) -> bool:
+    """目標4時間、保証ではない: the value stands, only its promise is denied."""
+    is_given = asked.asks_value and VALUE.search(text)
+    is_none = asked.asks_value and text.rstrip().endswith("ゼロ")
+    return is_none or bool(is_given and (_NOT_BINDING.search(text) or _PROMISE.search(text)))
+
+
+def _grants_nothing(text: str, asked: Question) -> bool:
+    """ご要望に応じた変更は行いません grants nothing on request."""
+    return is_measure(text, asked) or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+
+
+_GRANTED_ASK = re.compile(
+    r"(?:要望|希望|依頼|請求|申請|求め|要請|リクエスト)(?:に|の|が)?(?:応じ|より|よる|基づ|あ[りるっ])|個別(?:の|に)?(?:対応|改修|契約|見積)"
+)
+_EXCEPT = re.compile(r"限り|なければ|以外|除[きい]|のみ|だけ|限る|ない場合|場合に限")
 
 
 def _plainly_denied(text: str, asked: Question) -> Status:
     """What a denial without a telling phrase comes to."""
     if _ONLY_NOT.search(text):
         return Status.PARTIAL
-    if asked.asks_value and _NOT_SET.search(predicate_of(text)):
+    if asked.asks_value and (_NOT_SET.search(predicate_of(text)) or _HANGS.search(text)):
         return Status.NOT_DEFINED
     if is_measure(text, asked):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
+
+
+_HANGS = re.compile(r"次第|左右|依存|により(?:大きく)?(?:変|異)")
 
 
 def _is_absent(text: str, asked: Question) -> bool:
@@ -331,9 +322,11 @@ def restricts(denial: Claim, asked: Question) -> bool:
     """Whether a denial beside a yes is how the thing asked is kept safe."""
     text = mask_brackets(denial.clause.text)
     act = verb_of(denial.clause)
+    if denial.clause.polarity is not Polarity.NEGATED:
+        return False
     if ("一" <= act[:1] <= "龥" and act in asked.text) or _GIVES.search(text) or EXISTS.search(predicate_of(text)):
         return False
-    return "実績" in text or bool(_SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))
+    return "実績" in text or bool(SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))
 
 
 def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:
@@ -347,7 +340,7 @@ def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:
 
 
 _OF_PART = re.compile(
-    r"(?![^、。]{0,6}(?:現在|現時点|現状|今|本サ|弊社|自社|我々|当(?:社|サ|組合|会|法人|財団|団体|行|院|校|機構|協会|局|所)))([^、。]{3,24}?)(?:は|も|を|には|では)(?!不可)"
+    r"(?![^、。]{0,6}(?:昨年|今年|去年|本年|直近|従来|これまで|現在|現時点|現状|今|本サ|弊社|自社|我々|当(?:社|サ|組合|会|法人|財団|団体|行|院|校|機構|協会|局|所)))([^、。]{3,24}?)(?:は|も|を|には|では)(?!不可)"
 )
 
 
@@ -363,17 +356,7 @@ def _asks_for(said: Status, text: str, asked: Question) -> bool:
     if said is Status.NOT_DISCLOSED:
         acts = bool(_DISCLOSING.search(asked.text) or ("提供" in asked.text and _DISCLOSING.search(text)))
         return acts and not _ABOUT_IT.search(text)
-    return said is Status.NOT_DEFINED and bool(_DEFINING.search(asked.text))
+    return said is Status.NOT_DEFINED and bool(_DEFINING.search(asked.text) or _TRACED.search(predicate_of(text)))
 
 
-# A phrase that needs a denial must stand near the predicate that denies it.
-_NEAR = 36
-
-
-def _phrase(text: str, polarity: str) -> Status | None:
-    table = phrases()
-    for status in _ORDER:
-        for key in ((status, "any"), (status, polarity)):
-            if key in table and table[key].search(text if key[1] == "any" else text[-_NEAR:]):
-                return status
-    return None
+_TRACED = re.compile(r"追跡|記録|採取|把握|カウント")

@@ -14,7 +14,7 @@ from pipeline.normalize.scope import channel_scope
 from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from pipeline.normalize.context import Context
 
@@ -37,7 +37,7 @@ def _time(tag: str, not_after: str = r"\d.第\-ル度クSPv") -> str:
     """A pattern for a time; its groups carry `tag`: half of day before, hour, minute, half of day after."""
     return (
         rf"(?P<{tag}n>翌(?:[月火水木金土日](?:曜日?)?|朝)?の?|当日の?)?(?P<{tag}b>{_HALF})?\s?"
-        rf"(?:(?P<{tag}w>正午|零時)|(?<![{not_after}])(?<!\d:)(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
+        rf"(?:(?P<{tag}w>正午|零時|(?i:noon|midnight)\b)|(?<![{not_after}])(?<!\d:)(?P<{tag}h>[01]?\d|2\d|30|[〇一二三四五六七八九十]{{1,3}}(?=時))"
         rf"(?:\s?:\s?(?P<{tag}m>[0-5]\d)(?::[0-5]\d)?|\s?(?P<{tag}s>時)(?![間点刻期代])(?:\s?(?P<{tag}k>[0-5]?\d)分|(?P<{tag}f>半))?)?)"
         rf"(?![\d:])\s?(?P<{tag}a>AM|PM|am|pm|a\.m\.|p\.m\.)?(?![A-Za-z%])"
     )
@@ -51,10 +51,10 @@ _FIGURES = re.compile(
     r"(?<![\d-])(?!(?:19|20)\d\d\s?[~-]\s?20)(?P<xh>[01]\d|2[0-4])(?P<xm>[0-5][05])(?:hrs)?\s?(?:~|-|\sto\s)\s?(?P<yh>[01]\d|2[0-4])(?P<ym>[0-5][05])(?:hrs)?(?![\d-])"
 )
 _ALWAYS = re.compile(
-    r"24\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:365\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
+    r"(?:24|二十四)\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:(?:365|三百六十五)\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|(?i:around the clock|round-the-clock)"
-    r"|(?P<weak>24時間(?=ご(?:利用|提供)|[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
-    r"|(?P<open>終日|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
+    r"|(?P<weak>(?:24|二十四)(?:時間|\s?[hH](?![A-Za-z]))(?=ご(?:利用|提供)|[^、。()以前後毎ごをではがに\d]{0,20}(?:体制|監視|対応|受付|受け付|稼働|運用|提供|利用|サポート|有人|常駐|常時|[ァ-ヴー]{2})))"
+    r"|(?P<open>終日(?!停止|お?休|閉|クローズ|不可)|常時(?=(?:稼働|利用|提供|運転|開放|アクセス可|受付|受け?付け|対応|サービス|ご利用)))"
 )
 _BARE_DAY = re.compile(r"24時間(?=$|[、。)(]|で|の|です|\s)(?!で?(?:以内|復旧|回答))")  # where opening hours are asked
 _WORDS_OF_SERVICE = re.compile(
@@ -67,11 +67,13 @@ _PAUSE_BEFORE = re.compile(
     r"(?:休憩(?:時間)?|昼休み?(?:時間)?|昼食|(?i:lunch(?: break)?|break|closed|excluding|except))[\s:は(]{0,2}$"
 )
 _PAUSE_REACH = 40
-_INTERRUPTION = r"(?:停止|メンテ|保守|(?i:maintenance|downtime))"
+_INTERRUPTION = r"(?:停止|メンテ|保守|再起動|バックアップ|バッチ|(?:日次|夜間)処理|(?i:maintenance|downtime))"
 _STOPS_AFTER = re.compile(
     rf"\s?の?\s?(?:定期|計画|臨時|夜間)?{_INTERRUPTION}|[^、。()\d除]{{0,12}}{_INTERRUPTION}(?!(?:時間?)?(?:を|は)?除)"
 )
-_STOPS_BEFORE = re.compile(rf"{_INTERRUPTION}(?![^。]{{0,12}}(?:除|以外))[^。]{{0,40}}$")
+_STOPS_BEFORE = re.compile(
+    rf"{_INTERRUPTION}(?![^。]{{0,12}}(?:除|以外))[^。]{{0,40}}$|(?i:maintenance|downtime)[^.;。]{{0,80}}$"
+)
 _UPKEEP = re.compile(r"メンテ|保守|停止|バックアップ|再起動|バッチ|maintenance|backup", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。!?]|(?<=[a-z])\. ")
 
@@ -89,29 +91,30 @@ class Hours:
 def hours(text: str) -> Hours:
     """Round-the-clock words, ranges and moments; a range is not two moments."""
     always = tuple((*match.span(), match.lastgroup or "") for match in _ALWAYS.finditer(text))
+    covered = _places((start, end) for start, end, _ in always)
     ranges = [
         span
         for match in _RANGE.finditer(text)
-        if (span := _range(match)) and not _overlaps(*match.span(), [(start, end) for start, end, _ in always])
+        if (span := _range(match)) and covered.isdisjoint(range(span.start, span.end))
     ]
     ranges += [_figures(match) for match in _FIGURES.finditer(text)]
     ranges.sort(key=lambda span: span.start)
-    spans = [(span.start, span.end) for span in ranges] + [(start, end) for start, end, _ in always]
+    covered |= _places((span.start, span.end) for span in ranges)
     moments = tuple(
         moment
         for match in _MOMENT.finditer(text)
-        if (moment := _moment(text, match)) and not _overlaps(moment.start, moment.end, spans)
+        if (moment := _moment(text, match)) and covered.isdisjoint(range(moment.start, moment.end))
     )
     return Hours(always, tuple(ranges), moments)
 
 
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in spans)
+def _places(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
 
 
 def _minutes(match: re.Match[str], tag: str) -> int | None:
     if word := match[f"{tag}w"]:
-        return 720 if word == "正午" else 0
+        return 720 if word.lower() in {"正午", "noon"} else 0
     hour = int(number(match[f"{tag}h"]))
     minute = 30 if match[f"{tag}f"] else int(match[f"{tag}m"] or match[f"{tag}k"] or 0)
     half = (match[f"{tag}b"] or match[f"{tag}a"] or "").lower().replace(".", "")
@@ -134,7 +137,7 @@ def _range(match: re.Match[str]) -> Span | None:
     low, high = _minutes(match, "x"), _minutes(match, "y")
     if low is None or high is None:
         return None
-    if match["yn"] and match["yn"].startswith("翌"):
+    if (match["yn"] and match["yn"].startswith("翌")) or (match["yw"] and high == 0):
         high += 1440
     return Span(match.start(), match.end(), low, high, Comparator.RANGE)
 
@@ -173,10 +176,11 @@ def read_clock(text: str, asked: Context) -> tuple[Value, ...]:
     schedules: list[Value] = []
     times: list[Value] = [_time_of_day(span) for span in found.moments]
     pauses = [span for span in found.ranges if _is_pause(text, span)]
+    around_the_clock = bool(found.always) or any((span.low, span.high) == (0, 1440) for span in found.ranges)
     for span in found.ranges:
         if span in pauses:
             continue
-        if _is_schedule(text, span, asked, around_the_clock=bool(found.always)):
+        if _is_schedule(text, span, asked, around_the_clock=around_the_clock):
             schedules.extend(_opening(text, span, pauses))
         else:
             times.append(_time_of_day(span, "maintenance" if _stops(text, span) else None))
@@ -206,7 +210,7 @@ def _is_pause(text: str, span: Span) -> bool:
 
 
 def _is_schedule(text: str, span: Span, asked: Context, *, around_the_clock: bool) -> bool:
-    sentence = _SENTENCE.split(text[max(0, span.start - 40) : span.start])[-1] + text[span.start : span.end + 30]
+    sentence = _SENTENCE.split(text[max(0, span.start - 70) : span.start])[-1] + text[span.start : span.end + 30]
     upkeep = _UPKEEP.search(_SENTENCE.split(sentence)[0])
     if asked.asks("schedule"):
         return not (
@@ -224,7 +228,7 @@ def _stops(text: str, span: Span) -> bool:
     """Whether the hours are those of an interruption and not of the service."""
     if _STOPS_AFTER.match(text, span.end):
         return True
-    before = _SENTENCE.split(text[max(0, span.start - 50) : span.start])[-1]
+    before = _SENTENCE.split(text[max(0, span.start - 90) : span.start])[-1]
     return bool(_STOPS_BEFORE.search(before))
 
 

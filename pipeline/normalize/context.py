@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
@@ -26,7 +27,12 @@ class Context:
 
     def about(self, pattern: str) -> bool:
         """Whether the question speaks of `pattern`."""
-        return re.search(pattern, self.question) is not None
+        return _speaks_of(self.question, pattern)
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of(question: str, pattern: str) -> bool:
+    return re.search(pattern, question) is not None
 
 
 def context(row: SourceRow, item: Item | None) -> Context:

@@ -25,15 +25,19 @@ _SSL = re.compile(
 )
 # A further version without its own name: TLS1.2/1.3, TLS 1.0および1.1, (1.0/1.1は無効).
 _FURTHER = re.compile(
-    rf"(?<![\d.:~-])(?<!AES)(?:(?<=[/、,・(と~や ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))",
+    rf"(?<![\d.:~-])(?<!AES)(?:(?<=[/、,・(と~や。 ])|(?<=および)|(?<=及び)|(?<=または)|(?<=又は)|(?<=もしくは)|(?<=and )|(?<=or ))v?(?P<version>{_VERSION})(?![\d.%])(?!\s?(?:秒|分|時|日|年|[ヶカか]月|倍|版|GB|TB|MB))",
     re.IGNORECASE,
+)
+_FURTHER_SSL = re.compile(
+    r"(?<![A-Za-z])SSL\s?v?2(?:\.0)?\s?[/、,・]\s?v?(?P<version>3(?:\.0)?)(?![\d.])", re.IGNORECASE
 )
 _TILDE = re.compile(rf"(?<=[\d])\s?[~-]\s?v?(?P<version>{_VERSION})(?![\d.%])")
 _COMPARATORS = [
     (
         Comparator.GE,
         re.compile(
-            r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|またはそれ以上|より新しい)", re.IGNORECASE
+            r"\s?\)?(?:以上|以降|\+|(?:or|and) (?:later|higher|above|newer)|minimum|またはそれ以上|より新しい)",
+            re.IGNORECASE,
         ),
     ),
     (Comparator.LE, re.compile(r"\s?(?:以下|以前|(?:or|and) (?:earlier|lower|below))", re.IGNORECASE)),
@@ -79,6 +83,9 @@ def _versions(text: str) -> Iterator[Value]:
     for match in _SSL.finditer(text):
         version = match["version"]
         if value := _value(text, *match.span(), f"SSL{version[0]}.0" if version else "SSL"):
+            yield value
+    for match in _FURTHER_SSL.finditer(text):
+        if value := _value(text, *match.span("version"), "SSL3.0"):
             yield value
     if named:
         yield from _further(text, [match.span() for match in named])

@@ -8,7 +8,7 @@ _NAMES = dict(zip("月火水木金土日", ("mon", "tue", "wed", "thu", "fri", "
 _ENGLISH = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _DAY = r"[月火水木金土日](?:曜日?)?"
 _OUTSIDE = re.compile(
-    r"(?P<weekend>土曜?日?\s?[・、,/と]?\s?日曜?日?[^。()\dも]{0,40}?(?:除|お?休み|休業|定休|対象外))"
+    r"(?P<weekend>土曜?日?\s?[・、,/と]?\s?日曜?日?(?:[^。()\dも]|\d{1,2}(?![\d:時])){0,40}?(?:除|お?休み|休業|定休|対象外))"
     r"|(?P<sunday>日曜?日?\s?[・、,/]?\s?[祝祭]{1,2}日?(?:は|を)?(?:除|お?休|定休))"
     r"|(?P<closed>毎?週?[月火水木金土日]曜?日?は?(?:定休|お?休み|休業))"
 )
@@ -26,8 +26,10 @@ _ANY = re.compile(
     rf"|(?P<single>(?<![毎第\d翌当同平休祝祭半年末月])(?:[月火水木金土](?:曜日?)?|(?<![一-龥])日(?:曜日?)?)(?=[\s:は・、,]{{0,2}}(?:午前|午後|\d{{1,2}}[:時]))|毎?週?[月火水木金土日]曜日?)",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[月火水木金土日休末A-Za-z]")  # what every name of a day has; quick to see where it is not
 _SENTENCE = re.compile(r"[。!?]")
 _BRACKET = re.compile(r"\s?\(([^()]{1,12})\)")
+_REACH = 120
 _TIME = re.compile(r"[\s:はの、,(]{0,3}(?:午前|午後)?\d{1,2}[:時]")
 
 
@@ -55,6 +57,8 @@ def _span(first: str, last: str) -> str:
 
 
 def _tokens(text: str) -> list[tuple[int, int, str]]:
+    if not _HINT.search(text):
+        return []
     outside = [match.span() for match in _OUTSIDE.finditer(text)]
     found = [(*match.span(), _token(match)) for match in _ANY.finditer(text)]
     return [each for each in found if not any(start <= each[0] < end for start, end in outside)]
@@ -62,7 +66,7 @@ def _tokens(text: str) -> list[tuple[int, int, str]]:
 
 def _without(text: str) -> str | None:
     """The days that are left when a text only says which are not served."""
-    match = _OUTSIDE.search(text)
+    match = _OUTSIDE.search(text) if _HINT.search(text) else None
     if not match:
         return None
     return "weekdays" if match["weekend"] else "mon-sat" if match["sunday"] else None
@@ -80,7 +84,7 @@ def of(text: str, start: int, end: int, default: str) -> str:
         inside = [day for first, last, day in _tokens(bracket[1]) if last - first >= len(bracket[1]) - 2]
         if inside:
             return inside[0]
-    head = _SENTENCE.split(text[max(0, start - 120) : start])[-1]
+    head = _SENTENCE.split(text[max(0, start - _REACH) : start])[-1]
     named = [day for first, _, day in _tokens(head + text[start : start + 6]) if first < len(head)]
     if named:
         return named[-1]
@@ -94,5 +98,6 @@ def of(text: str, start: int, end: int, default: str) -> str:
 
 def start_of(text: str, start: int) -> int:
     """Where the days begin that stand directly before the hours."""
-    near = [first for first, last, _ in _tokens(text[:start]) if start - last <= 3] if start < 2000 else []
+    before = max(0, start - _REACH)
+    near = [before + first for first, last, _ in _tokens(text[before:start]) if start - before - last <= 3]
     return near[-1] if near else start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier
@@ -35,19 +36,20 @@ _ERASE = re.compile(r"削除|消去|破棄|廃棄|delet|eras|purg", re.IGNORECAS
 _ELAPSED = re.compile(
     r"\s?(?:間)?(?:が|を)?(?:の?経過(?:し|後|時|を)|後(?:に|、|は|まで|$|の|[一-龥])|後|過ぎ|経っ|(?:after|later))"
 )
+_ONLY_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"\s?分?(?:の?(?:ご?利用)?(?:料|相当額|金額|使用料|利用料|サービス料|対価)|を?超える?(?:過去)?の?利用料|以上(?:要し|の?(?:もの|事象|停止|継続|中断|のダウン|障害|長時間)|続|かか(?:る|った)|に及|、?継続|にわた)"
     r"|\)?(?:以上)?\)?(?:を?要した|かかった)|以上\)\s?(?:要|かか)|連続|間?の?試用|無料|の(?:実務)?経験|あたり|当たり|につき|ごとの料金)"
 )
 _FEE_BEFORE = re.compile(
-    r"(?:longer than |lasting |exceeding |料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|満|築|生後)\s?[のはが:約]?$"
+    r"(?:longer than |lasting |exceeding |料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|(?<!未)満|(?<!構)(?<!改)築|(?<!発)生後)\s?[のはが:約]?$"
 )
 _DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
 _TRACE = re.compile(r"トレーサビリティ|trace")
 _UNLIMITED = re.compile(
     r"無期限|永久|永年|永続的|恒久|無制限に?(?=(?:で|に)?(?:保存|保管|保持))|期限(?:は|の定めは|を)?(?:なし|無し|設けて(?:おりません|いません)|ありません|ございません)"
     r"|(?:保存|保管|保持)(?:期間|期限)(?:の|に|は|について|:)?\s?(?:上?制限|期限|上限|定め)?(?:は|を|が)?\s?(?:無制限|無期限|なし|無し|ありません|ございません|設けて(?:い|おり)ません)"
-    r"|indefinite(?:ly)?|unlimited retention|forever"
+    r"|(?i:indefinite(?:ly)?|unlimited retention|forever)"
 )
 _TERM = re.compile(
     r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)"
@@ -66,8 +68,12 @@ _NOTHING_LOST = re.compile(
 )
 _CLAUSE = re.compile(r"[。、;()]|\.\s")
 _PERIODS = {"半年", "半期", "四半期"}
-_SAME_DAY = re.compile(r"当日中|同日中|即日中?")
+_BY_THEN = re.compile(r"当日中|同日中|即日中?|(?:the )?(?:next|following|same) ", re.IGNORECASE)
 _LIMITS_WORDS = re.compile(r"通知|連絡|返答|回答|返信|復旧|報告|対応|着手|検知|確認|発生|受付|削除|消去|から|後")
+
+
+# What is said again in the same words among the same words is the same value.
+_words = attrgetter("form", "source", "before", "after", "tail", "clause", "aside")
 
 
 def read_time(text: str, asked: Context) -> tuple[Value, ...]:
@@ -75,7 +81,7 @@ def read_time(text: str, asked: Context) -> tuple[Value, ...]:
     often = [f for f in frequencies(text) if f.unit or _is_interval(text, f, asked)]
     often = [f for f in often if not _counts(asked, f) and not _opens(text, f, asked)]
     spans = clock.taken(text) + tuple((f.start, f.end) for f in often)
-    found = mentions(text, spans)
+    found = {_words(each): each for each in reversed(mentions(text, spans))}.values()
     values = [value for f in often if (value := _interval(text, f, asked))]
     values += [value for m in found if _is_amount(m, asked) and (value := _amount(m, asked))]
     return tuple(values + _worded(text, asked)) or _bare(text, asked)
@@ -84,14 +90,26 @@ def read_time(text: str, asked: Context) -> tuple[Value, ...]:
 def _bare(text: str, asked: Context) -> tuple[Value, ...]:
     """A number alone counts what the unit column says."""
     bare = bare_number(text)
-    unit = time_unit(asked.unit)
-    kind = next((FactKind(kind) for kind in asked.kinds if kind in {"duration", "retention", "interval"}), None)
-    if bare is None or unit is None or kind is None or asked.asks("count", "time_of_day"):
+    unit = (time_unit(bare.aside) if bare else None) or time_unit(asked.unit)
+    kind = next((kind for kind in _BARE_KINDS if asked.asks(kind)), None)
+    if bare is None or unit is None or kind is None or asked.asks("count"):
         return ()
-    seconds = units.seconds(bare.value, unit)
     return (
-        Value(kind, bare.start, bare.end, value=bare.value, unit=unit, seconds=seconds, comparator=bare.comparator),
+        Value(
+            kind,
+            bare.start,
+            bare.end,
+            value=bare.value,
+            unit=unit,
+            seconds=units.seconds(bare.value, unit),
+            comparator=bare.comparator,
+            qualifier=bounds.stated(text) if kind is FactKind.DURATION else None,
+        ),
     )
+
+
+# 24 beside the unit 時間 is how much may be lost, and not how often a copy is made.
+_BARE_KINDS = (FactKind.DURATION, FactKind.RETENTION, FactKind.INTERVAL)
 
 
 def _is_amount(mention: Mention, asked: Context) -> bool:
@@ -200,8 +218,15 @@ def _is_notice(mention: Mention) -> bool:
     """At least n days beforehand, said without `前`: 事前に(2週間以上), notice: 30 days."""
     if re.match(r"\s?(?:以上)?の?猶予", mention.after):
         return True
-    return bool(re.search(r"(?:事前|予告|猶予|前もって|notice)[^。]{0,12}$", mention.before, re.IGNORECASE)) or (
-        mention.before.strip() in {"", "原則", "通常"} and mention.after.strip(" 。間以上程度") == ""
+    return bool(
+        re.search(
+            r"(?:事前|予告|猶予|前もって|(?:告知|通知|周知)(?:期間|期限|時期)|notice)[^。]{0,12}$",
+            mention.before,
+            re.IGNORECASE,
+        )
+    ) or (
+        mention.before.strip() in {"", "原則", "通常"}
+        and (mention.after.strip(" 。間以上程度") == "" or mention.after.startswith(" for "))
     )
 
 
@@ -210,14 +235,16 @@ def _keeps_only(asked: Context) -> bool:
 
 
 def _is_kept(mention: Mention, asked: Context) -> bool:
-    if re.match(r"\s?(?:間)?分(?!の)", mention.after) and mention.unit in {"day", "week", "month", "year", "hour"}:
+    if re.match(
+        r"\s?(?:間)?分(?!の(?!閲覧|参照|検索|ログ|データ(?!が)|履歴|記録|バックアップ))", mention.after
+    ) and mention.unit in {"day", "week", "month", "year", "hour"}:
         return True
     near = mention.after
     keeps = _KEEP.search(near)
     erases = _ERASE.search(near)
     if erases and (keeps is None or erases.start() < keeps.start()):
         return _keeps_only(asked)
-    return bool(keeps or _KEEP.search(mention.before[-24:]))
+    return bool(keeps or _KEEP.search(mention.before[-24:]) or _KEEP.search(mention.aside))
 
 
 def _plain(mention: Mention, asked: Context) -> FactKind:
@@ -252,10 +279,12 @@ def _comparator(mention: Mention, kind: FactKind) -> Comparator:
         return Comparator.GE
     if _ELAPSED.match(mention.after):
         return stated if kind is FactKind.RETENTION or stated is not Comparator.EQ else Comparator.GE
-    if mention.source.startswith(("翌", "前")) or _SAME_DAY.match(mention.source):
+    if mention.source.startswith(("翌", "前")) or _BY_THEN.match(mention.source):
         return Comparator.LE
     if stated is Comparator.EQ and _BEFORE_EVENT.match(mention.after):
         return Comparator.LE
+    if stated is Comparator.EQ and _ONLY_AFTER.search(mention.before):
+        return Comparator.GE
     return stated
 
 
@@ -274,7 +303,7 @@ def _scope(mention: Mention, kind: FactKind, asked: Context) -> str | None:
     if condition := scope.conditions(mention.before, mention.after):
         return condition
     if kind is FactKind.DURATION:
-        if mention.unit != "" and scope.conditions(mention.clause, "") == "internal":
+        if scope.named(mention.clause) == "internal":
             return "internal"
         return scope.activity(mention.before, mention.after, asked.question) or scope.subject(
             mention.before, asked.question

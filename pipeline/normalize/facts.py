@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Fact, FactKind
@@ -15,8 +16,10 @@ from pipeline.normalize.context import Context, context
 from pipeline.normalize.crypto import read_ciphers, read_tls
 from pipeline.normalize.dates import read_dates
 from pipeline.normalize.duration import read_time
+from pipeline.normalize.intent import as_claimed
 from pipeline.normalize.location import read_locations
 from pipeline.normalize.quantity import read_quantities
+from pipeline.normalize.value import Value
 from pipeline.normalize.view import view
 from pipeline.normalize.vocabulary import read_words
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
     from pipeline.fold import Folded
     from pipeline.model import Item, SourceRow
-    from pipeline.normalize.value import Value
 
     Reader = Callable[[str, Context], tuple[Value, ...]]
 
@@ -47,13 +49,15 @@ READERS: dict[tuple[FactKind, ...], Reader] = {
 }
 # The answer is the main thing; what the remarks and the mark repeat is not read again.
 FIELDS = ("answer", "remarks", "mark")
+# What two values must share to be one: everything but where they stand.
+_unplaced = attrgetter(*(each.name for each in fields(Value) if each.name not in {"span_start", "span_end"}))
 _LONGEST = 20_000
 
 
 def read_facts(row: SourceRow, item: Item | None) -> tuple[Fact, ...]:
     """The facts of a row, in the order of its fields and of the places in them; what is said twice is one fact."""
     asked = context(row, item)
-    said: dict[Value, tuple[str, Value]] = {}
+    said: dict[object, tuple[str, Value]] = {}
     for field in FIELDS:
         for value in read_values(getattr(row, field), asked):
             said.setdefault(_unplaced(value), (field, value))
@@ -66,12 +70,17 @@ def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
     if not raw.strip():
         return ()
     folded = view(raw[:_LONGEST])
-    values = [value for reader in READERS.values() for value in reader(folded.text, asked)]
+    values = [
+        claimed
+        for reader in READERS.values()
+        for value in reader(folded.text, asked)
+        if (claimed := as_claimed(folded.text, value))
+    ]
     values.sort(key=lambda value: (value.span_start, value.span_end))
-    said: dict[Value, Value] = {}
+    said: dict[object, Value] = {}
     for value in values:
-        said.setdefault(_unplaced(value), _traced(value, folded))
-    return tuple(said.values())
+        said.setdefault(_unplaced(value), value)
+    return tuple(_traced(value, folded) for value in said.values())
 
 
 def _traced(value: Value, folded: Folded) -> Value:
@@ -79,11 +88,6 @@ def _traced(value: Value, folded: Folded) -> Value:
     start, end = folded.raw_span(value.span_start, value.span_end)
     source = folded.raw[start:end]
     return replace(value, span_start=start + len(source) - len(source.lstrip()), span_end=start + len(source.rstrip()))
-
-
-def _unplaced(value: Value) -> Value:
-    """What two values must share to be one: everything but where they stand."""
-    return replace(value, span_start=0, span_end=0)
 
 
 def _fact(value: Value, row: SourceRow, item: Item | None, field: str, number: int) -> Fact:

@@ -96,11 +96,12 @@ _EITHER = "|".join(
         rf"(?P<always>{_ALWAYS})",
         # 毎日2回, 日次で2回, 1日1回, 年2回, 年間少なくとも1回, 3ヶ月に1回, 2年に1回
         rf"(?:(?P<n_named>毎[日週月年時晩]|日次|週次|月次|年次)で?|(?P<n_p>{NUMBER})?\s?(?<![土休祝平曜年同当翌前先毎末])(?P<n_u>{_PERIOD}))"
-        rf"(?:あたり|当たり|につき|のうち|中|間|に|で)?{_HEDGE.format('n_h')}(?P<n_n>{NUMBER})(?:\s?[~-]\s?(?P<n_m>{NUMBER}))?\s?[回度](?!線|目)",
+        rf"(?:あたり|当たり|につき|のうち|中|間|に|で)?{_HEDGE.format('n_h')}(?P<n_n>{NUMBER})(?:\s?[~-]\s?(?P<n_m>{NUMBER}))?\s?[回度](?!線|目|も)",
         # 1回/1日, 1回/月
         rf"(?P<s_n>{NUMBER})\s?回(?P<s_b>以上|以内|程度)?\s?[/／]\s?(?P<s_p>{NUMBER})?\s?(?P<s_u>{_PERIOD})",
         # 5分毎, 15分間隔, 1時間おき, 5~10分間隔
         rf"(?P<e_p>{NUMBER})(?:\s?[~-]\s?(?P<e_m>{NUMBER}))?\s?(?P<e_u>{_PERIOD})(?P<e_b>以内|未満|以下|程度)?の?\s?(?:毎|ごと|おき|置き|間隔|周期|サイクル|インターバル)",
+        "(?P<weekday>毎週?の?[月火水木金土日]曜日?|(?i:(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day))",
         "(?P<named>(?i:"
         + "|".join(sorted((re.escape(n) for n in _NAMED), key=len, reverse=True))
         + r"))(?!分(?!析)|(?<=[a-z])[A-Za-z]|\s(?:uptime|availability|average|fee))",
@@ -116,6 +117,12 @@ _ANY = re.compile(_EITHER)
 _AFTER = re.compile(
     r"\s?(?P<ge>以上|or more)|\s?(?P<approx>程度|ほど|くらい|ぐらい|前後|を?(?:目安|目途|目処)|(?:の?実施を?)?(?:目安|目途|目処))"
 )
+_EVERY = {
+    "程度": Comparator.APPROX,
+    "未満": Comparator.LT,
+    "以内": Comparator.LE,
+    "以下": Comparator.LE,
+}
 _AT_LEAST = re.compile(r"最低|少なくと?も|at least", re.IGNORECASE)
 _ABOUT = re.compile(r"約|概ね|およそ|おおむね")
 # n times per period is an interval in the next smaller unit (data model: 毎日2回 is 12 hour, 年2回 is 6 month).
@@ -149,7 +156,7 @@ def _bounded(text: str, match: re.Match[str], frequency: Frequency) -> Frequency
     hedge = (match["n_h"] or "") + (match["o_h"] or "") + text[max(0, match.start() - 6) : match.start()]
     end = after.end() if after else match.end()
     if match["e_b"]:
-        comparator = Comparator.APPROX if match["e_b"] == "程度" else Comparator.LE
+        comparator = _EVERY[match["e_b"]]
     elif _AT_LEAST.search(hedge) or (after and after["ge"]) or match["s_b"] == "以上":
         comparator = Comparator.LE
     elif _ABOUT.search(hedge) or (after and after["approx"]) or match["s_b"] == "程度":
@@ -166,6 +173,8 @@ def _bounded(text: str, match: re.Match[str], frequency: Frequency) -> Frequency
 def _read(match: re.Match[str]) -> Frequency | None:
     if match["always"]:
         return Frequency(*match.span(), 0.0, "")
+    if match["weekday"]:
+        return Frequency(*match.span(), 1.0, "week")
     if match["named"]:
         return Frequency(*match.span(), *_NAMED[match["named"].lower()])
     if match["n_n"]:

@@ -18,9 +18,8 @@ _ABROAD = re.compile(
     r"日本(?:国内?)?(?:国外|以外)(?:の(?:国|地域))?|(?:日本)?国外|海外|outside (?:of )?japan", re.IGNORECASE
 )
 
-_AREA = re.compile(
-    r"[県道府]$|[東西]日本$|関東|首都圏|関西|近畿|九州|東北|中部|北陸|東海|四国|^EU|欧州|ヨーロッパ|[Ee]urope"
-)
+_PREFECTURE = re.compile(r"[県道府]$")
+_REGION = re.compile(r"[東西]日本$|関東|首都圏|関西|近畿|九州|東北|中部|北陸|東海|四国|^EU|欧州|ヨーロッパ|[Ee]urope")
 
 
 def read_locations(text: str, asked: Context) -> tuple[Value, ...]:
@@ -45,10 +44,13 @@ def _wider(text: str, first: Value, second: Value) -> tuple[Value, ...]:
     between = text[first.span_end : second.span_start]
     if between == "":
         return (first,)
-    if re.fullmatch(r"\s?\(|,\s", between):
-        area = [bool(_AREA.search(text[value.span_start : value.span_end])) for value in (first, second)]
-        if area == [True, False]:
-            return (first,)
-        if area == [False, True]:
-            return (second,)
+    if re.fullmatch(r"(?:リージョン|地域|エリア)?\s?\(|,\s", between):
+        wide, narrow = (_width(text[value.span_start : value.span_end]) for value in (first, second))
+        if wide != narrow:
+            return (first,) if wide > narrow else (second,)
     return ()
+
+
+def _width(name: str) -> int:
+    """0 for a city, 1 for a prefecture, 2 for a region."""
+    return 1 if _PREFECTURE.search(name) else 2 if _REGION.search(name) else 0

@@ -35,7 +35,7 @@ class Vocabulary:
 
 # Characters that continue 有 and 無 into another word: 有効期限, 有償, 無制限, 無料, 可用性, 対応時間.
 _COMPOUND_YES = "効償料用線害限事利益資識力能機給名数価形期無するしさりれらろっがはをにのとで"
-_COMPOUND_NO = "償料制期効線停害断視人事関理しいくけかさ条操作意差菌資応通力権欠形論数駄難地縁記名格許認"
+_COMPOUND_NO = "償料制期効線停害断視人事関理しいくけかさ条操作意差菌資応通力権欠形論数駄難地縁記名格許認限尽休"
 # A word mark ends before a blank, a sign or the end of the text; a blank before kana belongs to a spaced sentence.
 _AFTER_WORD = r"(?=$|[、。,.:;/()\[\]「『・=>→|~※!?○◯●×△*-]|\s+(?![ぁ-ん])|\s+(?:ただし|なお|また|ご|お))"
 _OPEN, _CLOSE = r"[\[【(<〔《「『〈［]", r"[\]】)>〕》」』〉］]"
@@ -46,6 +46,10 @@ _OPEN_BOXES = re.compile(r"\s*(?:[□☐][^□☐■☑☒✓✔✅●◉]{1,14}
 _TICK, _EMPTY = re.compile(r"[\[(]\s?[xX✓✔レ○●]\s?[\])]\s?(?=\w)"), re.compile(r"[\[(]\s{0,3}[\])]\s?(?=\w)")
 _BOX = re.compile(r"\[\s?(?P<tick>[xX✓✔レ]?)\s?\]")  # of a check list in plain text
 _DASHES = re.compile(r"[\s\-ー一―~・.…]*")
+_LEFT_BLANK = re.compile(
+    r"[(<\[]?(?:未記入|空欄|空白|無回答|未回答|回答なし|記入なし|(?:left )?blank|no (?:answer|response))[)>\]]?[。.]?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"no\.?\s*\d", re.IGNORECASE)
 
 
@@ -59,7 +63,7 @@ def mark_status(mark_cell: str, answer: str) -> Status | None:
 def says_nothing(cell: str) -> bool:
     """Whether a cell is blank, a dash, or boxes none of which is ticked."""
     text = fold(cell).text
-    return bool(_DASHES.fullmatch(text) or _OPEN_BOXES.fullmatch(_boxes(text)))
+    return bool(_DASHES.fullmatch(text) or _LEFT_BLANK.fullmatch(text.strip()) or _OPEN_BOXES.fullmatch(_boxes(text)))
 
 
 def _boxes(text: str) -> str:

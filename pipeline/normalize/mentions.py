@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.normalize import units
@@ -56,30 +57,39 @@ _SKIP = (
 )
 _WINDOW = (
     rf"(?:(?:過去|直近|最近|この|今後|ここ|(?:last|past|previous|preceding|trailing)\s)の?\s?(?P<w_n>{NUMBER})\s?(?P<w_u>{units.TIME_PATTERN})"
-    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{units.TIME_PATTERN})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大)?[\d一二三]{{1,3}}\s?[件回])))"
+    rf"|(?P<x_n>{NUMBER})\s?(?P<x_u>{units.TIME_PATTERN})(?=(?:間)?(?:に|で|の間に|における|において|あたりに?|当たり)(?:(?:発生|生じ|起き|起こ)|(?:最大|平均|約|およそ)?で?\s?[\d一二三.]{{1,5}}\s?[件回]))"
+    rf"|(?P<x_w>半年|半期|四半期)(?=(?:間)?(?:に|で|あたり|当たり|につき)\s?(?:最大|平均|約)?[\d一二三.]{{1,5}}\s?件))"
 )
 _RANGE = (
-    rf"(?P<r_p>最低|最小|最短)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く)?\s?(?P<r_j>[~-]|から|ないし|乃至|、?かつ|、|\sto\s|,\s?)?\s?"
+    rf"(?P<r_p>最低|最小|最短|[Bb]etween\s)?(?P<r_a>{NUMBER})\s?(?P<r_au>{_UNIT})?(?P<r_b>以上|以降|超|より長く|前)?\s?(?P<r_j>[~-]|から|ないし|乃至|、?かつ|、|\sto\s|\sand\s|,\s?)?\s?"
     rf"(?P<r_m>最大|最長|上限)?(?P<r_c>{NUMBER})\s?(?P<r_cu>{_UNIT})(?P<r_d>以内|以下|未満|まで|を上限)?"
 )
 _COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER}|(?<=[hH])\d{{1,2}})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"
-_AMOUNT = rf"(?P<a_n>{NUMBER})(?:\s|-(?=[A-Za-z]))?(?P<a_u>{_UNIT})"
-_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|の?(?:\ufffc|正午|午前|午後|始業|朝|\d{1,2}[:時])|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ)(?:\s?\(9\d\.\d{1,4}\s?%\))?"
+_AMOUNT = rf"(?P<a_n>{NUMBER})(?:\s|-(?=[A-Za-z]))?(?P<a_u>{_UNIT})(?P<a_h>(?<=[間日年月])半(?![年月期日分額数角減]))?"
+_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|の?(?:\ufffc|正午|午前|午後|始業|朝|\d{1,2}[:時])|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ|(?i:(?:three|four|five) nines|(?:the )?(?:next|following) (?:business|working) day|(?<=within )(?:the )?same (?:business |working )?day|(?<=within )an? (?:hour|day|week|month)|half a day))(?:\s?\(9\d\.\d{1,4}\s?%\))?"
 
 # What any of these begins with, so that most places of a text are passed over at once.
-_BEGIN = r"(?=[\d〇一二三四五六七八九十百千第令平休R毎翌当月初前即同丸半スフ過直最今こ\ufffcA-Za-z])"
+_BEGIN = r"(?=[\d〇一二三四五六七八九十百千第令平休R毎翌当月初前即同丸半スフ過直最今こA-Za-z]|\ufffc[第\d])"
 _ANY = re.compile(
     f"{_BEGIN}(?:(?P<skip>{_SKIP})|(?P<window>{_WINDOW})|(?P<compound>{_COMPOUND})|(?P<range>{_RANGE})|(?P<amount>{_AMOUNT})|{_WORDS})"
 )
 _SENTENCE = re.compile(r"[。!?\n]")
 _CLAUSE = re.compile(r"[。!?\n、,;]|(?<=[^0-9]) (?=[^0-9])")
 _RESTATED = re.compile(r"(?:以内|以上|程度|前|まで)?\s?\(")
-_OTHERS_BRACKET = re.compile(r"^[^、。()]{0,6}\([^()]{0,30}\)|^\sfor\s[^,;.]{1,40}[,;]")
+# What stands before a value but belongs to the one before it: 4時間(本番)、..., 2 hours for P1 during office hours, ...
+_OTHERS_BRACKET = re.compile(
+    r"^[^、。()]{0,6}\([^()]{0,30}\)|^(?:\s[A-Za-z0-9'-]{1,20}){1,10}\s?[,;]|^\s(?:for|in|during|on|under)\s[^,;.]{1,40}?\sand\s"
+)
 _BRACKET = re.compile(r"[^、,。()]{0,12}\(([^()]{0,60})\)")
 _SHARED = re.compile(r"(?:いずれも|どちらも|ともに|共に|(?:これら|上記|全て|すべて)の?(?:値|数値)?は)([^。]{0,40})")
+_SIDE_BY_SIDE = re.compile(r"[、,/・]\s?[^、。,()\d]{1,14}")
+_SAID_LAST = re.compile(
+    r"(?:間|分|程度|前後|以内|以下|以上)?(?:を|の|が)?(?:努力)?(?:目安|目途|目処|めど|目標|保管|保持|保存)"
+)
 _VAGUE = re.compile(r"[数何]$")
 _REACH = 60
 
+_NINES = {"three nines": 99.9, "four nines": 99.99, "five nines": 99.999}
 _WORD_AMOUNTS = {
     "半日": (12.0, "hour"),
     "半年": (6.0, "month"),
@@ -112,22 +122,26 @@ class _Found:
 @lru_cache(maxsize=20_000)
 def mentions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Mention, ...]:
     """The mentions in a text in order, without those that overlap `taken` (spans read as something else)."""
-    blotted = text
-    for start, end in taken:
-        blotted = blotted[:start] + BLOT * (end - start) + blotted[end:]
-    found = list(_find(blotted))
+    found = list(_find(_blotted(text, taken)))
     borders = [*taken, *((each.start, each.end) for each in found if each.form != "skip")]
     starts = sorted([len(text), *(start for start, _ in borders)])
     ends = sorted([0, *(end for _, end in borders)])
     amounts = sorted(
         [len(text), *(start for start, _ in taken), *(each.start for each in found if each.form == "amount")]
     )
+    kept = [each for each in found if each.form != "skip"]
     shared = " ".join(_SHARED.findall(text))
     return tuple(
-        _place(text, each, starts, ends, _aside(text, each.end, amounts) + shared)
-        for each in found
-        if each.form != "skip"
+        _place(text, each, starts, ends, _aside(text, each.end, amounts) + shared + said)
+        for each, said in zip(kept, _said_of_all(text, kept), strict=True)
     )
+
+
+def _blotted(text: str, taken: tuple[tuple[int, int], ...]) -> str:
+    chars = list(text)
+    for start, end in taken:
+        chars[start:end] = BLOT * (end - start)
+    return "".join(chars)
 
 
 def _place(text: str, found: _Found, starts: list[int], ends: list[int], aside: str) -> Mention:
@@ -166,6 +180,16 @@ def _aside(text: str, end: int, amounts: list[int]) -> str:
     return bracket[1] + " "
 
 
+def _said_of_all(text: str, found: list[_Found]) -> list[str]:
+    """What is said once, after the last of some values side by side: 時間内4時間、時間外6時間を目途."""
+    said: list[str] = []
+    for each, other in reversed(list(zip_longest(found, found[1:]))):
+        own = _SAID_LAST.match(text, each.end)
+        is_beside = other is not None and _SIDE_BY_SIDE.fullmatch(text, each.end, other.start)
+        said.append(own[0] if own else said[-1] if is_beside else "")
+    return said[::-1]
+
+
 def _clause(text: str, start: int, end: int) -> str:
     head = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     return head + text[start:end] + _CLAUSE.split(text[end : end + _REACH])[0]
@@ -188,16 +212,39 @@ def _read(match: re.Match[str]) -> _Found | None:
     if match["skip"]:
         return _Found("skip", start, end)
     if match["window"]:
-        value, unit = match["w_n"] or match["x_n"], match["w_u"] or match["x_u"]
-        return _Found("window", start, end, number(value), None, units.unit(unit))
+        return _window(match)
     if match["compound"]:
         return _compound(match)
     if match["range"]:
         return _range(match) or _single(match, "r_a", "r_au")
     if match["word"]:
-        value_and_unit = _WORD_AMOUNTS.get(match["word"], (1.0, "day"))
-        return _Found("amount", start, end, value_and_unit[0], None, value_and_unit[1])
-    return _single(match, "a_n", "a_u")
+        return _Found("amount", start, end, *_worded(match["word"]))
+    return _half(match) if match["a_h"] else _single(match, "a_n", "a_u")
+
+
+def _window(match: re.Match[str]) -> _Found:
+    if match["x_w"]:
+        value, unit = _WORD_AMOUNTS[match["x_w"]]
+    else:
+        value, unit = number(match["w_n"] or match["x_n"]), units.unit(match["w_u"] or match["x_u"])
+    return _Found("window", *match.span(), value, None, unit)
+
+
+def _worded(word: str) -> tuple[float, None, str]:
+    """Value and unit of an amount said in words; in English the unit stands last: the next business day."""
+    if (nines := word.lower()) in _NINES:
+        return _NINES[nines], None, "percent"
+    if word.isascii() and word[0].isalpha():
+        last = word.lower().split()
+        unit = "business_day" if last[-2] in {"business", "working"} else last[-1]
+        return (12.0, None, "hour") if last[0] == "half" else (1.0, None, unit)
+    value, unit = _WORD_AMOUNTS.get(word, (1.0, "day"))
+    return value, None, unit
+
+
+def _half(match: re.Match[str]) -> _Found:
+    """2時間半, 1年半: half of the unit more."""
+    return _Found("amount", *match.span(), number(match["a_n"]) + 0.5, None, units.unit(match["a_u"]))
 
 
 def _single(match: re.Match[str], value: str, unit: str) -> _Found | None:
@@ -212,6 +259,9 @@ def _range(match: re.Match[str]) -> _Found | None:
     low_unit, high_unit = units.unit(match["r_au"] or match["r_cu"]), units.unit(match["r_cu"])
     joined = match["r_j"] in {"~", "-", "から", "ないし", "乃至", " to "}
     bounded = bool(match["r_au"] and (match["r_b"] or match["r_p"]) and (match["r_d"] or match["r_m"]))
+    joined = joined or (match["r_j"] == " and " and (match["r_p"] or "").strip().lower() == "between")
+    # 2、3秒 is two or three seconds.
+    joined = joined or (match["r_j"] == "、" and not match["r_au"] and high == low + 1 < 10)
     ratio = units.ratio(high_unit, low_unit)
     if not (joined or bounded) or ratio is None or high * ratio <= low or (low_unit != high_unit and not match["r_au"]):
         return None

@@ -17,16 +17,16 @@ class Claim(StrEnum):
 
 _DENIED = (
     r"(?<!だけ)(?<!のみ)(?<!かり)ではなく|(?:して|し)?(?:お|い)(?:り)?(?:ません|らず|ない)|ていない|ておらず|ません(?!か)|せず|ない(?!し|よう|場合|限り|範囲|方|お客|こと)|なし(?!で)|無し(?!で)|不可|非対応|未対応|未取得|未使用"
-    r"|禁止|無効|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not |unsupported|deprecated|prohibited|blocked"
+    r"|禁止|無効|返上|返納|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not |unsupported|deprecated|prohibited|blocked|no longer|n't "
 )
 _PLANNED = (
-    r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?)(?:を|する|の|に)?(?:予定|計画(?:中|して)|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
+    r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?|構築|整備|展開|[開新増移]設|設置)(?:を|する|の|に)?(?:予定|計画(?:中|して|です|で[あす]|$|[。)])|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
     r"|(?:取得|申請|登録|導入|対応|認証|審査|リリース|提供|実装)[^、。]{0,6}(?:準備(?!済|[がも]整|[をもが]?完了|[がも]でき)|作業中|手続き?中|見込み|を(?:目指|めざ)|(?:を受けている|の)(?:段階|最中|途中))|(?:めざし|目指し|向け)て?(?:鋭意)?準備"
-    r"|検討(?:中|して|課題|段階)|(?:準備|計画|申請|審査|開発|構築|取得|更新手続き)中|planned(?! (?:maintenance|outage|downtime|stop|work|window|shutdown|interruption))|under consideration|in (?:progress|preparation)|scheduled(?! (?:maintenance|outage|downtime|stop|work|window|shutdown))|pending|upcoming"
+    r"|検討(?:中|して|課題|段階)|(?:準備|計画|申請|審査|開発|構築|取得|更新手続き)中|planned(?! (?:maintenance|outage|downtime|stop|work|window|shutdown|interruption))|under consideration|in (?:progress|preparation)|scheduled(?! (?:maintenance|outage|downtime|stop|work|window|shutdown))|pending|upcoming|under ?way"
 )
 _MADE = (
     r"(?:して|れて|って|けて|えて)(?:おり|い)(?!ません|ない|らず|なく)|(?:し|して|により|によって|にて|で|を|に)(?:い|おり)?ます(?!せん)|(?:しており|してい|し|れ|き|り|い)ます|(?:し|れ|き|り|い)ました|です|である|可能|ございます|あります|(?:使用|利用|採用|対応|取得|保存|保管|提供|運用|有効化?|準拠|設置|実施|サポート|登録|認定|認証)(?:済|し、|して、|、)"
-    r"|のみ(?!なら)|に限|だけ(?!で)|[。;!]|(?<=[A-Za-z0-9)])\.(?=\s|$)|が、|一方|ただし|以上(?=[^\d]{0,3}(?:$|[。、を]))|is supported|are supported|enabled"
+    r"|のみ(?!なら)|に限|だけ(?!で)|[。;!]|(?<=[A-Za-z0-9)])\.(?=\s|$)|が、|一方|ただし|以上(?=[^\d]{0,3}(?:$|[。、を]))|supported|preferred|accepted|allowed|enabled|\bbut\b"
 )
 # 対応していない環境では, 未対応の端末は: what says something of the noun after it denies nothing before it.
 _ATTRIBUTIVE = (
@@ -48,8 +48,11 @@ _ANY = re.compile(
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
 _PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"\b(?:not(?! only)|don't|doesn't|without|no longer)\b[^.;、。]{0,40}$", re.IGNORECASE)
+_HELD = re.compile(r"(?:取得|登録|認定|認証|導入|対応|採用)$")  # プライバシーマーク取得(2010年から)、ISMSは準備中
+_NEXT = ("、", ",", "。")
+_EXCEPTED = re.compile(r"(?:\s?[/、・]\s?v?[\d.]{1,4}){0,3}\s?を除[くいき]")  # TLS1.0/1.1を除く
 _LISTED = re.compile(r"[、,]")
-_REACH = 60
+_REACH, _AHEAD = 60, 24
 _SAID = {"planned": Claim.PLANNED, "denied": Claim.DENIED, "made": Claim.MADE, "other": Claim.MADE}
 
 
@@ -61,18 +64,23 @@ def claim(text: str, start: int, end: int) -> Claim:
     """
     if _DENIED_BEFORE.search(text[max(0, start - 60) : start]):
         return Claim.DENIED
+    if _EXCEPTED.match(text, end):
+        return Claim.DENIED
     limit = _limit(text, start, end)
     position = end
-    while match := _ANY.search(text, position, limit):
+    # What follows a word may change it (planned downtime), so it is looked for a little beyond the limit.
+    while (match := _ANY.search(text, position, limit + _AHEAD)) and match.start() < limit:
         if match.lastgroup in _SAID:
             return _SAID[match.lastgroup]
         position = match.end()
-        inside, closed, _ = text[position:limit].partition(")")
+        inside, closed, rest = text[position:limit].partition(")")
         last = not _LISTED.search(text, end, match.start())  # of a list, a bracket says something of the last only
         if last and _DENIED_AT.match(inside):
             return Claim.DENIED
         if last and _PLANNED_AT.match(inside):
             return Claim.PLANNED
+        if rest[:1] in _NEXT and _HELD.search(text, end, match.start()):
+            return Claim.MADE
         position += len(inside) + len(closed)
     return Claim.MADE
 

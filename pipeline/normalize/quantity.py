@@ -7,43 +7,54 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Comparator, FactKind, Qualifier
 from pipeline.normalize import bounds, clock, scope
-from pipeline.normalize.bare import bare_number, counted_unit, labelled_numbers
+from pipeline.normalize.bare import Bare, bare_number, counted_unit, labelled_numbers
 from pipeline.normalize.frequency import frequencies
 from pipeline.normalize.mentions import Mention, mentions
+from pipeline.normalize.numbers import NUMBER, number
 from pipeline.normalize.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.normalize.context import Context
 
+_FAR = 60  # how far from a value, in characters, its period may stand
 _NEAR = 4  # how many values before and after one may tell what it means
 _COUNTED = {"generation", "incident", "user", "session", "time", "device"}
 _SIZES = {"KB", "MB", "GB", "TB", "PB"}
 _CREDIT = re.compile(
-    r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:[^、。\d]{0,12}に)?(?:減額|返還|返金|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|(?:service )?(?:discount|credit|refund)|of (?:the |your )?(?:monthly |annual )?(?:fee|charge))"
+    r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:[^、。\d]{0,12}に)?(?:減額|返還|返金|お?返し|返戻|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|(?:service )?(?:discount|credit|refund)|of (?:the |your )?(?:monthly |annual )?(?:fee|charge))"
 )
 _CREDIT_BEFORE = re.compile(
-    r"(?:credits?[\w\s]{0,16}|料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$"
+    r"(?:credits?[\w\s]{0,16}|未満[\s:はで→]{0,3}|料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$"
 )
 _OTHER_RATIO = re.compile(
-    r"(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
+    r"(?:全体|全件|総数|リクエスト)の(?:うち)?\s?$|(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"(?:タイル|ile)|\s?(?:以上)?(?:の(?:操作|要求|リクエスト|処理|トランザクション|確率|アクセス|画面)|of (?:all )?(?:requests|transactions|pages))"
 )
-_FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たない|達しない|下回))")
+_FLOOR = re.compile(r"\s?(?:未満|(?:に|を)(?:満たな|達しな|下回(?!ら|りま|ったこと)))")
 _WITHOUT_UNIT = re.compile(r"(?<![\d.])0\.9\d{0,4}(?![\d%])")
 _PER_WORDS = [
     ("6 month", re.compile(r"半年|(?<!四)半期")),
-    ("1 month", re.compile(r"月間|月次|毎月|/\s?1?月|monthly|per month", re.IGNORECASE)),
-    ("1 year", re.compile(r"年間|年次|/\s?1?年|通年|年に?\s*$|年に? |annual|yearly|per year", re.IGNORECASE)),
+    ("1 month", re.compile(r"月間|月次|毎月|/\s?1?月|monthly|per (?:calendar )?month", re.IGNORECASE)),
+    (
+        "1 year",
+        re.compile(
+            r"年間|年次|/\s?1?年|通年|(?<!\d{4})(?<!度)年に?(?:\s*$| )|annual|yearly|per (?:calendar )?year",
+            re.IGNORECASE,
+        ),
+    ),
     ("3 month", re.compile(r"四半期|quarter", re.IGNORECASE)),
 ]
 _REUSED = re.compile(r"(?:前|分)?(?:まで)?(?:の|と同じ)?(?:パスワード|再利用)")
-_LONG = re.compile(r"長時間|長期|\d(?:日|時間)以上")
-_LONG_AFTER = re.compile(r"(?:は|が)?\s?\(?\d{1,3}(?:日|時間)以上")
+_LONG = re.compile(r"長時間|長期|[\d一](?:日|時間)(?:以上|を?超)")
+_LONG_AFTER = re.compile(r"(?:は|が)?\s?\(?\d{1,3}(?:日|時間)(?:以上|を?超)(?![^)]{0,12}(?:な[しい]|無|ゼロ|\d))")
+# 3/0: how many there were, and how many of them took long, as the item asks for both.
+_PAIR = re.compile(r"\s*(?P<all>\d{1,4})\s?件?\s?/\s?(?P<long>\d{1,4})\s?件?[\s。]*")
+_OVER = re.compile(r"\s?(?:\w+\s)?(?:in|within|over|during|for)\s(?:the\s)?")
 _OWNERS = {
     "user": r"ユーザー?|利用者|アカウント|ID|人|名|user",
     "tenant": r"テナント|企業|社|会社|組織|tenant",
@@ -63,12 +74,12 @@ _UNLIMITED = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"ゼロ(?!トラスト|デイ|ダウン|件)|(?:障害|停止|発生|件数|インシデント|実績|事象)[^。、\d]{0,14}?(?:なし|無し|無い|無(?![^\s。])|ありません|ございません|(?:発生|生じて|起きて)?(?:し)?(?:て(?:おり|い)ません|ていない))"
+    r"ゼロ件?(?!トラスト|デイ|ダウン)|(?:障害|停止|発生|件数|インシデント|実績|事象)[^。、\d]{0,14}?(?:なし|無し|無い|無(?![^\s。])|ありません|ございません|(?:発生|生じて|起きて)?(?:し)?(?:て(?:おり|い)ません|ていない))"
     r"|\bno (?:major |serious )?(?:incidents?|outages?)|\bnone\b",
     re.IGNORECASE,
 )
-_NONE_LONG = re.compile(
-    r"\bnone (?:of (?:them|which) )?(?:was |were |lasting |lasted )?(?:longer|more|over|exceed\w*)\b[^.;,]{0,24}"
+_SOME_LONG = re.compile(
+    rf"\b(?P<some>none|no|{NUMBER}) (?:(?:incidents?|outages?) )?(?:of (?:them|which|these|those) )?(?:was |were |lasting |lasted )?(?:longer|more|over|exceed\w*)\b[^.;,]{{0,24}}"
     r"|(?:\d{1,3}(?:日|時間)以上|長時間)[^、。()\d]{0,16}?(?:なし|無し|ありません|ございません)",
     re.IGNORECASE,
 )
@@ -76,9 +87,10 @@ _NOT_TOLD = re.compile(
     r"公開|開示|定め|設定|集計|計測|測定|公表|回答|カウント|記録|通知|報告|目標|把握|算出|設け|管理し|お答え|該当|提供"
 )
 _BARE_NONE = re.compile(
-    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?[\s【(]*(?:なし|無し|無|0(?:\s?\(zero\))?|〇|ゼロ|none|zero)[\s】)。]*(?:※.{0,200})?",
+    r"(?:[【(]?(?:有り?|あり|○)[】)]?[\s、:]*)?[\s【(]*(?:なし|無し|無|0(?:\s?\(zero\))?|〇|ゼロ|none|zero)[\s】)。]*(?:\([^()]{1,30}\))?[\s。]*(?:※.{0,200})?",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"(?:各|それぞれ)\s?(?:最低)?\s?$")  # of each sort of characters, not of all
 _PASSWORD = re.compile(r"パスワード|password|英数|半角|英字|桁数|文字数|文字種", re.IGNORECASE)
 
 
@@ -97,13 +109,27 @@ def read_quantities(text: str, asked: Context) -> tuple[Value, ...]:
     if asked.asks("ratio") and not values and (match := _WITHOUT_UNIT.search(text)):
         values.append(Value(FactKind.RATIO, *match.span(), value=round(float(match[0]) * 100, 6), unit="percent"))
     if asked.asks("count") and asked.about("件数|回数"):
-        values += [
-            Value(FactKind.COUNT, *match.span(), value=0.0, unit="incident", scope="long")
-            for match in _NONE_LONG.finditer(text)
-        ]
+        values += [_long(match, found) for match in _SOME_LONG.finditer(text)]
+    if asked.asks("count") and not any(value.value_max for value in values):
+        listed = labelled_numbers(text)
+        if len(listed) > len(values):  # 日次7・週次4・月次12世代: the unit is said once
+            return tuple(_counted(listed, _counted_unit(asked)))
     if asked.asks("count") and asked.about("件数|回数") and not values:
-        values += _zero(text)
-    return tuple(values or _bare(text, asked))
+        values += _zero(text, found)
+    is_told = any(value.scope is None for value in values)
+    return tuple(values if is_told else [*_bare(text, asked), *values])
+
+
+def _long(match: re.Match[str], found: tuple[Mention, ...]) -> Value:
+    some = (match["some"] or "no").lower()
+    value = 0.0 if some in {"no", "none"} else number(some)
+    per = _period_near(match.start(), found)
+    return Value(FactKind.COUNT, *match.span(), value=value, unit="incident", scope="long", per=per)
+
+
+def _period_near(start: int, found: tuple[Mention, ...]) -> str | None:
+    windows = [each for each in found if each.form == "window" and abs(each.start - start) < _FAR]
+    return f"{windows[-1].value:g} {windows[-1].unit}" if windows else None
 
 
 def _value(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
@@ -131,15 +157,18 @@ def _ratio(mention: Mention, found: tuple[Mention, ...], text: str) -> Value | N
         value_max=mention.value_max,
         unit="percent",
         comparator=Comparator.GE if floor else bounds.comparator(mention),
-        qualifier=claim or (Qualifier.ACTUAL if _past(mention, found) else None),
+        qualifier=claim or (Qualifier.ACTUAL if _window(mention, found, text, 30) else None),
         scope=scope.conditions(mention.before, mention.after),
         per=_per(mention, found, text),
     )
 
 
-def _past(mention: Mention, found: tuple[Mention, ...]) -> bool:
-    """Whether a ratio was taken over a stretch of time that lies behind."""
-    return any(w.form == "window" and w.end <= mention.start and mention.start - w.end < 30 for w in found)
+def _window(mention: Mention, found: tuple[Mention, ...], text: str, reach: int) -> Mention | None:
+    """The stretch of time that a value was counted over: the last one before it, in English right after it."""
+    windows = [each for each in found if each.form == "window"]
+    before = [each for each in windows if each.end <= mention.start and mention.start - each.end < reach]
+    after = [each for each in windows if each.start > mention.end and _OVER.fullmatch(text, mention.end, each.start)]
+    return before[-1] if before else after[0] if after else None
 
 
 def _count(mention: Mention, found: tuple[Mention, ...], asked: Context, text: str) -> Value | None:
@@ -186,9 +215,8 @@ def _fitting(mention: Mention, asked: Context) -> str | None:
 
 
 def _per(mention: Mention, found: tuple[Mention, ...], text: str) -> str | None:
-    windows = [w for w in found if w.form == "window" and w.end <= mention.start and mention.start - w.end < 60]
-    if windows:
-        return f"{windows[-1].value:g} {windows[-1].unit}"
+    if window := _window(mention, found, text, _FAR):
+        return f"{window.value:g} {window.unit}"
     near = (
         re.sub(r"^\s?/\s?\d?[月年]間?", "", mention.before)[-24:]
         + " "
@@ -227,7 +255,7 @@ def _extreme(mention: Mention) -> Qualifier | None:
 
 
 def _length(mention: Mention, asked: Context) -> Value | None:
-    if not (asked.asks("password_length") or _PASSWORD.search(mention.before)):
+    if not (asked.asks("password_length") or _PASSWORD.search(mention.before)) or _EACH.search(mention.before):
         return None
     return Value(
         FactKind.PASSWORD_LENGTH,
@@ -261,33 +289,43 @@ def _counted_unit(asked: Context) -> str | None:
     return "user" if asked.about("同時接続|利用者数") else counted_unit(asked.unit)
 
 
-def _zero(text: str) -> list[Value]:
-    for sentence in re.finditer(r"[^。]+", text):
-        match = _NONE.search(sentence[0])
-        if match and not _NOT_TOLD.search(sentence[0]):
-            start = sentence.start() + match.start()
-            length = "long" if _LONG.search(sentence[0]) else None
-            end = sentence.start() + match.end()
-            return [Value(FactKind.COUNT, start, end, value=0.0, unit="incident", scope=length)]
+def _zero(text: str, found: tuple[Mention, ...]) -> list[Value]:
+    for clause in re.finditer(r"[^。、]+", text):
+        match = _NONE.search(clause[0])
+        if match and not _NOT_TOLD.search(clause[0]):
+            start, end = clause.start() + match.start(), clause.start() + match.end()
+            of = "long" if _LONG.search(clause[0]) else scope.named(clause[0])
+            per = _period_near(start, found)
+            return [Value(FactKind.COUNT, start, end, value=0.0, unit="incident", scope=of, per=per)]
     if _BARE_NONE.fullmatch(text):
         start = len(text) - len(text.lstrip())
         return [Value(FactKind.COUNT, start, len(text.rstrip()), value=0.0, unit="incident")]
     return []
 
 
+def _counted(found: Sequence[Bare], unit: str | None) -> list[Value]:
+    return [
+        Value(FactKind.COUNT, each.start, each.end, value=each.value, unit=unit, comparator=each.comparator)
+        for each in found
+    ]
+
+
 def _bare(text: str, asked: Context) -> list[Value]:
     """Numbers alone, where the item or the unit column says what they count."""
     unit = _counted_unit(asked)
     bare = bare_number(text)
-    if asked.asks("count") and (bare or unit):
+    pair = _PAIR.fullmatch(text)
+    if pair and asked.asks("count") and asked.about("件数") and int(pair["long"]) <= int(pair["all"]):
         return [
-            Value(FactKind.COUNT, each.start, each.end, value=each.value, unit=unit, comparator=each.comparator)
-            for each in ([bare] if bare else labelled_numbers(text))
+            Value(FactKind.COUNT, *pair.span(name), value=float(pair[name]), unit="incident", scope=of)
+            for name, of in (("all", None), ("long", "long"))
         ]
+    if asked.asks("count") and bare:
+        return _counted([bare], unit)
     if bare and asked.asks("ratio") and 50 <= bare.value <= 100:
-        aim = Qualifier.TARGET if "目標" in text else None
+        claim = bounds.stated(text)
         span = (bare.start, bare.end)
         return [
-            Value(FactKind.RATIO, *span, value=bare.value, unit="percent", comparator=bare.comparator, qualifier=aim)
+            Value(FactKind.RATIO, *span, value=bare.value, unit="percent", comparator=bare.comparator, qualifier=claim)
         ]
     return []

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 # A reference is the whole answer: what says more speaks for itself.
 _LONGEST = 40
 _AS = r"(?:に同じ|と同じ|と同様|に同様|と同一|に準じる|に準ずる|のとおり|の通り|に記載(?:の通り|のとおり)?|を?参照|を?ご参照|をご確認|をご覧)?"
-_END = r"(?:です|となります|になります|とする|ください|下さい|願います|します|してください|いただけます)?[。.\s]*"
-_NUMBER = r"(?:no\.?|№|項番|項目|質問|設問|問|q|#|第)?\s*(?P<no>[a-z]{0,3}-?\d{1,3}(?:[-.]\d{1,3}){0,3})\s*(?:番|項|行|の回答|の項目|欄)*"
+_END = r"(?:です|となります|になります|とする|のこと|ください|下さい|願います|します|して(?:おり|い)ます|してください|いただけます)?[。.\s]*"
+_NUMBER = r"(?:no\.?|item|question|row|№|項番|項目|質問|設問|問|q|#|第)?\s*(?P<no>[a-z]{0,3}-?\d{1,3}(?:[-.]\d{1,3}){0,3})\s*(?:番|項|行|の回答|の項目|欄|\.)*"
 _ABOVE = re.compile(
-    rf"(?:同上|同前|〃|々|\"|''|仝|前項|前述|上|上記|上欄|上段|直前|直上|前行|前問)(?:の(?:回答|項目|行|欄|内容))?{_AS}{_END}|(?:the )?same (?:as (?:the )?)?above\.?|ditto\.?|as above\.?",
+    rf"(?:同上|同前|〃|々|\"|''|仝|前項|前述|上|上記|上欄|上段|直前|直上|前行|前問)(?:の(?:回答|項目|行|欄|内容))?{_AS}{_END}|(?:the )?same (?:as (?:the )?)?above\.?|ditto\.?|as above\.?|(?:the )?same as (?:the )?(?:previous|preceding)(?: (?:one|item|row|answer|question))?\.?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"[\s(「『\[<>→⇒※*]*(?:上記|前述|下記|上|前出|後述)?(?:の)?[「『\[(]*{_NUMBER}[」』\])]*\s*(?:{_AS}){_END}[)」』\]]*|(?:same as|see|refer to|as in|cf\.?)\s+{_NUMBER.replace('?P<no>', '?P<en>')}\.?",
+    rf"[\s(「『\[<>→⇒※*]*(?:上記|前述|下記|上|前出|後述)?(?:の)?[「『\[(]*{_NUMBER}[」』\])]*\s*(?:{_AS}){_END}[)」』\]]*|(?:same as|see|refer to|as in|cf\.?)\s+{_NUMBER.replace('?P<no>', '?P<en>')}(?:\s(?:above|below))?\.?",
     re.IGNORECASE,
 )
 # A bare number is a value, not a reference: something must say that it points.

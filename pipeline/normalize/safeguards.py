@@ -22,9 +22,12 @@ _PLEDGE = re.compile(
 )
 _BAD = re.compile(
     r"(?:関係|取引|関わり|交際)[をはも](?:一切|何ら)?(?:持|有し|行|いた)[^、。]{0,6}(?:ません|ない|せず)$|(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
-    r"|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
+    r"|失敗[^、。]{0,14}(?:あり|ござい)ません$|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
 )
-_OLD_PROTOCOL = re.compile(r"TLS\s*v?1\.[01]|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)", re.IGNORECASE)
+_OLD_PROTOCOL = re.compile(
+    r"TLS\s*v?1\.[01]|TLS\s*v?1\.\d\s?(?:未満|以下)|SSL|以前|古い|旧|脆弱な|RC4|3DES|(?<![A-Za-z])HTTP(?!S)",
+    re.IGNORECASE,
+)
 _MAY_I = re.compile(r"可否|可能か|できるか|できますか|利用可能")
 # 基準を満たさない委託先とは契約しません: who falls short is turned away, whatever was asked.
 _TURNED_AWAY = re.compile(
@@ -47,16 +50,56 @@ def is_measure(text: str, asked: Question) -> bool:
         return not _MAY_I.search(asked.text)
     if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
         return True
-    if _BAD.search(predicate):
+    if _BAD.search(predicate) or is_hazard_absent(text, asked):
         return True
     return bool(
         _RIVAL.search(text) and _HELD_BACK.search(text) and _PLEDGE.search(asked.text) and not EXISTS.search(predicate)
     )
 
 
+# What a control is to keep from happening: denying it says that the control works.
+_HAZARD = re.compile(
+    r"(?:削除|変更|改変|書き?換え?|上書き|常時|常設|余[分計]な|過剰な?|不要な|特権|管理者|admin|root)の?権限|権限(?:は|も)(?:一切)?(?:付|与え|持た)|再利用|使い回|流用|共[有用]の?(?:ID|アカウント|特権|パスワード)|重複|二重|重ねて|平文|プレーンテキスト|plaintext|クリアテキスト"
+    r"|漏え?い|漏洩|流出|未(?:受講|対応|適用|実施|提出|申請|処理)(?:者|端末|機器|サーバー?)?(?=は|も|が|ゼロ|な)|別人|(?:他|ほか|隣)の?(?:契約者|テナント|顧客|利用者|お客様|団体|社|人|者|校|院|ユーザー?|企業|会社|組織)|部外者|(?:海外|国外|域外|他国)(?:に|へ)|(?:間|相互)の(?:通信|経路|接続)|通信経路"
+    r"|残[存留]|単一障害点|抜け道|バックドア|改ざん|盗聴|同じ(?:文字|パスワード|ID|もの)|(?:直近|過去)[^、。]{0,12}(?:パスワード|使用|用い)|推測|単純な|誰(?:も|に|一人|であっても)|何人も|二度と|決して|絶対に|いかなる|(?:当社|弊社|管理者|運用者)(?:に|で)も|(?:会社|事業者|委託先|社員|開発者|担当者|メンバー)に(?:は)?[^、。]{0,14}(?:渡|見せ|与え|触|許)|(?:ない|未)[^、。]{0,14}(?:一|1)(?:台|人|名|件|つ)も|同一(?:人|者|の者)|兼ね|兼務|書き?換|改変|\b(?:re-?used|plain ?text|in the clear|leaves?|standing (?:access|privileges?)|other (?:tenants?|customers?))\b"
+)
+_FEARED = re.compile(r"(?:恐れ|おそれ|心配|危険性?|リスク|懸念)(?:は|が|も)")
+_FEAR_ASKED = re.compile(r"可能性|おそれ|恐れ|リスク")
+_LEAK = re.compile(r"第三者(?:に|が|から|へ)[^、。]{0,10}(?:提供|見|アクセス|渡|触|閲覧|開示|知)")
+# ...but not where it is the control that is missing.
+_UNCONTROLLED = re.compile(
+    r"(?:規則|装置|仕組み?|仕掛け|体制|ルール|規程|手段|機能|設備|措置|対策|手順|制限|制御|管理(?!者)|暗号化|検査|排除|判定|照合|検知|監視|防止|防[いぐご]|弾[いか]|拒|妨|分離|分割|確認|点検|保護|強制|禁止|チェック|対応)(?:は|も|を|が|の|まで|に)?[^、。]{0,14}$"
+)
+
+
+def is_hazard_absent(text: str, asked: Question) -> bool:
+    """Whether a denial says that what a control is against does not occur: IDの再利用なし, 平文では保存しません."""
+    if _UNCONTROLLED.search(predicate_of(text)) or _ASKED_ACT.search(asked.text):
+        return False
+    if _FEARED.search(text) and not _FEAR_ASKED.search(asked.text):
+        return True
+    return bool(_HAZARD.search(text)) or bool(_LEAK.search(text) and _PLEDGE.search(asked.text))
+
+
+# What a control is against, said to be so: 平文のまま保存しています, 制限なく持ち出せます.
+_EXPOSED = re.compile(
+    r"(?:平文|プレーンテキスト|クリアテキスト)(?:のまま|で|にて|$)|(?<!不)可逆暗号|元の(?:パスワード|値|文字列)(?:を|が|に)[^、。]{0,10}(?:取り出|復元|確認|表示|戻)|(?:復号|復元|(?<!不)可逆)(?:可能な|できる|な|の)(?:形|状態|方式)|(?:制限|確認|申請|許可|認証|記録|届け?出)(?:は|を)?(?:特に)?(?:なく|なしで|無しで|せずに|を経ずに)[^、。]{0,10}(?:持ち?出|利用|使|アクセス|入|出|接続)"
+    r"|(?:一つ|同じ|共通|共有|共用)の?(?:ID|アカウント|パスワード)[^、。]{0,12}(?:使って|共用|共有|使い回|運用)|使い回し(?:て|です)|自由に(?:持ち?出|使|出入|接続|アクセス|閲覧)|パスワード(?:を|が)[^、。]{0,8}(?:確認|閲覧|表示)|丸見え|素通り|各自(?:任せ|の判断|に任)|\b(?:in )?(?:plain ?text|the clear)\b"
+)
+_CONTROL = re.compile(
+    r"暗号|ハッシュ|パスワード|制限|限定|防止|阻止|禁止|持ち?出|分離|隔離|保護|管理|個人単位|一意|encrypt|hash",
+    re.IGNORECASE,
+)
+
+
+def is_exposed(text: str, asked: Question) -> bool:
+    """Whether a clause that denies nothing says that what the control is against is the case."""
+    return bool(_EXPOSED.search(text) and _CONTROL.search(asked.text))
+
+
 # 媒体の暗号化は行っていません denies the measure itself.
 EXISTS = re.compile(
-    r"(?:暗号化|対策|管理(?!者)|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
+    r"(?:規則|装置|仕組み?|仕掛け|体制|手段|措置)(?:は|も|を|が)[^、。]{0,10}(?:ません|ない|せず|なし|おらず)$|(?:暗号化|対策|管理(?!者)|監視|検知|導入|実施|整備|記録|限定|制限|分離|教育|確認)(?:は|を|も)?[^、。]{0,8}(?:ません|ない|せず|なし)$"
 )
 
 

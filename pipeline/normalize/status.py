@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.model import Status
-from pipeline.normalize.claims import CLASSES, Claim, claim_of, is_of_part, restricts
-from pipeline.normalize.clauses import clauses, mask_brackets
+from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
+from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
+from pipeline.normalize.clauses import Role, clauses, mask_brackets
+from pipeline.normalize.limits import CLASSES, VALUE
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question
@@ -37,17 +39,12 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
     if not (said.mark + said.answer + said.remarks):
         return _unsaid(row)
     reading = _read(said, item, facts)
-    text = folded(said.answer)
-    is_absent = bool(_UNUSED.search(text) or _BECAUSE.fullmatch(text))
-    if row.mark.strip() and not said.mark and reading.status is Status.NO and is_absent:
-        return replace(reading, status=Status.NOT_APPLICABLE)
-    return reading
-
-
-_UNUSED = re.compile(
-    r"(?:取り?扱わ|取り?扱って|使わ|使って|使用し|利用し|保有し|所有し|存在し|設置し|持って|持た)[^、。]{0,6}(?:ない|ません|ず)"
-    r"|(?:設備|施設|機器|機材|装置|サーバー?|サーバー?室|マシン室|データセンター|媒体|端末|拠点|事務所|オフィス|委託先?|対象|配線|回線|資産|書類|情報|処理|機能|紙)(?:は|も|が|の(?:保有|利用|設置|使用)(?:は|も)?)?(?:なし|無し|なく|ない|(?:あり|ござい)ません|保有せず)"
-)  # beside a dash
+    if not row.mark.strip() or said.mark:
+        return reading
+    text = "\n".join(part for part in (folded(said.answer), folded(said.remarks)) if part.strip())
+    asked = question(row, item)
+    is_given = asked.asks_value and bool(VALUE.search(text))
+    return replace(reading, status=beside_dash(reading.status, text, is_given=is_given))
 
 
 def _said(cell: str) -> str:
@@ -79,6 +76,9 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
         said = Status.YES
     if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
         said = Status.NO
+    if said and mark and mark.status is Status.PARTIAL and folded(row.mark + row.answer).lstrip()[:1] in TRIANGLES:
+        is_told = cell and head and head.status in _SPOKEN
+        return Reading(said if is_told else beside_triangle(said, _claims(whole, asked)), mark.status, False)
     return _decide(said, mark.status if mark else None, whole, asked)
 
 
@@ -164,7 +164,7 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
     status = said
     if marked is Status.NO:
         status = _beside_no(status, text, asked)
-    if marked is Status.YES and status in {Status.NO, Status.NOT_APPLICABLE}:
+    if marked is Status.YES:
         status = _beside_yes(status, text, asked)
     if marked in {Status.PARTIAL, Status.UNCLEAR} and status is Status.YES:
         status = Status.PARTIAL
@@ -186,8 +186,19 @@ def _is_only_considered(row: SourceRow) -> bool:
     return bool(_CONSIDERED.search(text)) and not _PLAN.search(text)
 
 
+def _is_only_weighed(text: str, asked: Question) -> bool:
+    """パッチを毎朝突き合わせ、即日適用を検討する: considering is part of what is done, no plan."""
+    return not _PLAN.search(text) and any(
+        c.status is Status.YES and c.clause.role is not Role.ASIDE for c in _claims(text, asked)
+    )
+
+
 def _beside_no(status: Status, text: str, asked: Question) -> Status:
     """What the text comes to beside a no: often it tells why not, or what there is instead."""
+    if status is Status.NOT_APPLICABLE and _ITSELF.search(text):
+        return Status.NO
+    if status is Status.NOT_DEFINED and not asked.asks_value:
+        return Status.NO if any(c.status is Status.NO for c in _claims(text, asked)) else status
     if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
         return status
     if _UNLESS.match(text):
@@ -196,16 +207,26 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
     if not claims:
         return status
     denies = claims[-1].clause.polarity is Polarity.NEGATED
-    if denies and status in {Status.YES, Status.PARTIAL}:
+    if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
-    explains = status is Status.YES and _EXPLAINS.search(mask_brackets(text))
-    return Status.NO if explains and (explains["only"] or all(c.about == 0 for c in claims)) else status
+    return Status.NO if status is Status.YES and _only_explains(text, claims) else status
+
+
+def _only_explains(text: str, claims: Sequence[Claim]) -> bool:
+    """Whether a text beside a no tells why there is nothing, or what less there is."""
+    explains = _EXPLAINS.search(mask_brackets(text))
+    is_elsewhere = all(c.about == 0 for c in claims)
+    return (text.isascii() and is_elsewhere) or bool(explains and (explains["only"] or is_elsewhere))
 
 
 def _beside_yes(status: Status, text: str, asked: Question) -> Status:
     """What a denial comes to beside a yes: it may deny a part, or be the safeguard itself."""
+    if status is Status.PLANNED:
+        return Status.YES if _is_only_weighed(text, asked) else status
+    if status not in {Status.NO, Status.NOT_APPLICABLE}:
+        return status
     claims = _claims(text, asked)
     denied = [c for c in claims if c.status is status]
     granted = any(c.status is Status.YES for c in claims)
@@ -235,12 +256,13 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"事後|平文|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"(?:共有|共用|単一)の?(?:暗号)?(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
+_ITSELF = re.compile(r"(?:自体|そのもの)(?:は|が|を|も)")
 _EXPLAINS = re.compile(
-    r"(?:(?P<only>のみ|だけ|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
+    r"(?:(?P<only>のみ|だけ|しか[^。]{1,12}(?:ない|ません)|に限(?:る|ら(?:れ|せ)|って)[^。]{0,14}|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
 )
 _PART = re.compile(r"(?!本|当|弊|貴)[^はがも]{2,20}[はがも]")
 # 無 beside 0件 or 制限なし says one thing twice.
@@ -265,7 +287,7 @@ def _weigh(text: str, remarks: str, asked: Question) -> Status | None:
     if not remarks.strip() or (said is not None and not (said is Status.YES and len(text) <= 12)):
         return said
     noted = _rest(remarks, _mark(remarks)) or folded(remarks)
-    return verdict(_claims(f"{text}\n{noted}", asked), asked) or said
+    return verdict(_claims(f"{text}。\n{noted}", asked), asked) or said
 
 
 def _claims(text: str, asked: Question) -> list[Claim]:

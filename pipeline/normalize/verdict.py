@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
+from pipeline.normalize.polarity import HEADED_NO, Polarity
 from pipeline.normalize.question import words_of
+from pipeline.normalize.relevance import relevant
 
 if TYPE_CHECKING:
     from pipeline.normalize.question import Question
@@ -20,8 +21,12 @@ REFERENCE = Status.UNCLEAR  # what a claim that only points elsewhere comes to
 def verdict(claims: list[Claim], asked: Question) -> Status | None:
     """The status that the claims come to, `REFERENCE` where they only point elsewhere, None where there are none."""
     spoken = [c for c in claims if c.status is not REFERENCE]
+    if any(c.disclaims for c in spoken) and any(_CARES.search(c.clause.text) for c in spoken):
+        return Status.BEST_EFFORT
+    if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
+        spoken = [c for c in spoken if not c.disclaims]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
-    main = _relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
+    main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
         telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
         return (telling or claims)[0].status if claims else None
@@ -32,58 +37,28 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
-    lead, status = _sentence(first)
+    lead, status = _sentence(first, asked)
+    if status is Status.NO and _answers_parts(first, asked):
+        status = Status.PARTIAL
     return _combine(lead, status, rest, asides, asked)
 
 
-def _relevant(said: list[Claim], asked: Question) -> list[Claim]:
-    """The claims without what takes nothing from something granted, and without what others are granted."""
-    if any(c.status in {Status.NO, Status.NOT_APPLICABLE} and not c.guards and _OWN.match(c.clause.text) for c in said):
-        said = [c for c in said if c.status is not Status.YES or not _OTHERS.match(c.clause.text)]
-    if not _AND_OTHERS.search(asked.text) and any(
-        _certificate(c, asked) for c in said
-    ):  # asked for one by name, others do not answer
-        said = [c for c in said if _certificate(c, asked) is not False]
-    granted = [c for c in said if c.status is Status.YES]
-    if not granted:
-        return said
-    is_certified = any(_CERTIFICATE.search(c.clause.text) and not _OTHERS.match(c.clause.text) for c in granted)
-    kept = (c for c in said if not _is_beside(c, asked, is_certified=is_certified))
-    return [replace(c, status=Status.YES) if c.guards else c for c in kept]
+_CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
+_SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
 
 
-def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
-    """Whether a claim is about an exceptional case, or about another certificate than the one held."""
-    text = claim.clause.text
-    if claim.status in {Status.NO, Status.NOT_APPLICABLE}:
-        side = _EXCEPTIONAL.match(text)
-        if side is not None:
-            return side[1] not in asked.text
-    is_lacking = claim.status in {Status.PLANNED, Status.NO} and claim.clause.role is not Role.CONCESSION
-    return is_lacking and is_certified and _certificate(claim, asked) is False
+def _answers_parts(said: list[Claim], asked: Question) -> bool:
+    """Whether a question after two things (責任者と窓口) is granted one of them and denied the other."""
+    if not _TWO.search(asked.text):
+        return False
+    granted, denied = (
+        frozenset().union(*(words_of(c.clause.text) & asked.label for c in said if c.status is status))
+        for status in (Status.YES, Status.NO)
+    )
+    return bool(granted - denied) and bool(denied - granted)
 
 
-def _certificate(claim: Claim, asked: Question) -> bool | None:
-    """Whether the certificate a claim names is the one asked for by name; None where it names none."""
-    name = _CERTIFICATE.search(claim.clause.text)
-    return words_of(name[0]) <= asked.label if name else None
-
-
-# データセンター事業者は取得。当社は未取得: what a supplier has, the vendor itself has not.
-_OTHERS = re.compile(
-    r"(?:[^、。]{1,14}は)?[\s・]*(?:データセンター|クラウド|基盤|インフラ|IaaS|PaaS|ホスティング|AWS|Azure|GCP|委託先|再委託先|提供元|開発元|親会社|グループ会社)[^、。]{0,16}?(?:が|は|では|において|にて|も)",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"[\s・]*(?:当|弊|自)(?:社|組合|会|法人|財団|団体?|行|院|校|機構|協会|サービス|局|所)")
-# 緊急パッチは予告なし leaves the announcements of all others.
-_EXCEPTIONAL = re.compile(
-    r"[\s・※]*(?:なお|ただし|但し)?[、,]?\s*(緊急|至急|軽微|突発|臨時|不測|やむを得ない|不可抗力|例外的|天災|テスト用|検証用|試用|無償版|体験版|(?:契約)?終了後|解約後|退会後)[^、。]{0,16}?(?:は|には|では|については|場合|際|時|も)"
-)
-_AND_OTHERS = re.compile("等|など|公的|第三者")
-_CERTIFICATE = re.compile(
-    r"[Il1]SO(?:/[Il1]EC)?\s?\d{4,5}|ISMS|ISMAP|SOC\s?[123]|PCI\s?DSS|プライバシーマーク|Pマーク|JIS\s?Q\s?\d{4,5}|CSA\s?STAR|CSマーク|FedRAMP|HIPAA|TISAX",
-    re.IGNORECASE,
-)
+_TWO = re.compile(r"^[^\n]*(?:と(?!の|して|する|なる|いう|同)|及び|および|・|並びに|や)")
 
 
 def _only_explains(claim: Claim) -> bool:
@@ -94,7 +69,7 @@ def _only_explains(claim: Claim) -> bool:
     )
 
 
-def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
+def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     """The claim of a sentence that answers, and what the sentence comes to."""
     first, last = said[0], said[-1]
     if {c.status for c in said} == {first.status}:
@@ -105,7 +80,7 @@ def _sentence(said: list[Claim]) -> tuple[Claim, Status]:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
     if first.clause.role is Role.CONCESSION:
-        return _conceded(first, said[1])
+        return _conceded(first, said[1], asked)
     return _listed(said)
 
 
@@ -125,9 +100,22 @@ def _listed(said: list[Claim]) -> tuple[Claim, Status]:
     nearest = max(said, key=lambda c: c.about)
     if nearest.status is Status.YES and firm and firm[0].status is Status.CONDITIONAL and _is_listed(nearest, firm[0]):
         return nearest, Status.YES
-    if not firm or firm[0].weak or _is_more(firm[0], first):
+    if not firm or firm[0].weak or any(lesser(firm[0], first) for lesser in (_is_more, _is_bare, _is_of_the_rest)):
         return first, first.status
     return firm[0], firm[0].status
+
+
+def _is_bare(lack: Claim, first: Claim) -> bool:
+    """随時変更可、期限なし: a grant, and no term to it."""
+    return (
+        lack.status is Status.NOT_DEFINED
+        and first.status is Status.YES
+        and first.clause.role is Role.MAIN
+        and len(lack.clause.text) <= _BARE_LACK
+    )
+
+
+_BARE_LACK = 8
 
 
 def _is_more(condition: Claim, first: Claim) -> bool:
@@ -141,6 +129,12 @@ def _is_more(condition: Claim, first: Claim) -> bool:
     )
 
 
+def _is_of_the_rest(tried: Claim, first: Claim) -> bool:
+    """Critical: 4h / Low: best effort: a value is given, and only for the rest one tries."""
+    is_given = first.status is Status.YES and first.has_value
+    return tried.status is Status.BEST_EFFORT and is_given and tried.about <= first.about
+
+
 def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
     """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
     acts = {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants}
@@ -150,7 +144,7 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Clai
     if acts - {""} or _is_listed(grants[0], denials[0]) or again:
         return denials[0], Status.PARTIAL
     is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
-    if is_part and granted >= denied * 0.5:
+    if is_part and (granted >= denied * 0.5 or _ELSEWHERE.match(denials[0].clause.text)):
         return denials[0], Status.PARTIAL
     if last.status is Status.NO:
         return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
@@ -164,16 +158,17 @@ def _is_listed(grant: Claim, denial: Claim) -> bool:
     )
 
 
-_NAMED = re.compile("は|:")
+_NAMED = re.compile(r"は|:|^[\x00-\x7f]+$")
 _TOPIC = re.compile(r"(?<![にで間])は|:")
+_ELSEWHERE = re.compile(r"[^、。]{1,16}(?:に|で|へ)は")  # 端末のみ導入し、サーバには入れていません
 _LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
-_BARE = re.compile(r"[一-龥ァ-ヴA-Za-z\d○×%)][、,/]\s*$")
+_BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|あり|なし)[、,/]\s*$")
 
 
-def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
+def _conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
     """...が、...: the second part is the point, unless it only tells what is done instead."""
     if first.status is Status.YES:
-        return _granted_but(first, second)
+        return _granted_but(first, second, asked)
     if first.status is Status.NO:
         return _denied_but(first, second)
     if first.status is Status.NOT_DEFINED:
@@ -187,7 +182,7 @@ def _conceded(first: Claim, second: Claim) -> tuple[Claim, Status]:
 def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
         return first, second.status
-    if second.status is Status.PLANNED and _FIRM_PLAN.search(second.clause.text):
+    if second.status is Status.PLANNED and not _CONSIDERED.search(second.clause.text):
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
@@ -196,21 +191,33 @@ def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
     return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
 
 
-def _granted_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
+        return second, Status.BEST_EFFORT
     if second.status is Status.NO:
-        if first.has_value and _GUARANTEE.search(second.clause.text):
-            return first, Status.YES
-        if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
-            return second, Status.NO
-        undone = _UNDONE.search(second.clause.text) and second.about <= first.about
-        if same_act(first, second) or second.about < first.about * 0.5 or undone:
-            return second, Status.PARTIAL
-        return second, Status.NO
+        return _granted_but_denied(first, second)
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
-        return (first, Status.YES) if second.weak else (second, second.status)
+        is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
+        if second.weak or is_target:
+            return first, Status.YES
+        is_done = not asked.asks_value and verb_of(first.clause) in asked.text  # logs are taken, but not shown
+        return (first, Status.PARTIAL) if is_done else (second, second.status)
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 
+def _granted_but_denied(first: Claim, second: Claim) -> tuple[Claim, Status]:
+    if first.has_value and _GUARANTEE.search(second.clause.text):
+        return first, Status.YES
+    if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
+        return second, Status.NO
+    undone = _UNDONE.search(second.clause.text) and second.about <= first.about
+    is_less = same_act(first, second) or second.about < first.about * 0.5 or undone
+    return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
+
+
+# In transit but not at rest: the act is left out, for it is the same one.
+_BUT_NOT = re.compile(r"\s*not (?:at|in|for|on|to|by|with|during|outside)\b", re.IGNORECASE)
+_AIM = re.compile(r"目指|狙|目標|目安|target")
 _FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
 _AFTER_GRANT = {
@@ -220,14 +227,25 @@ _AFTER_GRANT = {
     Status.CONDITIONAL: Status.CONDITIONAL,
 }
 _GUARANTEE = re.compile(r"保証|義務を負|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
-_FIRM_PLAN = re.compile(r"予定|planned|scheduled", re.IGNORECASE)  # 検討中 after a denial leaves it a no
+# 検討中 after a denial leaves it a no.
+_CONSIDERED = re.compile(
+    r"^(?!.*(?:予定|planned|scheduled)).*(?:検討|under (?:consideration|discussion|evaluation|review)|considering)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
     """What the other sentences make of the first one's status."""
     has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
-        return _yes_with(lead, rest, asides, is_given=asked.asks_value and lead.has_value)
+        is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
+        if (
+            asked.asks_value
+            and not lead.has_value
+            and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
+        ):
+            return Status.NOT_DEFINED
+        return _yes_with(lead, rest, asides, is_given=is_given)
     if status is Status.NO:
         return _no_with(lead, rest, asides, has_value=has_value)
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
@@ -239,6 +257,9 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+_WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
 
 
 def _gives(claim: Claim, asked: Question) -> bool:
@@ -257,9 +278,9 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
     denials = [c for c in rest if c.status is Status.NO]
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
-    if any(_UNDONE.search(c.clause.text) for c in denials):
+    if any(_UNDONE.search(c.clause.text) or HEADED_NO.match(c.clause.text) for c in denials):
         return Status.PARTIAL
-    if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _TO_CUSTOMER.search(c.clause.text) for c in rest):
+    if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest):
         return Status.PARTIAL
     if _TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
         return Status.PARTIAL
@@ -267,14 +288,41 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
         return Status.PARTIAL
     if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
         return Status.PARTIAL
+    if not is_given and any(_hangs_on(c, lead) for c in rest):
+        return Status.CONDITIONAL
     limits = [
         c.status
         for c in asides
-        if c.status in {Status.CONDITIONAL, Status.PARTIAL} and not (is_given and _BEYOND.match(c.clause.text))
+        if c.status in {Status.CONDITIONAL, Status.PARTIAL}
+        and not (_TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
+        and not (is_given and (_BEYOND.match(c.clause.text) or _DIFFERS.search(c.clause.text)))
+        and not _OFFERS_MORE.search(c.clause.text)
     ]
     return limits[0] if limits and not rest else Status.YES
 
 
+_PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
+_DIFFERS = re.compile(r"異な|変わ|変動")
+
+
+def _hangs_on(proviso: Claim, lead: Claim) -> bool:
+    """可能です。ただし、有償となります: a proviso without a topic of its own limits the whole; なお、帳票は有償 does not."""
+    is_proviso = proviso.status is Status.CONDITIONAL and proviso.clause.role is Role.PROVISO
+    is_ban = lead.clause.polarity is Polarity.NEGATED  # what is let through by leave does not limit it
+    return is_proviso and not is_ban and lead.about < 0.3 and not _TOPIC.search(proviso.clause.text)
+
+
+def _is_withheld(denial: Claim) -> bool:
+    """Whether what is done is not handed out: 取得しています。ただしログの提供は行っておりません."""
+    text = denial.clause.text
+    is_proviso = denial.clause.role is Role.PROVISO and denial.about >= 0.5
+    return bool(_TO_CUSTOMER.search(text) or (is_proviso and _HANDED_OUT.search(text)))
+
+
+_HANDED_OUT = re.compile(r"(?:提供|開示|お渡し|公開)(?:は|も|を)")
+_OFFERS_MORE = re.compile(
+    r"も(?:ご?(?:利用|提供|対応|用意|選択|追加|設定|相談)|可|承)"
+)  # (ご依頼によりICカードも可能) offers more
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
 
@@ -290,24 +338,25 @@ _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社
 _LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
 # 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
 _ELLIPTIC = re.compile(
-    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)"
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)"
 )
 # マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
 _UNDONE = re.compile(
-    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
 )
 _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 
 def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
+    is_rule = "原則" in lead.clause.text  # and what follows is the exception
     said = {
         c.status
         for c in [*rest, *asides]
-        if c.status is not Status.CONDITIONAL or c.clause.role is Role.ASIDE or c.about >= 0.1
+        if c.status is not Status.CONDITIONAL or c.clause.role is Role.ASIDE or c.about >= 0.1 or is_rule
     }
     if Status.CONDITIONAL in said:
         return Status.CONDITIONAL
-    if any(c.status is Status.PLANNED and _FIRM_PLAN.search(c.clause.text) for c in [*rest, *asides]):
+    if any(c.status is Status.PLANNED and not _CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
         return Status.PLANNED
     grants = [c for c in rest if c.status is Status.YES]
     if _GUARANTEE.search(lead.clause.text):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.grid import COMMENT, CONTENTS, HIDDEN, REPEATED, STRUCK, WATERMARK, Grid, Layout
 from pipeline.model import DocumentId, LedgerLine, LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.beside import side_by_side
 from pipeline.repair.cards import as_tables
 from pipeline.repair.cells import settled, with_mended_label
+from pipeline.repair.choices import with_choice
 from pipeline.repair.dump import by_numbers, heading_run, numbered_run, regroup
 from pipeline.repair.entries import Entry
 from pipeline.repair.ledger import account, places
@@ -42,7 +44,7 @@ def repair(grids: Sequence[Grid], lines: Mapping[int, str], document_id: Documen
     placed = places(grids)
     entries = [_repeated(row) for grid in grids if grid.layout is Layout.RUNNING for row in grid.rows]
     grids = [part for grid in grids if grid.layout is not Layout.RUNNING for part in _dumps(grid, lexicon)]
-    grids = as_tables(grids, lexicon)
+    grids = as_tables([part for grid in grids for part in side_by_side(grid, lexicon)], lexicon)
     alone = all(grid.layout is Layout.LINES and _is_prose(grid) for grid in grids)
     context = Context(document_id)
     rows: list[SourceRow] = []
@@ -98,7 +100,7 @@ def _numbered(rows: Sequence[SourceRow], document_id: DocumentId) -> tuple[Sourc
     for row in rows:
         row_no = counts[row.table_no] = counts.get(row.table_no, 0) + 1
         row_id = RowId(f"{document_id}-{row.table_no}-{row_no}")
-        found.append(settled(replace(row, row_no=row_no, row_id=row_id)))
+        found.append(with_choice(settled(replace(row, row_no=row_no, row_id=row_id))))
     return tuple(found)
 
 

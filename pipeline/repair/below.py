@@ -12,6 +12,7 @@ from pipeline.lexicon import is_number
 from pipeline.repair.heading import is_heading
 from pipeline.repair.markup import plain
 from pipeline.repair.spans import own
+from pipeline.repair.stacked import beside_one_another
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,8 @@ _OFTEN = 0.5  # share of the questions that have such a row
 def one_row_each(grid: Grid, lexicon: Lexicon) -> Grid:
     """The grid with one row for each question; any other grid as it is."""
     texts = [own([plain(cell).text for cell in row.cells], row.carried) for row in grid.rows]
-    return _answered_below(grid, texts, lexicon) or _planned_below(grid, texts, lexicon) or grid
+    arranged = _answered_below(grid, texts, lexicon) or _planned_below(grid, texts, lexicon)
+    return arranged or beside_one_another(grid, texts, lexicon) or grid
 
 
 def _answered_below(grid: Grid, texts: Sequence[Sequence[str]], lexicon: Lexicon) -> Grid | None:
@@ -64,7 +66,7 @@ def _planned_below(grid: Grid, texts: Sequence[Sequence[str]], lexicon: Lexicon)
     found: list[GridRow] = []
     for row, cells in zip(grid.rows, texts, strict=True):
         without = replace(
-            row, cells=tuple(cell for i, cell in enumerate(row.cells) if i != column), carried=(), strong=()
+            row, cells=tuple(cell for i, cell in enumerate(row.cells) if i != column), carried=(), strong=(), wide=()
         )
         if column < len(cells) and cells[column] == planned and found and not is_heading(cells, lexicon):
             texts_of = [text for i, text in enumerate(cells) if text and i != column]

@@ -26,6 +26,7 @@ _TOTAL = re.compile(
 _HEADS = re.compile(r"[■◆●▼【]\s*\S")
 _LONGEST = 40  # characters; a section heading is no longer
 _LONGEST_NUMBERED = 70  # characters; one with a number may be
+_FIRST = {"1", "ア", "a", "A"}  # the first number within a number
 _LIKELY = 0.5  # likeness from which a lone cell is an item without an answer
 
 
@@ -106,8 +107,9 @@ def _is_section(said: Sequence[tuple[int, Plain]], table: Table, below: Sequence
 
 
 def _counts_anew(number: str, below: Sequence[Plain]) -> bool:
-    """Whether the row below is the first of its section: 1, (1), ①, or 3.1 below 3."""
+    """Whether the row below is the first of its section: 1, (1), ①, 3.1 below 3, or 1-(2)-ア below 1-(2)."""
     if not below:
         return False
-    above, first = (fold(text).text.strip(" .()") for text in (number, below[0].text))
-    return first in {"1", f"{above}-1", f"{above}.1"}
+    above, first = (fold(text).text.strip(" .") for text in (number, below[0].text))
+    deeper = first.removeprefix(above).strip("-.()") if first.startswith(above) else ""
+    return first.strip("()") == "1" or (deeper in _FIRST and first[len(above)] in "-.(")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.grid import Grid, GridRow
 from pipeline.lexicon import is_number
+from pipeline.repair.fields import as_rows
 from pipeline.repair.markup import plain
 
 if TYPE_CHECKING:
@@ -19,9 +21,16 @@ _COUNTED = re.compile(r"[\s.:：_-]*[0-9０-９]{1,3}[\s.:：]*$")
 _KEY = re.compile(
     r"(?:Q|問|質問|設問)?\s*\.?\s*[0-9０-９]{1,3}(?:[-.－．][0-9０-９]{1,3}){0,3}[.．)）:：]?", re.IGNORECASE
 )
+_REPLY_KEY = re.compile(r"(?:A|答え?|回答)\s*\.?\s*[0-9０-９]{1,3}[.．)）:：]?", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"\s*(?P<no>(?:Q|問|質問|設問)\s*\.?\s*\d{0,3}(?:[-.]\d{1,3})*)\s*[.．:：、)）]?\s*(?P<asked>\S[^\n]*(?:\n(?!\s*(?:A|答|回答)\s*\d{0,3}[.．:：、)）])[^\n]*){0,5})"
     r"\n\s*(?:A|答|回答)\s*\d{0,3}(?:[-.]\d{1,3})*\s*[.．:：、)）]\s*(?P<said>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# The reply on a line of its own below the question, in the same cell as that.
+_REPLIED_BELOW = re.compile(
+    r"\s*(?P<asked>\S[^\n]*(?:\n(?!\s*(?:[→⇒]|[【\[(（]?(?:ご|貴社|弊社|当社)?回答))[^\n]*){0,5})\n\s*"
+    r"(?:[【\[(（](?:ご|貴社|弊社|当社)?回答欄?[】\])）]\s*[:：]?|(?:ご|貴社|弊社|当社)?回答欄?\s*[:：]|(?:A|答)\s*\d{0,3}\s*[.．:：]|[→⇒])\s*(?P<said>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKED, _REPLIED = {"label", "description"}, {"answer", "mark"}
@@ -37,7 +46,11 @@ def as_tables(grids: Sequence[Grid], lexicon: Lexicon) -> list[Grid]:
     """
     single = sum(_stacked(grid, lexicon, 1) is not None for grid in grids)
     fewest = 1 if single >= _FEWEST else _FEWEST
-    return [_stacked(grid, lexicon, fewest) or _together(grid) or grid for grid in grids]
+    return [_stacked(grid, lexicon, fewest) or _parted_cards(grid) or as_rows(grid, lexicon) or grid for grid in grids]
+
+
+def _parted_cards(grid: Grid) -> Grid | None:
+    return _together(grid) or _replied_below(grid)
 
 
 def _stacked(grid: Grid, lexicon: Lexicon, fewest: int) -> Grid | None:
@@ -70,6 +83,8 @@ def _field(key: str, lexicon: Lexicon) -> str:
     """What the cell beside a key holds: the word for it, 設問 where the key is a question's number, '' if it tells nothing."""
     if _KEY.fullmatch(key) and not key.isdecimal():
         return _QUESTION
+    if _REPLY_KEY.fullmatch(key):
+        return _ANSWER
     word = _COUNTED.sub("", key)
     return _QUESTION if is_number(key) else word if lexicon.heading(word) else ""
 
@@ -93,7 +108,7 @@ def _card(rows: Sequence[GridRow], words: Sequence[str], fields: Sequence[str], 
 
 
 def _padded(row: GridRow, width: int) -> GridRow:
-    return replace(row, cells=(*row.cells, *[""] * (width - len(row.cells))), carried=(), strong=())
+    return replace(row, cells=(*row.cells, *[""] * (width - len(row.cells))), carried=(), strong=(), wide=())
 
 
 def _together(grid: Grid) -> Grid | None:
@@ -113,3 +128,36 @@ def _together(grid: Grid) -> Grid | None:
         for row, cell, found in cells
     ]
     return Grid(grid.layout, (heading, *rows))
+
+
+def _replied_below(grid: Grid) -> Grid | None:
+    """A column in which a reply stands below each question, in two columns."""
+    found = {
+        (n, i) for n, row in enumerate(grid.rows) for i, cell in enumerate(row.cells) if _REPLIED_BELOW.match(cell)
+    }
+    columns = Counter(i for _, i in found)
+    if not columns:
+        return None
+    column, cards = columns.most_common(1)[0]
+    first = min(n for n, i in found if i == column)
+    below = [row for row in grid.rows[first:] if column < len(row.cells) and row.cells[column].strip()]
+    if cards < _FEWEST or cards < _MOSTLY * len(below):
+        return None
+    head = GridRow(("",) * column, replace(grid.rows[0].place, line_end=grid.rows[0].place.line_start - 1))
+    headed = first > 0 and sum(map(bool, grid.rows[first - 1].cells)) > 1
+    rows = [_parted(row, column) for row in grid.rows]
+    titles = grid.rows[first - 1] if headed else head
+    heading = (*titles.cells[:column], _QUESTION, _ANSWER, *titles.cells[column + 1 :])
+    rows[first - headed : first] = [replace(titles, cells=heading, raw=titles.cells, carried=(), strong=())]
+    return Grid(grid.layout, tuple(rows))
+
+
+def _parted(row: GridRow, column: int) -> GridRow:
+    """A row with the question and the reply of a cell in two."""
+    cell = row.cells[column] if column < len(row.cells) else ""
+    card = _REPLIED_BELOW.fullmatch(cell)
+    both = (card["asked"], card["said"]) if card else (cell, "")
+    carried = tuple(i + (i > column) for i in row.carried)
+    comments = tuple((i + (i >= column), text) for i, text in row.comments)
+    cells = (*row.cells[:column], *both, *row.cells[column + 1 :])
+    return replace(row, cells=cells, raw=row.raw or row.cells, carried=carried, strong=(), comments=comments, wide=())

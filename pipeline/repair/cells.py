@@ -15,7 +15,7 @@ from pipeline.model import PrintedLine, SourceCell
 from pipeline.repair.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.grid import GridRow, Region
     from pipeline.lexicon import Lexicon
@@ -73,16 +73,23 @@ def _with_role(cell: SourceCell, role: str) -> SourceCell:
 
 
 def _roles(row: SourceRow) -> list[str]:
-    """The column of each cell: first those whose text is all of a column's, each once; then what is left."""
+    """The column of each cell: first those whose text is all of a column's, or of a line in it, each once; then what is left."""
     said = {name: squash(text) for name in _COLUMNS if (text := str(getattr(row, name)))}
     texts = [squash(plain(cell.text).text) for cell in row.cells]
-    free = dict(said)
+    free = [*((whole, name) for name, whole in said.items()), *_of_parts(row)]
     roles: list[str] = []
     for text in texts:
-        role = next((name for name, whole in free.items() if whole == text), "")
-        free.pop(role, None)
-        roles.append(role)
+        taken = next((each for each in free if each[0] == text), None)
+        if taken:
+            free.remove(taken)
+        roles.append(taken[1] if taken else "")
     return [role or (_likeliest(text, said) if text else "") for role, text in zip(roles, texts, strict=True)]
+
+
+def _of_parts(row: SourceRow) -> Iterator[tuple[str, str]]:
+    """What the lines of answers and remarks say behind the name of the part that each is about, and in which column."""
+    for name, text in (("answer", row.answer), ("remarks", row.remarks)):
+        yield from ((squash(line.rpartition(": ")[2]), name) for line in text.split("\n") if ": " in line)
 
 
 def _likeliest(text: str, said: Mapping[str, str]) -> str:
@@ -91,7 +98,7 @@ def _likeliest(text: str, said: Mapping[str, str]) -> str:
     if holding:
         return holding[0]
     if is_mark(text):  # the tick below one of several choices, of which the column has the name
-        return "mark" if "mark" in said else ""
+        return "mark" if "mark" in said else "answer" if text in said.get("answer", "") else ""
     held = [name for name, whole in said.items() if whole in text]
     if held:
         return max(held, key=lambda name: len(said[name]))

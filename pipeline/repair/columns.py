@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import is_mark, is_number, is_unit
+from pipeline.repair.choices import bare_choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,9 @@ _VALUES = 0.1  # share of marks from which a column answers rather than asks
 _TELLING = 5  # rows from which it tells something that a column says the same in all
 _FEW = 8  # cells whose words are compared with the catalog
 _LIKELY = 0.4  # likeness from which a cell asks something
+_NAME = 12  # characters of what an answer is about
+_FEWEST = 3  # rows that name it
+_DIGIT = re.compile(r"\d")
 _CURT = 6  # characters of a mark beside the answer proper
 
 
@@ -33,6 +37,7 @@ class Profile:
     filled: int
     blank: float
     numbers: float
+    figures: float
     marks: float
     units: float
     categories: float
@@ -49,6 +54,7 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         filled=len(said),
         blank=1 - len(said) / (len(cells) or 1),
         numbers=sum(map(is_number, said)) / n,
+        figures=sum(bool(_DIGIT.search(cell)) for cell in said) / n,
         marks=sum(map(is_mark, said)) / n,
         units=sum(map(is_unit, said)) / n,
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
@@ -81,13 +87,33 @@ def column_roles(
     return tuple(_complete(_untwin(roles, profiles, grouping), profiles))
 
 
+def with_aspects(
+    roles: Sequence[str], words: Sequence[str], rows: Sequence[Sequence[str]], grouping: Collection[int]
+) -> tuple[str, ...]:
+    """The roles, with `aspect` for a column below the word for answers that names what the answer beside it is about.
+
+    `回答` reaches over both: 頻度 | 毎日1回, and below it, for the same question, 世代数 | 7世代.
+    """
+    grouped = any(i < len(roles) and roles[i] in {"label", "description"} for i in grouping)
+    blank = next(
+        (i for i, word in enumerate(words) if i and not word and words[i - 1] and roles[i - 1] == "answer"), None
+    )
+    if not grouped or blank is None:
+        return tuple(roles)
+    pairs = [(cells[blank - 1], cells[blank]) for cells in rows if blank < len(cells) and cells[blank - 1]]
+    names = [name for name, said in pairs if said and len(name) <= _NAME and not (is_mark(name) or _DIGIT.search(name))]
+    if len(names) < max(_FEWEST, _MOSTLY * len(pairs)):
+        return tuple(roles)
+    return tuple({blank - 1: "aspect", blank: "answer"}.get(i, role) for i, role in enumerate(roles))
+
+
 def _column(rows: Sequence[Sequence[str]], i: int) -> list[str]:
     return [row[i] if i < len(row) else "" for row in rows[:_SAMPLE]]
 
 
 def _choices(words: Sequence[str], roles: list[str]) -> list[str]:
-    """Headings はい | いいえ | 対象外, or ○ | △ | ×: the mark is the word of the column that is ticked."""
-    marks = [i for i, word in enumerate(words) if is_mark(word) and roles[i] in {"", "mark"}]
+    """Headings はい | いいえ | 対象外, or 1.実施 | 2.未実施: the mark is the word of the column that is ticked."""
+    marks = [i for i, word in enumerate(words) if is_mark(bare_choice(word)) and roles[i] in {"", "mark"}]
     if len(marks) < 2 or marks[-1] - marks[0] != len(marks) - 1:
         return roles
     return ["choice" if i in marks else role for i, role in enumerate(roles)]
@@ -198,8 +224,9 @@ def _is_mark_column(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -
     here = profiles[i]
     others = [j for j, role in enumerate(roles) if j != i and profiles[j].filled and role in {"answer", "remarks"}]
     told = _is_all_marks(here)
-    curt = any(roles[j] == "answer" and here.length <= _CURT < profiles[j].length for j in others if j > i)
-    return (told and bool(others)) or curt
+    short = here.length <= _CURT and here.figures < _SOME
+    curt = any(roles[j] == "answer" and profiles[j].length > _CURT for j in others if j > i)
+    return (told and bool(others)) or (short and curt)
 
 
 def _is_all_marks(here: Profile) -> bool:

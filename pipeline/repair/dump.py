@@ -13,6 +13,7 @@ from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.repair.columns import column_roles
 from pipeline.repair.entries import furniture
 from pipeline.repair.markup import plain
+from pipeline.repair.parts import kind_of, parts_of
 from pipeline.repair.place import Table, cheapest, columns_of
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ _RECORD = 0.4  # what a record costs, so that two are not made of one
 
 
 def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
-    """How many lines from `start` on are heading words of different roles, each once; 0 when too few."""
+    """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few."""
     words: list[str] = []
     roles: set[str] = set()
     for row in rows[start : start + 12]:
         text = plain(row.cells[0]).text
-        role = lexicon.heading(text)
+        role = lexicon.heading(text) or kind_of(text, lexicon)
         if not role or text in words:
             break
         words.append(text)
@@ -75,9 +76,9 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
     that are repeated below, page by page, become heading rows again.
     """
     texts = [plain(row.cells[0]).text for row in rows]
-    roles = column_roles(texts[:count], [], lexicon)
+    roles = _roles(texts[:count], [], lexicon)
     if roles[0] == "no":
-        roles = column_roles(texts[:count], _whole(texts[count:], count), lexicon)
+        roles = _roles(texts[:count], _whole(texts[count:], count), lexicon)
     table = Table(roles, (0.0,) * len(roles), frozenset())
     found = [_record(rows[:count])]
     start = count
@@ -90,6 +91,11 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
         if start > stop:
             found.append(_record(rows[stop:start]))
     return Grid(Layout.LINES, tuple(found))
+
+
+def _roles(words: Sequence[str], records: Sequence[Sequence[str]], lexicon: Lexicon) -> tuple[str, ...]:
+    parts = parts_of([(word,) for word in words], records, words, lexicon)
+    return parts.spread(column_roles(parts.words, parts.gather(records), lexicon), lexicon)
 
 
 def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[GridRow]:

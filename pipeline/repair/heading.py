@@ -3,73 +3,76 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from pipeline.fold import fold, skeleton
-from pipeline.grid import GridRow
 from pipeline.lexicon import is_mark, is_number
 from pipeline.model import LineRole
+from pipeline.repair.choices import bare_choice
 from pipeline.repair.entries import Entry, is_rule
-from pipeline.repair.markup import Plain, cells_of_row, plain
+from pipeline.repair.markup import Plain, cells_of_row
 from pipeline.repair.metadata import speaks_about
+from pipeline.repair.parts import kind_of
 from pipeline.repair.spans import own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.grid import Grid
+    from pipeline.grid import Grid, GridRow
     from pipeline.lexicon import Lexicon
 
     Cells = tuple[tuple[Plain, ...], GridRow]
 
 _LEGEND = re.compile(r"→|⇒|^(?:補足)?説明$|^(?:記入|記載|回答)例|^例[:：]|^凡例")
-_FEW = 5  # lines of a table that lies on its side
 _LONGEST = 40  # characters; a column heading is no longer
+_SAME = 85  # rapidfuzz ratio from which two heading rows are one
+_DIVIDED = {"description", "mark", "answer", "remarks", None}  # roles of headings that may be of several columns
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The headings of a table: for each column the word that tells what it holds, and all of them from the top down."""
+
+    words: tuple[str, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All words of all columns."""
+        return "".join(word for path in self.paths for word in path)
 
 
 def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a row heads columns: two heading words of different roles at least, and half of its cells."""
+    """Whether a row heads columns: two heading words of different roles at least, and half of its cells.
+
+    Names of parts (スタンダード, エンタープライズ) count where several of a kind stand beside one another.
+    """
     said = [cell for cell in cells if cell]
-    if len(said) < 2 or any(is_number(cell) or len(cell) > _LONGEST for cell in said):
+    if len(said) < 2 or any(len(cell) > _LONGEST or (is_number(cell) and not kind_of(cell, lexicon)) for cell in said):
         return False
     found = [(cell, lexicon.heading(cell)) for cell in said]
     roles = [role for _, role in found if role]
-    choices = sum(not role and is_mark(cell) for cell, role in found)
+    choices = sum(not role and is_mark(bare_choice(cell)) for cell, role in found)
     if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
         return False
-    return len(set(roles)) >= 2 and len(roles) + choices >= len(said) / 2
-
-
-def upright(grid: Grid, lexicon: Lexicon) -> Grid:
-    """A table whose headings stand in its first column (項目 | RTO | RPO above 回答 | 4h | 1h), turned."""
-    texts = [[plain(cell).text for cell in row.cells] for row in grid.rows]
-    width = max(map(len, texts), default=0)
-    roles = {lexicon.heading(cells[0]) for cells in texts}
-    lying = 2 <= len(texts) <= _FEW and width > len(texts) and not any(is_heading(cells, lexicon) for cells in texts)
-    if not lying or None in roles or not {"label", "answer"} <= roles:
-        return grid
-    place = replace(grid.rows[0].place, line_end=grid.rows[-1].place.line_end)
-    turned = [[row.cells[i] if i < len(row.cells) else "" for row in grid.rows] for i in range(width)]
-    regions = [region for row in grid.rows for region in row.regions]
-    rows = [
-        GridRow(tuple(cells), place, regions=tuple(region for region in regions if region.text in cells))
-        for cells in turned
-    ]
-    rows[0] = replace(rows[0], place=replace(place, line_end=place.line_start - 1))  # its lines hold the rows too
-    return replace(grid, rows=tuple(rows))
+    kinds = Counter(kind for cell, role in found if not role and (kind := kind_of(cell, lexicon)))
+    parts = [kind for kind, n in kinds.items() if n > 1]
+    known = len(roles) + choices + sum(kinds[kind] for kind in parts)
+    return len({*roles, *parts}) >= 2 and known >= len(said) / 2
 
 
 def cut_at_headings(
-    grid: Grid, words: tuple[str, ...], lexicon: Lexicon, entries: list[Entry]
-) -> list[tuple[tuple[str, ...], list[Cells]]]:
+    grid: Grid, heads: Heads, lexicon: Lexicon, entries: list[Entry]
+) -> list[tuple[Heads, list[Cells]]]:
     """The grid cut at its heading rows; the headings, their second lines and legends become entries.
 
-    `words` are the headings of the grid before, under which its first rows may go on.
+    `heads` are the headings of the grid before, under which its first rows may go on.
     """
-    parts: list[tuple[tuple[str, ...], list[Cells]]] = [(words, [])]
+    parts: list[tuple[Heads, list[Cells]]] = [(heads, [])]
     after_heading = False
     for row in grid.rows:
         cells = cells_of_row(row)
@@ -78,12 +81,12 @@ def cut_at_headings(
             entries.append(Entry(row.place, LineRole.HEADING, "rule below the headings"))
         elif after_heading and _is_legend(texts):
             entries.append(Entry(row.place, LineRole.HEADING, "legend"))
-        elif after_heading and _is_second_line(texts, row.carried, parts[-1][0], lexicon):
-            parts[-1] = (_two_lines(parts[-1][0], own(texts, row.carried), lexicon), parts[-1][1])
+        elif after_heading and _is_second_line(texts, row.carried, parts[-1][0].words, lexicon):
+            parts[-1] = (_with_line(parts[-1][0], own(texts, row.carried), lexicon), parts[-1][1])
             entries.append(Entry(row.place, LineRole.HEADING, "second heading line"))
         elif is_heading(texts, lexicon):
-            above = _first_line(texts, row.carried, parts[-1][1], entries)
-            parts.append((_two_lines(above, texts, lexicon), []))
+            above = _with_line(Heads(), _first_line(texts, row.carried, parts[-1][1], entries), lexicon)
+            parts.append((_with_line(above, texts, lexicon), []))
             entries.append(Entry(row.place, LineRole.HEADING, "column headings"))
             after_heading = True
             continue
@@ -114,13 +117,14 @@ def _first_line(
 def _is_second_line(texts: Sequence[str], carried: Sequence[int], words: Sequence[str], lexicon: Lexicon) -> bool:
     """A second heading line fills blanks of the first or divides one of its words; it holds no numbers.
 
-    A row that two cells of the first line go down to is one, whatever it says.
+    A row that two cells of the first line go down to is one, whatever it says, and so is one whose cells all stand below
+    a word for answers and the blanks beside it.
     """
     said = [(i, text) for i, text in enumerate(own(texts, carried)) if text]
     merged = sum(i < len(words) and bool(words[i]) and words[i] == texts[i] for i in carried if i < len(texts))
-    if any(is_number(text) for _, text in said) or (not merged and len(said) < 2):
+    if any(is_number(text) and not kind_of(text, lexicon) for _, text in said) or (not merged and len(said) < 2):
         return False
-    if merged >= 2:
+    if merged >= 2 or _divides(said, words, lexicon):
         return all(len(text) <= _LONGEST for _, text in said)
     if all(text in words for _, text in said):
         return bool(merged)
@@ -128,33 +132,54 @@ def _is_second_line(texts: Sequence[str], carried: Sequence[int], words: Sequenc
     return known == len(said) or (known >= len(said) / 2 and any(i < len(words) and not words[i] for i, _ in said))
 
 
-def _two_lines(words: Sequence[str], texts: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of two heading lines: the lower where it says something by itself, else with what it is a part of."""
-    width = max(len(words), len(texts))
-    first, second = ([*line, *[""] * (width - len(line))] for line in (words, texts))
-    found: list[str] = []
+def _divides(said: Sequence[tuple[int, str]], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether cells stand below words for answers and the blanks right of them, as where merged cells were lost."""
     group = ""
-    for above, below in zip(first, second, strict=True):
-        group = above or (group if below else "")
-        part = bool(group) and below not in {"", group} and not lexicon.heading(below) and not is_mark(below)
-        found.append(group if part and lexicon.heading(group) else below or above)
-    return tuple(found)
+    groups: dict[int, str] = {}
+    for i in range(max(len(words), said[-1][0] + 1)):
+        word = words[i] if i < len(words) else ""
+        group = word or group
+        blank = i + 1 >= len(words) or not words[i + 1]
+        groups[i] = group if not word or blank else ""
+    return len(said) > 1 and all(groups[i] and lexicon.heading(groups[i]) in _DIVIDED for i, _ in said)
 
 
-def tables(parts: Sequence[tuple[tuple[str, ...], list[Cells]]]) -> list[tuple[tuple[str, ...], list[Cells]]]:
+def _with_line(heads: Heads, texts: Sequence[str], lexicon: Lexicon) -> Heads:
+    """The headings with another line below: its word where it says something by itself, else what it is a part of."""
+    width = max(len(heads.words), len(texts))
+    blanks = width - len(heads.words)
+    columns = [*zip(heads.words, heads.paths, strict=True), *[("", ())] * blanks]
+    words: list[str] = []
+    paths: list[tuple[str, ...]] = []
+    group: tuple[str, tuple[str, ...]] = ("", ())
+    for i, (above, path) in enumerate(columns):
+        below = texts[i] if i < len(texts) else ""
+        group = (above, path) if above else (group if below else ("", ()))
+        words.append(_word(group[0], below, lexicon) or above)
+        paths.append(tuple(dict.fromkeys(filter(None, (*group[1], below)))))
+    return Heads(tuple(words), tuple(paths))
+
+
+def _word(above: str, below: str, lexicon: Lexicon) -> str:
+    role = lexicon.heading(above) if above else None
+    part = below not in {"", above} and not lexicon.heading(below) and not is_mark(below)
+    return above if role == "example" or (role and part) else below
+
+
+def tables(parts: Sequence[tuple[Heads, list[Cells]]]) -> list[tuple[Heads, list[Cells]]]:
     """Parts under the same headings, repeated page by page, are one table."""
-    tables: list[tuple[tuple[str, ...], list[Cells]]] = []
-    for words, rows in parts:
-        if tables and words and same_words(tables[-1][0], words):
+    tables: list[tuple[Heads, list[Cells]]] = []
+    for heads, rows in parts:
+        if tables and heads.words and same_heads(tables[-1][0], heads):
             tables[-1][1].extend(rows)
-        elif rows or words:
-            tables.append((words, list(rows)))
+        elif rows or heads.words:
+            tables.append((heads, list(rows)))
     return [table for table in tables if table[1]]
 
 
-def same_words(first: Sequence[str], second: Sequence[str]) -> bool:
+def same_heads(first: Heads, second: Heads) -> bool:
     """Whether two heading rows are one, repeated with the damage of another page."""
-    return fuzz.ratio(skeleton("".join(first)), skeleton("".join(second))) >= 85
+    return fuzz.ratio(skeleton(first.text), skeleton(second.text)) >= _SAME
 
 
 def without_preface(rows: list[Cells], entries: list[Entry], *, above: bool) -> list[Cells]:

@@ -18,15 +18,18 @@ _LONGEST = 30  # characters of a meaning in a cell of its own
 _FEWEST = 2  # codes that make a legend
 
 
+def meanings(line: str) -> dict[str, str]:
+    """The meaning of each code that a line explains; none where it explains no two."""
+    pairs = {pair["code"]: pair["meaning"] for pair in _PAIR.finditer(fold(line).text)}
+    return pairs if len(pairs) >= _FEWEST else {}
+
+
 def legend(lines: Iterable[str]) -> Mapping[str, str]:
     """The meaning of each code that lines outside the answers explain; marks that everybody knows need none."""
     found: dict[str, str] = {}
     listed: dict[str, str] = {}
     for line in lines:
-        folded = fold(line).text
-        pairs = {pair["code"]: pair["meaning"] for pair in _PAIR.finditer(folded)}
-        if len(pairs) >= _FEWEST:
-            found = pairs | found
+        found = meanings(line) | found
         cells = [fold(cell).text.strip() for cell in line.split("\t") if cell.strip()]
         code = _ALONE.fullmatch(cells[0]) if len(cells) == 2 else None
         if code and 2 <= len(cells[1]) <= _LONGEST:

@@ -38,6 +38,8 @@ _COLON = re.compile(
 _POINT = re.compile(r"[・\-*•]\s")
 _TASK = re.compile(r"(?:[-*・•]\s*)?(?P<box>\[[ xX✓✔]?\]|[☑☒☐✓✔■□])\s*(?P<text>[^□☐☑☒■\s][^□☐☑☒■]{1,150})")
 _OPEN_BOX = ("[ ]", "[]", "☐", "□")
+_BOXES = re.compile(r"\s*(?:[□☐☑☒■✓✔]\s*[^□☐☑☒■✓✔]{1,20}){2,8}")
+_ASKS = re.compile(r"(?:か|下さい|ください|こと)[。.]?\s*$|[？?]\s*$")
 _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:](?!\d)\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
@@ -61,6 +63,7 @@ _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
+_MOSTLY = 0.8  # share of lines that are questions or replies, where nothing marks either
 _LIST = 3  # pairs in a row that make a list
 _DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|公開|^\W*[\d年月日./\s-]+\W*$")
 
@@ -69,7 +72,7 @@ _DATED = re.compile(r"版|制定|改[定訂]|更新|作成|現在|記入|発行|
 class Line:
     """A line of prose: what it is, the label or text in it, what stands behind the label, its number, how deep it heads."""
 
-    kind: str  # heading, question, clause, reply, pair, item, ticked, text, title, metadata, furniture, contents, note, closing
+    kind: str  # heading, question, clause, reply, boxes, pair, item, ticked, text, title, metadata, furniture, contents, note, closing
     text: str
     rest: str
     no: str
@@ -81,7 +84,28 @@ def lines_of_prose(rows: Sequence[GridRow]) -> list[Line]:
     """The lines of a stretch of prose in their order, each with its kind."""
     ticked = _ticked(rows)
     lines = [ticked.get(i) or _classify(row) for i, row in enumerate(rows)]
-    return _asked(_bare_headings(_unwrapped(_without_contents(_without_furniture(lines)))))
+    return _asked(_counted(_bare_headings(_unwrapped(_without_contents(_without_furniture(lines))))))
+
+
+def _counted(lines: Sequence[Line]) -> list[Line]:
+    """Lines that ask, each above one that does not, are questions, though nothing marks them or the replies.
+
+    All of them count up, or none does, and there is hardly any other line.
+    """
+    numbers = {i: leading_number(line.text) for i, line in enumerate(lines[:-1]) if _is_asked_above(line, lines[i + 1])}
+    counted = list(numbers.values()) == [str(n) for n in range(1, len(numbers) + 1)]
+    alone = not any(numbers.values()) and 2 * len(numbers) >= _MOSTLY * len(lines)
+    if len(numbers) < _LIST or not (counted or alone):
+        return list(lines)
+    found = list(lines)
+    for i, no in numbers.items():
+        found[i] = replace(lines[i], kind="question", text=strip_number(lines[i].text).strip(), no=no)
+    return found
+
+
+def _is_asked_above(line: Line, below: Line) -> bool:
+    asks = line.kind == "text" and bool(_ASKS.search(line.text))
+    return asks and below.kind == "text" and not _ASKS.search(below.text)
 
 
 def _asked(lines: Sequence[Line]) -> list[Line]:
@@ -112,8 +136,8 @@ def _classify(row: GridRow) -> Line:
         return Line("rule", cell.text, "", "", row)
     if not folded or furniture(folded):
         return Line("furniture", cell.text, "", "", row)
-    if are_choices(cell.text) or _LEADER.search(folded):
-        return Line("text" if are_choices(cell.text) else "contents", cell.text, "", "", row)
+    if listed := _listed(cell.text, folded):
+        return Line(listed, cell.text.strip(), "", "", row)
     if pair(cell.text) or _MAIL.match(folded) or _is_imprint(folded):
         return Line("metadata", cell.text, "", "", row)
     if _CLOSING.match(folded):
@@ -129,6 +153,15 @@ def _classify(row: GridRow) -> Line:
             said = next(filter(None, (parts.get(name) for name in ("text", "arrow", "bracketed"))), "")
             return Line(kind, said, "", parts.get("no") or "", row)
     return _headed(text, cell.text, cell.bold, row)
+
+
+def _listed(text: str, folded: str) -> str:
+    """The kind of a line that lists something: boxes to tick, choices, or what stands on which page; '' for others."""
+    if _BOXES.fullmatch(text):
+        return "boxes"
+    if are_choices(text):
+        return "text"
+    return "contents" if _LEADER.search(folded) else ""
 
 
 def _is_imprint(text: str) -> bool:

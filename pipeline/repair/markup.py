@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Plain:
     bold: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def plain(cell: str) -> Plain:
     """Remove tags, entities and escapes, join lines with one blank; struck-out text is not said any more."""
     bold = bool(_BOLD.fullmatch(cell))

@@ -65,14 +65,15 @@ def _glued(above: SourceRow, row: SourceRow, repair: str) -> SourceRow:
     return _covering(glued, row, repair)
 
 
-def more_of_the_answer(above: SourceRow, row: SourceRow) -> SourceRow:
-    """A row under the same merged question as the one above joined to it."""
-    answer, remarks = _joined(above.answer, row.answer), _joined(above.remarks, row.remarks)
+def more_of_the_answer(above: SourceRow, row: SourceRow, *, parted: bool) -> SourceRow:
+    """A row under the same merged question as the one above joined to it; `parted` where each line has a name."""
+    between = "\n" if parted else " "
+    answer, remarks = _joined(above.answer, row.answer, between), _joined(above.remarks, row.remarks)
     return _covering(replace(above, answer=answer, remarks=remarks), row, "merged_cell_joined")
 
 
-def _joined(first: str, second: str) -> str:
-    return f"{first} {second}".strip() if first != second else first
+def _joined(first: str, second: str, between: str = " ") -> str:
+    return f"{first}{between}{second}".strip() if first != second else first
 
 
 def _covering(row: SourceRow, other: SourceRow, repair: str) -> SourceRow:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import is_mark
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
 from pipeline.repair.apart import no_answers_in
 from pipeline.repair.cells import cells_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MARKDOWN = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _LIST_ITEM = re.compile(_LISTED)
+_BOX = re.compile(r"[□☐☑☒■✓✔]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 _HEADING = 80  # characters of a section's heading that are kept
 _POINT = re.compile(r"[・\-*•]\s?")
@@ -133,11 +135,11 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     if line.kind == "heading" and head in {"heading", "question"} and not apart and _is_list_item(line, group):
         return True
     if head == "question":
-        return line.kind in {"reply", "clause", "text", "note"} or (
+        return line.kind in {"reply", "boxes", "clause", "text", "note"} or (
             line.kind == "heading" and not apart and line.depth > 2
         )
     if head == "heading":
-        return line.kind in {"text", "note", "reply"}
+        return line.kind in {"text", "note", "reply", "boxes"}
     if head in {"item", "ticked"}:
         return line.kind in {"text", "note"} and not apart
     return line.kind == "text" and head == "text" and not apart
@@ -155,7 +157,7 @@ def _is_list_item(line: Line, group: Sequence[Line]) -> bool:
 
 def _is_statement(group: Sequence[Line]) -> bool:
     head = group[0].kind
-    told = head == "ticked" or (head in {"heading", "question", "item"} and bool(_answer(group)))
+    told = head == "ticked" or (head in {"heading", "question", "item"} and bool(_answer(group) or _boxes(group)))
     return told and len(group[0].text) >= 2
 
 
@@ -163,10 +165,17 @@ def _tells(group: Sequence[Line], lexicon: Lexicon) -> bool:
     return group[0].kind == "ticked" or (_is_statement(group) and lexicon.likeness.best(group[0].text)[1] >= _TELLING)
 
 
+def _boxes(group: Sequence[Line]) -> str:
+    """The choices below a question that are marks, and of which one may be ticked."""
+    lists = [line.text for line in group[1:] if line.kind == "boxes"]
+    return next((text for text in lists if all(is_mark(word.strip()) for word in _BOX.split(text)[1:])), "")
+
+
 def _answer(group: Sequence[Line]) -> str:
     """The words below a label; a question may itself go on over lines before its reply."""
     parts = [group[0].rest] if group[0].rest and group[0].kind != "ticked" else []
-    body = (line for line in group[1 + _question_lines(group) :] if line.kind not in _NO_TEXT)
+    below, boxes = group[1 + _question_lines(group) :], _boxes(group)
+    body = (line for line in below if line.kind not in _NO_TEXT and not (boxes and line.text == boxes))
     parts.extend(line.row.cells[0].strip() if line.kind == "heading" else line.text for line in body)
     return _flow(parts)
 
@@ -175,7 +184,7 @@ def _question_lines(group: Sequence[Line]) -> int:
     """How many lines below a question still belong to it: those before the first reply."""
     if group[0].kind != "question":
         return 0
-    reply = next((i for i, line in enumerate(group) if line.kind == "reply"), None)
+    reply = next((i for i, line in enumerate(group) if line.kind in {"reply", "boxes"}), None)
     return reply - 1 if reply else 0
 
 
@@ -183,7 +192,8 @@ def _flow(parts: Sequence[str]) -> str:
     """Wrapped lines as one text: a blank only where Latin words meet or a list begins."""
     text = ""
     for part in (part.strip() for part in parts if part.strip()):
-        blank = bool(text) and (bool(_LATIN_END.search(text)) or part[0] in "・-*" or text.endswith("。"))
+        ends = bool(_LATIN_END.search(text) or _BOX.search(text)) or text.endswith("。")
+        blank = bool(text) and (ends or part[0] in "・-*")
         text = f"{text} {part}" if blank else text + part
     return text
 
@@ -205,7 +215,7 @@ def _statement(group: Sequence[Line], context: Context) -> SourceRow:
         no=head.no,
         label=_flow([head.text, *question]),
         description=_flow(explained),
-        mark=head.rest if head.kind == "ticked" else "",
+        mark=head.rest if head.kind == "ticked" else _boxes(group),
         answer=_answer(group),
         bbox=head.row.place.bbox,
         line_start=head.row.place.line_start,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_REPLIES = {"answer", "remarks", "text", "example", ""}
+_REPLIES = {"answer", "aspect", "remarks", "text", "example", ""}
 
 
 def own(texts: Sequence[str], carried: Collection[int]) -> list[str]:

@@ -12,20 +12,26 @@ from pipeline.fold import skeleton
 from pipeline.grid import Layout
 from pipeline.lexicon import is_number
 from pipeline.model import LineRole, RowId, RowKind, SourceRow
+from pipeline.repair.answers import by_part
 from pipeline.repair.apart import ASKS_NOTHING, no_answers_in
 from pipeline.repair.below import one_row_each
 from pipeline.repair.body import entry_of
 from pipeline.repair.category import carried_levels, mended_category, with_levels
 from pipeline.repair.cells import cells_of
-from pipeline.repair.columns import column_roles
+from pipeline.repair.choices import bare_choice
+from pipeline.repair.codes import decoded
+from pipeline.repair.columns import column_roles, with_aspects
 from pipeline.repair.entries import Entry, is_revision_history
-from pipeline.repair.heading import cut_at_headings, same_words, tables, upright, without_preface
+from pipeline.repair.heading import Heads, cut_at_headings, same_heads, tables, without_preface
+from pipeline.repair.lying import upright
 from pipeline.repair.markup import plain
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins, more_of_the_answer
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
-from pipeline.repair.place import Placed, Table, fits, place, stay
+from pipeline.repair.parts import parts_of
+from pipeline.repair.place import LABELLED, Placed, Table, fits, place, stay
 from pipeline.repair.sections import Heading, Sections
 from pipeline.repair.spans import asks_nothing_new, own
+from pipeline.repair.years import without_old_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +65,9 @@ class Context:
 
     document_id: DocumentId
     table_no: int = 0
-    words: tuple[str, ...] = ()
+    heads: Heads = field(default_factory=Heads)
     roles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # for which part each column answers, '' for all of it
     category: str = ""
     sections: Sections = field(default_factory=Sections)
 
@@ -86,15 +93,16 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
     if apart := no_answers_in(context.sections):
         return TableRead((), tuple(_notes(grid.rows, apart)), context)
     entries: list[Entry] = []
-    parts = cut_at_headings(upright(one_row_each(grid, lexicon), lexicon), context.words, lexicon, entries)
+    parts = cut_at_headings(upright(one_row_each(grid, lexicon), lexicon), context.heads, lexicon, entries)
     if not context.roles or (grid.layout is Layout.CELLS and len(parts) > 1):
         parts[0] = (parts[0][0], without_preface(parts[0][1], entries, above=len(parts) > 1))
     rows: list[SourceRow] = []
-    for words, group in tables(parts):
-        if grid.layout is Layout.CELLS and words is parts[0][0] and not _asks(group, context, lexicon):
+    for told, coded in tables(parts):
+        heads, group = without_old_years(told, lexicon), decoded(coded, told.paths)
+        if grid.layout is Layout.CELLS and told is parts[0][0] and not _asks(group, context, lexicon):
             entries.extend(_notes([row for _, row in group], ASKS_NOTHING))
             continue
-        context = _enter_table(context, words, group, lexicon)
+        context = _enter_table(context, heads, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
         body = _Body(table, context, lexicon, drawn=grid.layout in _DRAWN)
         for (cells, row), (below, _) in zip(group, [*group[1:], ((), None)], strict=True):
@@ -131,20 +139,28 @@ def _finished(drafts: Sequence[Draft], category: str, lexicon: Lexicon) -> list[
     return infer_numbers(split_prefixes(rows))
 
 
-def _enter_table(context: Context, words: tuple[str, ...], rows: Sequence[Cells], lexicon: Lexicon) -> Context:
+def _enter_table(context: Context, heads: Heads, rows: Sequence[Cells], lexicon: Lexicon) -> Context:
     """The context below a heading: that of the grid before when headings, or the width without headings, are the same."""
     told = [([cell.text for cell in cells], row) for cells, row in rows if sum(bool(cell.text) for cell in cells) > 1]
     texts = [own(cells, row.carried) for cells, row in told]  # how often a merged cell says it tells nothing
     usual = Counter(map(len, texts)).most_common(1)[0][0] if texts else 0
-    if context.roles and same_words(context.words, words) and (usual == 0 or abs(usual - len(context.roles)) <= 1):
+    if context.roles and same_heads(context.heads, heads) and (usual == 0 or abs(usual - len(context.roles)) <= 1):
         return context
-    if words == context.words and context.roles:
-        words = ()  # no heading of this grid's own, and too wide or narrow to go on with the one before
-    full = [cells for cells in texts if len(cells) == max(usual, len(words))] or texts
-    telling = _fullest(_in_place(words, full, lexicon))
-    roles = column_roles(_used(words, full, lexicon), telling, lexicon, _grouping(told))
-    sections = context.sections.of_markup() if words else context.sections
-    return replace(context, table_no=context.table_no + 1, words=words, roles=roles, sections=sections)
+    if heads == context.heads and context.roles:
+        heads = Heads()  # no heading of this grid's own, and too wide or narrow to go on with the one before
+    full = [cells for cells in texts if len(cells) == max(usual, len(heads.words))]
+    full = full or (
+        [] if all(map(lexicon.heading, heads.words)) else texts
+    )  # where all lost cells, none is in its place
+    parts = parts_of(heads.paths, full, heads.words, lexicon)
+    telling = parts.gather(_fullest(_in_place(heads.words, full, lexicon)))
+    words = _used(parts.words, parts.gather(full), lexicon)
+    grouping = _grouping(told)
+    roles = parts.spread(column_roles(words, telling, lexicon, parts.gathered(grouping)), lexicon)
+    roles = with_aspects(roles, heads.words, full, grouping)
+    names = tuple(name if role in _REPLIES else "" for role, name in zip(roles, parts.names, strict=True))
+    sections = context.sections.of_markup() if heads.words else context.sections
+    return replace(context, table_no=context.table_no + 1, heads=heads, roles=roles, names=names, sections=sections)
 
 
 def _used(words: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon) -> Sequence[str]:
@@ -191,7 +207,11 @@ def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lex
     good = [[cell.text for cell in cells] for cells in rows if len(cells) == len(roles)]
     good = [cells for cells in good if fits(cells, loose, lexicon)] or good
     lengths = tuple(median([len(cells[i]) for cells in good if cells[i]] or [0]) for i in range(len(roles)))
-    categories = {skeleton(cells[i]) for cells in good for i, role in enumerate(roles) if role == "category"}
+    columns = [i for i, role in enumerate(roles) if role == "category"]
+    categories = {skeleton(cells[i]) for cells in good for i in columns}
+    often = Counter(cells[i].text for cells in rows for i in columns if i < len(cells))
+    repeated = (text for text, n in often.items() if n > 1)  # a question is asked once, but where it is a merged cell
+    categories |= {skeleton(text) for text in repeated if lexicon.likeness.best(text)[1] <= LABELLED}
     return Table(roles, tuple(map(float, lengths)), frozenset(categories - {""}))
 
 
@@ -219,7 +239,9 @@ class _Body:
             return
         draft = self._draft(texts, row)
         if same:
-            self.drafts[-1] = replace(self.drafts[-1], row=more_of_the_answer(self.drafts[-1].row, draft.row))
+            parted = "aspect" in self.table.roles or any(self.context.names)
+            above = self.drafts[-1]
+            self.drafts[-1] = replace(above, row=more_of_the_answer(above.row, draft.row, parted=parted))
         else:
             self.drafts.append(draft)
         self.context = replace(self.context, sections=self.context.sections.after_row())
@@ -246,18 +268,36 @@ class _Body:
         return Draft(source, unlabelled, spanned=bool(row.carried))
 
 
+def _reaching(column: int, placed: Placed, row: GridRow, context: Context) -> str:
+    """The cell that is merged from the left over a blank one of another part, and so answers for both; '' for none."""
+    first = next((first for first, last in row.wide if first < column <= last), None)
+    if first is None or placed.moved or context.names[first] in {"", context.names[column]}:
+        return ""
+    return (placed.cells[first] or "") if context.roles[first] == context.roles[column] else ""
+
+
 def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Context) -> SourceRow:
     """A placed row as a source row; columns of one role are joined, ticked choices become the mark."""
     texts: dict[str, list[str]] = {}
+    told: list[tuple[str, str, str]] = []  # by the columns that answer for a part each
     for i, (role, cell) in enumerate(zip(roles, placed.cells, strict=True)):
-        if role == "choice" and cell:
-            texts.setdefault("mark", []).append(context.words[i])
+        if context.names[i]:
+            told.append((role, context.names[i], cell or _reaching(i, placed, row, context)))
+        elif role == "choice" and cell:
+            texts.setdefault("mark", []).append(bare_choice(context.heads.words[i]))
         elif cell and role not in {"example", "", "text"}:
             texts.setdefault(role, []).append(cell)
     comments = [plain(text).text for i, text in row.comments if i < len(roles) and roles[i] in _REPLIES]
+    parted = by_part(told)
     if comments:
-        texts.setdefault("remarks" if "answer" in texts else "answer", []).extend(comments)
+        answered = "answer" in texts or "answer" in parted
+        texts.setdefault("remarks" if answered else "answer", []).extend(comments)
+    if "aspect" in texts and "answer" in texts:
+        texts["answer"] = [f"{' '.join(texts['aspect'])}: {' '.join(texts['answer'])}"]
+    texts.pop("aspect", None)
     joined = {role: ("/" if role == "category" else " ").join(dict.fromkeys(cells)) for role, cells in texts.items()}
+    for role, text in parted.items():
+        joined[role] = "\n".join(filter(None, (joined.get(role), text)))
     return SourceRow(
         row_id=RowId(""),
         document_id=context.document_id,
@@ -270,7 +310,7 @@ def _source_row(placed: Placed, roles: Sequence[str], row: GridRow, context: Con
         line_start=row.place.line_start,
         line_end=row.place.line_end,
         repairs=(*row.findings, *["cells_shifted"] * placed.moved, *["comment_read"] * bool(comments)),
-        raw_cells=row.cells,
+        raw_cells=row.raw or row.cells,
         cells=cells_of([row]),
         locator=row.place.locator,
         **joined,

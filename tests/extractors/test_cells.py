@@ -32,6 +32,13 @@ def test_a_cell_merged_over_rows_stands_in_each_and_is_carried_below_the_first()
     assert pieces.lines == {1: "可用性\tRTO", 2: "RPO", 3: "ログ"}
 
 
+def test_a_cell_merged_over_columns_tells_how_far_it_reaches() -> None:
+    pieces = Pieces()
+    heads = [cell(1, 1, "No"), cell(1, 2, "Free"), cell(1, 3, "Pro"), cell(1, 4, "備考")]
+    pieces.table([*heads, cell(2, 1, "1"), cell(2, 2, "7世代", columns=2), cell(3, 1, "2", columns=9)], {})
+    assert [row.wide for row in pieces.grids()[0].rows] == [(), ((1, 2),), ((0, 3),)]
+
+
 def test_rows_in_which_nothing_begins_are_none() -> None:
     pieces = Pieces()
     pieces.table([cell(1, 1, "1", rows=3), cell(1, 2, "あり", rows=3), cell(4, 1, "2"), cell(4, 2, "なし")], {})

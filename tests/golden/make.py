@@ -143,6 +143,41 @@ def side_by_side(path: Path) -> None:
     book.close()
 
 
+def plans(path: Path) -> None:
+    """A mark and details for each plan below its name, cells merged over plans, one column of remarks for all."""
+    book = Workbook(path)
+    book.set_properties({"created": _MADE})
+    sheet = book.add_worksheet("回答票")
+    sheet.write("A1", "サービスレベル回答票")
+    sheet.write_row("A2", ["会社名", "株式会社いなさ通信"])
+    for area, word in (("A4:A5", "No"), ("B4:B5", "分類"), ("C4:C5", "確認項目"), ("H4:H5", "備考")):
+        sheet.merge_range(area, word)
+    sheet.merge_range("D4:E4", "ライト")
+    sheet.merge_range("F4:G4", "プレミアム")
+    sheet.write_row("D5", ["可否", "内容", "可否", "内容"])
+    rows = (
+        (1, "サービス稼働率", "○", "99.5%以上", "○", "99.9%以上", "月間"),
+        (2, "目標復旧時間(RTO)", "○", "翌営業日", "○", "4時間以内", ""),
+        (3, "バックアップ世代数", "○", "7世代", "○", "7世代", ""),
+        (4, "ログの取得", "○", "30日保存", "○", "1年間保存", "管理者に限る"),
+        (5, "通信の暗号化レベル", None, None, None, None, ""),
+        (6, "サポート時間帯（一般問合せ）", None, None, None, None, "電話は平日のみ"),
+    )
+    for i, (no, question, *replies, remark) in enumerate(rows):
+        sheet.write_row(5 + i, 0, [no, "", question])
+        sheet.write_row(5 + i, 3, [*replies, remark])
+    for area, word in (
+        ("B6:B7", "可用性"),
+        ("B8:B9", "データ"),
+        ("D11:G11", "メール 24時間365日"),
+        ("D10:G10", "TLS1.2以上"),
+    ):
+        sheet.merge_range(area, word)
+    sheet.write("B10", "通信")
+    sheet.write("B11", "サポート")
+    book.close()
+
+
 def _checkbox(cell: _Cell, *choices: tuple[bool, str]) -> None:
     """Boxes as content controls, each with its word."""
     paragraph = cell.paragraphs[0]
@@ -192,6 +227,30 @@ def document_form(path: Path) -> None:
         f"<w:r {_W}><w:t>メールで通知</w:t></w:r>",
     ):
         changed.append(parse_xml(inner))
+    word.save(path)
+
+
+def document_of_severities(path: Path) -> None:
+    """A row for each severity below its question, what both have in common merged."""
+    word = Document()
+    word.core_properties.created = _MADE
+    word.add_paragraph("障害対応の回答書 株式会社いなさ通信")
+    rows = (
+        ("項番", "確認項目", "重大度", "回答", "備考"),
+        ("1", "障害通知時間", "重大", "検知から30分以内", ""),
+        ("", "", "軽微", "翌営業日まで", "メール"),
+        ("2", "目標復旧時間(RTO)", "重大", "4時間以内", "目標値"),
+        ("", "", "軽微", "3営業日以内", ""),
+        ("3", "障害監視間隔", "重大", "1分", "全サービス"),
+        ("", "", "軽微", "", ""),
+    )
+    table = word.add_table(rows=len(rows), cols=5)
+    for cells, said in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, said, strict=True):
+            cell.text = text
+    for top, column in ((1, 0), (1, 1), (3, 0), (3, 1), (3, 4), (5, 0), (5, 1), (5, 3), (5, 4)):
+        text = rows[top][column]
+        table.cell(top, column).merge(table.cell(top + 1, column)).text = text
     word.save(path)
 
 
@@ -297,6 +356,8 @@ SHEETS: dict[str, Callable[[Path], None]] = {
     "workbook_of_a_buyer/sheet.xlsx": buyers_form,
     "workbook_on_grid_paper/sheet.xlsx": grid_paper,
     "workbook_side_by_side/sheet.xlsx": side_by_side,
+    "workbook_of_plans/sheet.xlsx": plans,
+    "document_of_severities/sheet.docx": document_of_severities,
     "document_with_boxes/sheet.docx": document_form,
     "document_of_headings/sheet.docx": document_headings,
     "page_of_parts/sheet.html": page_of_parts,

@@ -80,10 +80,18 @@ def test_files_saved_by_a_spreadsheet_load(folder: Path) -> None:
     assert len(load_catalog(folder).items) == 1
 
 
-@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv", "synonyms.csv", "directions.csv"])
+@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv", "parts.csv", "synonyms.csv", "directions.csv"])
 def test_words_may_be_absent(folder: Path, optional: str) -> None:
     (folder / optional).unlink(missing_ok=True)
     assert len(load_catalog(folder).items) == 1
+
+
+def test_what_asks_alike_does_so_both_ways(folder: Path) -> None:
+    other = ITEM.replace("acme.drone", "acme.gate").replace("ドローン巡回", "正門の警備")
+    write(folder, "items.csv", ITEMS + ITEM + other)
+    write(folder, "crosswalk.csv", "item_id,same_as\nacme.drone,acme.gate\n")
+    drone, gate = load_catalog(folder).items
+    assert (drone.same_as, gate.same_as) == (("acme.gate",), ("acme.drone",))
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,10 @@ def test_words_may_be_absent(folder: Path, optional: str) -> None:
         ("headings.csv", HEADINGS + "answr,ご回答\n", 5, "answr"),
         ("headings.csv", HEADINGS + "answer, \n", 5, "word is empty"),
         ("headings.csv", HEADINGS + "label,回 答\n", 5, "already a heading"),
+        ("parts.csv", "kind,word\nplan,松\ncourse,竹\n", 3, "unknown kind"),
+        ("parts.csv", "kind,word\nplan,松\nclaim,松\n", 3, "already a heading of plan"),
+        ("crosswalk.csv", "item_id,same_as\nacme.drone,acme.gate\n", 2, "'acme.gate' is not in items.csv"),
+        ("crosswalk.csv", "item_id,same_as\nacme.drone,acme.drone\n", 2, "or itself"),
         ("synonyms.csv", "word,means\n無人機,ドローン\n飛行体,\n", 3, "cannot mean"),
         ("synonyms.csv", "word,means\nドローン,ドローン\n", 2, "cannot mean"),
         ("directions.csv", "item_id,kind,better\nacme.dron,interval,less\n", 2, "not in items.csv"),
@@ -174,3 +186,8 @@ def test_a_row_about_ones_own_item_matches_it(extended: Reader, label: str) -> N
     (fact,) = [fact for fact in result.facts if fact.row_id == row.row_id]
     assert (fact.item_id, fact.kind, fact.seconds) == ("acme.drone", FactKind.INTERVAL, 6 * 3600)
     assert [match.item_id for match in result.matches][::2] == ["meti_sla.service_hours", "meti_sla.uptime"]
+
+
+def test_what_ones_own_checklist_asks_is_no_longer_asked_by_none(folder: Path) -> None:
+    write(folder, "others.csv", "topic,words\ncompany,ドローン巡回\ncompany,無人機による 見回り\ncompany,資本金\n")
+    assert load_catalog(folder).others == (("資本金",),)

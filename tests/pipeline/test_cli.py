@@ -127,11 +127,11 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("run",), ("add",), ("status",), ("show",), ("diff",), ("explain",), ("review",), ("sql",)]
+    "command", ["", "run", "add", "status", "show", "diff", "explain", "review", "proposals", "sql"]
 )
-def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_there_for_every_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main([*command, "--help"])
+        main([*command.split(), "--help"])
     assert ended.value.code == 0
     assert "usage: checksheets" in capsys.readouterr().out
 
@@ -166,6 +166,14 @@ def test_wrong_use_ends_in_2(wrong: list[str], capsys: pytest.CaptureFixture[str
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "²", ""])
+def test_proposals_of_no_vendors_end_in_2(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["proposals", "--vendors", number])
+    assert ended.value.code == 2
+    assert "is no number from 1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -173,6 +181,7 @@ def test_wrong_use_ends_in_2(wrong: list[str], capsys: pytest.CaptureFixture[str
         (["show", "x"], "there is no database"),
         (["sql", "SELECT 1"], "there is no database"),
         (["review"], "there is no database"),
+        (["proposals"], "there is no database"),
     ],
 )
 def test_a_missing_database_ends_in_2_with_one_sentence(
@@ -256,6 +265,11 @@ def test_explain_tells_what_spoke_for_the_item(out: str, capsys: pytest.CaptureF
 def test_a_row_that_is_not_one_ends_in_2(wanted: str, out: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--out", out, "--", wanted]) == 2
     assert "is no row" in capsys.readouterr().err
+
+
+def test_explain_tells_that_todays_rules_would_decide_otherwise(out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "  read again  it would be meti_sla.rto" in told(capsys, "explain", ROW, "--out", out)
+    assert json.loads(told(capsys, "explain", ROW, "--json", "--out", out))["otherwise"]["matches"] == []
 
 
 def test_status_counts_and_names_what_was_rejected(out: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,7 +153,7 @@ def test_decisions_may_not_lie_among_the_received_files(tmp_path: Path) -> None:
 
 # From here on what documents and runs make of them.
 
-ODD = "止まったときに元へ戻すまでの約束"
+ODD = "止まったときの立ち直り"
 FIRST = f"番号\t項目\t回答\n1\tサービス稼働率\t99.9%\n2\t{ODD}\t4時間以内\n3\tバックアップ世代数\t7世代\n"
 OTHER = f"番号\t項目\t回答\n1\tサービス時間\t終日\n2\tウイルススキャン\t毎日\n3\t{ODD}\t半日\n"
 

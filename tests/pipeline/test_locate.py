@@ -53,6 +53,17 @@ def test_a_stretch_over_a_page_break_is_where_it_begins() -> None:
     assert place("毎日7世代を保存", "保存", *cells) == Spot(2, (0.0, 0.0, 50.0, 10.0))
 
 
+def test_a_stretch_among_words_that_are_not_printed_is_in_the_cell_that_stands_there() -> None:
+    cells = cell("1時間"), cell("1時間", top=50), cell("2時間", top=100)
+    answer = "重大: 1時間\n重要: 1時間\n軽微: 2時間"
+    for start, top in ((4, 0), (12, 50), (20, 100)):
+        spot = spot_of(row(answer, *cells), "answer", start, start + 3, cells)
+        assert spot.bbox is not None
+        assert spot.bbox[1] == top
+    once = "全サービス共通の説明: 7世代\n別: 9世代"
+    assert place(once, "7世代", cell("9世代"), cell("7世代", top=50)).bbox == (0.0, 50.0, 30.0, 60.0)
+
+
 def test_what_is_not_printed_so_is_somewhere_in_its_cells() -> None:
     assert place("7世代", "7世代", cell("了世代", "保存")) == Spot(1, (0.0, 0.0, 200.0, 20.0))
 

@@ -135,6 +135,14 @@ def test_questions_of_no_checklist_are_told_by_their_words() -> None:
     assert standings(old, new)["a"] == (1, "b")
 
 
+def test_questions_of_no_checklist_in_other_words_are_counted() -> None:
+    old = edition("a", [*SIXTY[:4], *(f"?問{i}" for i in range(20))], printed=DAYS[0])
+    new = edition("b", [*SIXTY[:4], *(f"?質問{i}" for i in range(18))], printed=DAYS[1])
+    few = edition("c", SIXTY[:4], printed=DAYS[1])
+    assert standings(old, new)["a"] == (1, "b")
+    assert standings(old, few)["a"] == (1, None)
+
+
 @pytest.mark.parametrize("about", [{}, {"printed": DAYS[0]}])
 def test_where_nobody_knows_which_is_newer_both_count_and_a_person_is_told(about: dict[str, object]) -> None:
     sheets = edition("a", **about), edition("b", **about)

@@ -121,6 +121,12 @@ def test_tables_side_by_side_are_told_by_their_headings() -> None:
     assert found[2][1][3:] == ["3", "TLS", "1.3"]
 
 
+def test_words_that_come_again_for_the_next_plan_begin_no_table() -> None:
+    heads = {1: "No|項目|Free||Pro|", 2: "||可否|内容|可否|内容"}
+    found = texts(rows_of({**heads, 3: "1|RTO|○|4時間|○|1時間", 4: "2|RPO|×||○|1時間"}))
+    assert [kind for kind, _ in found] == ["table"]
+
+
 def test_titles_right_above_tables_side_by_side_stand_with_them() -> None:
     rows = {1: "【可用性】||||【認証】", 2: "No|項目|回答||No|項目|回答", 3: "1|RTO|4時間||2|SAML|有"}
     assert texts(rows_of(rows)) == [

@@ -15,6 +15,7 @@ from pipeline.normalize.context import Context
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.model import Fact
     from pipeline.normalize.value import Value
 
 # The kinds that some items ask for, and the words of their questions.
@@ -70,7 +71,7 @@ def _asked(item: str) -> Context:
     return Context(*ITEMS[item]) if item in ITEMS else _catalog()[item]
 
 
-def said(value: Value) -> str:
+def said(value: Value | Fact) -> str:
     """A value in one line: kind, comparator, value, unit, text, qualifier, scope, per, detail."""
     number = "" if value.value is None else f"{value.value:g}"
     if value.value_max is not None:

@@ -18,6 +18,8 @@ from pipeline.normalize.context import Context
         ("最大200", 200.0, "le"),
         ("1,500 以上", 1500.0, "ge"),
         ("約30 ※詳細は別紙", 30.0, "approx"),
+        ("平均0.8", 0.8, "eq"),
+        ("30(目標)", 30.0, "eq"),
     ],
 )
 def test_a_number_alone_is_found_with_its_bound(text: str, value: float, comparator: str) -> None:
@@ -72,3 +74,28 @@ def test_the_unit_column_says_what_is_counted(column: str, unit: str | None) -> 
 def test_a_limit_takes_the_unit_of_its_row() -> None:
     (value,) = read_values("上限300", Context(("count",), "提供規模", "ユーザ"))
     assert (value.value, value.unit, value.comparator) == (300.0, "user", "le")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "seconds"), [("24", "時間", 86400.0), ("90", "分", 5400.0), ("30(分)", "時間", 1800.0)]
+)
+def test_a_bare_number_beside_a_unit_of_time_is_a_duration_before_it_is_an_interval(
+    text: str, unit: str, seconds: float
+) -> None:
+    (value,) = read_values(text, Context(("interval", "time_of_day", "duration"), "RPO", unit))
+    assert (value.kind.value, value.seconds) == ("duration", seconds)
+
+
+@pytest.mark.parametrize(("text", "claim"), [("平均0.8", "average"), ("30(目標)", "target"), ("12", None)])
+def test_what_kind_of_claim_a_bare_number_is_stands_beside_it(text: str, claim: str | None) -> None:
+    (value,) = read_values(text, Context(("duration",), "平均復旧時間", "時間"))
+    assert value.qualifier == claim
+
+
+def test_a_unit_said_once_counts_for_all_numbers_of_a_list() -> None:
+    values = read_values("日次7・週次4・月次12世代", Context(("count",), "バックアップ世代数", "世代数"))
+    assert [(value.value, value.unit) for value in values if value.kind == "count"] == [
+        (7.0, "generation"),
+        (4.0, "generation"),
+        (12.0, "generation"),
+    ]

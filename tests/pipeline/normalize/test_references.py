@@ -40,6 +40,7 @@ def statuses(rows: list[SourceRow], *given_: Status) -> list[Status]:
         "same as above",
         "Ditto",
         "前項に同じ",
+        "same as the previous item",
         "「同上」"[1:3],
     ],
 )
@@ -50,7 +51,21 @@ def test_a_row_that_says_ditto_takes_the_row_above(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["上記No.1に同じ", "No.1を参照", "No. 01 参照", "項番1と同様", "「1」参照", "See No. 1", "Same as Q1", "①に同じ"],
+    [
+        "上記No.1に同じ",
+        "No.1を参照",
+        "No. 01 参照",
+        "項番1と同様",
+        "「1」参照",
+        "See No. 1",
+        "Same as Q1",
+        "①に同じ",
+        "項番1を参照のこと",
+        "No.1に記載しております",
+        "上記1.参照",
+        "see item 1",
+        "Refer to No. 1 above",
+    ],
 )
 def test_a_row_that_names_a_number_takes_that_row(text: str) -> None:
     rows = sheet(("1", "毎日取得"), ("2", "なし"), ("3", text))

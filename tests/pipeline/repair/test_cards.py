@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.grid import Layout
 from pipeline.model import DocumentId, LineRole
 from pipeline.repair import Repaired, repair
@@ -95,4 +97,39 @@ def test_a_table_for_each_question_is_a_row_of_one_table(
     assert [(row.table_no, row.label, row.answer, row.remarks) for row in rows] == [
         (1, "目標復旧時間(RTO)", "8時間", "夜間を除く"),
         (1, "バックアップ世代数", "7世代", ""),
+    ]
+
+
+REPLIES = (
+    ("1", "サービスの稼働率の目標値を教えてください。\n回答：99.9%以上です。", ""),
+    ("2", "バックアップは何世代保管していますか。\n【回答】7世代です。\n毎日取得します。", "夜間"),
+    ("3", "第三者による脆弱性診断を受けていますか。\n→ 年1回受けています。", ""),
+    ("4", "データを暗号化していますか。\n回答：", ""),
+)
+
+
+@pytest.mark.parametrize("head", [[("No", "質問と回答", "備考")], []])
+def test_a_reply_below_the_question_in_its_cell_is_the_answer(printed: Printed, head: list[tuple[str, ...]]) -> None:
+    read = printed(*head, *REPLIES, layout=Layout.CELLS)
+    assert [(row.no, row.label, row.answer) for row in read.rows] == [
+        ("1", "サービスの稼働率の目標値を教えてください。", "99.9%以上です。"),
+        ("2", "バックアップは何世代保管していますか。", "7世代です。 毎日取得します。"),
+        ("3", "第三者による脆弱性診断を受けていますか。", "年1回受けています。"),
+        ("4", "データを暗号化していますか。", ""),
+    ]
+    assert read.rows[1].raw_cells == REPLIES[1]
+    assert [row.remarks for row in read.rows if head] == ["", "夜間", "", ""][: 4 * len(head)]
+
+
+def test_rows_of_questions_and_of_replies_by_number_are_cards(printed: Printed) -> None:
+    read = printed(
+        ("Q1", "サービスの稼働率の目標値を教えてください"),
+        ("A1", "99.9%以上です"),
+        ("Q2", "バックアップは何世代保管していますか"),
+        ("A2", "7世代です"),
+        layout=Layout.CELLS,
+    )
+    assert [(row.no, row.label, row.answer) for row in read.rows] == [
+        ("Q1", "サービスの稼働率の目標値を教えてください", "99.9%以上です"),
+        ("Q2", "バックアップは何世代保管していますか", "7世代です"),
     ]

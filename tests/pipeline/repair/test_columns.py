@@ -163,3 +163,44 @@ def test_a_heading_beside_a_band_that_is_merged_down_heads_a_section(read: Print
         ("■ 信頼性", "運用", "2"),
         ("■ 信頼性", "運用", "3"),
     ]
+
+
+def test_a_column_that_names_what_is_answered_goes_with_the_answer(read: Callable[..., Repaired]) -> None:
+    rows = read(
+        ("No", "質問", "回答", "", "備考"),
+        ("1", "バックアップについて", "頻度", "毎日1回", ""),
+        ("↑1", "↑バックアップについて", "世代数", "7世代", ""),
+        ("↑1", "↑バックアップについて", "保管場所", "東京", "国内"),
+        ("2", "サービスの稼働率", "目標", "99.9%", ""),
+        ("↑2", "↑サービスの稼働率", "実績", "99.98%", ""),
+        ("3", "データの暗号化", "方式", "AES-256", ""),
+    ).rows
+    assert [(row.label, row.answer, row.remarks) for row in rows] == [
+        ("バックアップについて", "頻度: 毎日1回\n世代数: 7世代\n保管場所: 東京", "国内"),
+        ("サービスの稼働率", "目標: 99.9%\n実績: 99.98%", ""),
+        ("データの暗号化", "方式: AES-256", ""),
+    ]
+
+
+def test_short_figures_beside_a_longer_answer_are_no_marks(read: Callable[..., Repaired]) -> None:
+    rows = read(
+        ("No", "項目", "日本語回答", "English answer"),
+        ("1", "サービス稼働率", "99.9%", "99.9% or more"),
+        ("2", "データの暗号化", "実施", "Yes, all data is encrypted"),
+        ("3", "バックアップ世代数", "7世代", "7 generations"),
+    ).rows
+    assert (rows[0].mark, rows[0].answer, rows[0].remarks) == ("", "99.9%", "99.9% or more")
+
+
+def test_who_is_to_do_it_until_when_is_no_answer(read: Callable[..., Repaired]) -> None:
+    rows = read(
+        ("No", "管理策", "現状", "改善計画", "期限", "担当"),
+        ("1", "データの暗号化", "AES-256で暗号化", "なし", "", "情シス"),
+        ("2", "ログの取得", "1年間保存", "3年に延長", "2027年3月", "情シス"),
+        ("3", "ウイルススキャン", "毎日", "なし", "", "運用"),
+    ).rows
+    assert [(row.mark, row.answer, row.remarks) for row in rows] == [
+        ("", "AES-256で暗号化", "なし"),
+        ("", "1年間保存", "3年に延長"),
+        ("", "毎日", "なし"),
+    ]

@@ -231,3 +231,36 @@ def test_a_point_above_other_points_is_no_part_of_the_answer_before_it(repaired:
         "・サービス提供時間: 終日\n・バックアップ\n・世代数: 7世代\n・保存期間: 30日\n・目標復旧時間(RTO): 3時間\n"
     ).rows
     assert [row.answer for row in rows] == ["終日", "7世代", "30日", "3時間"]
+
+
+def test_boxes_below_a_question_are_its_mark(repaired: Read) -> None:
+    rows = repaired(
+        "問1　データを暗号化していますか。\n　□実施　■一部実施　□未実施\n　（補足）保存データのみ\n"
+        "問2　バックアップの頻度を教えてください。\n　□毎日　■毎週\n　日曜の夜に取得します\n"
+        "問3　第三者による脆弱性診断を実施していますか。\n　□実施　□一部実施　■未実施\n"
+    ).rows
+    assert [(row.no, row.label, row.mark, row.answer) for row in rows] == [
+        ("1", "データを暗号化していますか。", "□実施　■一部実施　□未実施", "（補足）保存データのみ"),
+        ("2", "バックアップの頻度を教えてください。", "", "□毎日　■毎週 日曜の夜に取得します"),
+        ("3", "第三者による脆弱性診断を実施していますか。", "□実施　□一部実施　■未実施", ""),
+    ]
+
+
+def test_questions_that_count_up_need_no_word_for_the_reply(repaired: Read) -> None:
+    rows = repaired(
+        "ご質問に下記のとおり回答いたします。\n\n> 1. サービスの稼働率の目標値を教えてください。\n99.9%を目標としています。\n\n"
+        "> 2. バックアップは何世代保管していますか。\n7世代保管しています。\n\n> 3. 通信は暗号化されていますか。\nはい、TLS1.2以上です。\n"
+    ).rows
+    assert [(row.no, row.label, row.answer) for row in rows] == [
+        ("1", "サービスの稼働率の目標値を教えてください。", "99.9%を目標としています。"),
+        ("2", "バックアップは何世代保管していますか。", "7世代保管しています。"),
+        ("3", "通信は暗号化されていますか。", "はい、TLS1.2以上です。"),
+    ]
+
+
+def test_questions_and_sentences_in_turn_are_questions_and_answers(repaired: Read) -> None:
+    rows = repaired(
+        "サービスの稼働率の目標値を教えてください。\n99.9%以上です。\nバックアップは何世代保管していますか。\n7世代です。\n"
+        "通信は暗号化していますか。\nTLS1.2以上で暗号化しています。\n"
+    ).rows
+    assert [row.answer for row in rows] == ["99.9%以上です。", "7世代です。", "TLS1.2以上で暗号化しています。"]

@@ -267,3 +267,29 @@ def test_a_revision_history_is_no_row(repaired: Read, head: str) -> None:
     read = repaired(f"改訂履歴\n\n{head}\n{history}\n目次\n\n番号\t項目\t回答\n1\tバックアップ世代数\t7世代\n")
     assert [(row.no, row.label) for row in read.rows] == [("1", "バックアップ世代数")]
     assert not read.about.version or read.about.version[0].isdigit()
+
+
+def test_numbers_of_several_kinds_of_signs_are_numbers(repaired: Read) -> None:
+    read = repaired(
+        "項番\t確認内容\t回答\n1\t可用性\t\n1-(1)\tサービスの稼働\t\n1-(1)-ア\tサービスを提供する時間帯\t24時間365日\n"
+        "1-(1)-イ\tサービスの稼働率の目標\t99.9%以上\n1-(2)\t復旧\t\n1-(2)-ア\t目標復旧時間(RTO)\t4時間以内\n"
+    )
+    assert [(row.no, row.answer) for row in read.rows] == [
+        ("1-(1)-ア", "24時間365日"),
+        ("1-(1)-イ", "99.9%以上"),
+        ("1-(2)-ア", "4時間以内"),
+    ]
+
+
+def test_small_questions_below_a_merged_one_are_rows(repaired: Read) -> None:
+    read = repaired(
+        "No\t質問\t枝番\t小問\t回答\n1\tバックアップについて\t(1)\t取得頻度\t毎日1回\n\t\t(2)\t世代数\t7世代\n"
+        "\t\t(3)\t保管場所\t東京\n2\t障害対応について\t(1)\t目標復旧時間(RTO)\t4時間以内\n\t\t(2)\t障害通知時間\t30分以内\n"
+    )
+    assert [(row.label or row.description, row.answer) for row in read.rows] == [
+        ("取得頻度", "毎日1回"),
+        ("世代数", "7世代"),
+        ("保管場所", "東京"),
+        ("目標復旧時間(RTO)", "4時間以内"),
+        ("障害通知時間", "30分以内"),
+    ]

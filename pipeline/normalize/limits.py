@@ -1,0 +1,87 @@
+"""Where a phrase of condition, lack or secrecy is on something less than was asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Status
+
+if TYPE_CHECKING:
+    from pipeline.normalize.question import Question
+
+VALUE = re.compile(
+    r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
+    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
+    r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
+    re.IGNORECASE,
+)
+SAFEGUARD = re.compile(
+    r"アカウント|パスワード|認証|制御|保護|対策|制限|限定|防止|阻止|分離|管理|権限|取扱|セキュリティ|暗号|監査|点検|保管"
+)
+
+
+def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
+    """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
+    if said is Status.PARTIAL:
+        return (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+    if said is Status.NOT_DISCLOSED:
+        return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
+    return said is Status.CONDITIONAL and (_is_free(text, asked) or _is_beside(text, asked))
+
+
+def _is_free(text: str, asked: Question) -> bool:
+    """Whether what sounds like a condition asks nothing of the customer."""
+    if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
+        return True
+    if _FREE.search(text) or _BY_DEFAULT.search(text) or (_PERMIT.search(text) and SAFEGUARD.search(asked.text)):
+        return True
+    if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
+        return True
+    return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
+
+
+def _is_beside(text: str, asked: Question) -> bool:
+    """Whether the condition is on something beside what was asked: a reason, a further thing, a paper."""
+    if _PREMISE.search(text) or _BESIDES.search(text) or _OTHERS_TOO.search(text):
+        return True
+    paper, when = _PAPER.search(text), _WHEN.search(text)
+    is_paper = bool(paper and paper[0] not in asked.text and "証明" not in asked.text)
+    return is_paper or bool(when and when[1] in asked.text)
+
+
+_PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
+_PREMISE = re.compile(r"前提とし(?:て(?:おり|いる|い))?[、,]?\s*$")  # ...を前提とし、 tells why
+# 条項によるほか、ご要望により...も: the condition is on something more.
+_BESIDES = re.compile(r"(?:加え(?:て)?|(?:による|する|した|の)ほか|とともに|に?併せて|にあわせて)[、,]")
+_OTHERS_TOO = re.compile(r"(?:場合|とき)[^。]{0,60}(?:その他|それ以外|上記以外)の?[^。]{0,20}(?:は|も)")
+# Where rules are asked for, who asks whom for leave is what they say.
+_RULES = re.compile(r"ルール|手順|手続|承認|決まり|定め|取り?決め|フロー|プロセス")
+_PROCEDURE = re.compile(r"申請|承認|許可|届け?出|依頼|申し?出|請求")
+_CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|場合に?(?:のみ|限)")
+
+# 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
+CLASSES = re.compile(
+    r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
+    r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
+_DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
+)
+# お申し出のない限り消去します does so by default.
+_BY_DEFAULT = re.compile(
+    r"(?:申し?出|指示|要望|依頼|希望|連絡)(?:の|が)(?:ない|無い)(?:限り|場合)|(?:申し?出|指示|要望|依頼|希望|連絡)がなければ"
+)
+# 事前申請制 is how a thing is controlled, not a condition of the control.
+_PERMIT = re.compile(
+    r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
+)
+_TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
+_IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
+NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
+_WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
+# The thing is there; only its proof has a condition.
+_PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)

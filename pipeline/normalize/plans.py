@@ -1,0 +1,60 @@
+"""Does a clause only announce? A plan is told by its predicate, or by a time to come with a verb that is not past."""
+
+from __future__ import annotations
+
+import re
+
+# A year may lie in the past; next year cannot.
+_DATED = r"(?:令和\s?[\d一二三四五六七八九十元]{1,3}年|20\d\d年|FY\d|\dQ|Q\d|第[1-4一二三四]四半期|[上下]半?期|(?:秋|春|夏|冬|年末|年始)(?:の|に|頃|ごろ|口))"
+_RELATIVE = (
+    r"(?:(?:来|次|今(?=[春夏秋冬])|翌(?=年|期))(?:年度?|期|季|四半期|月|週|春|夏|秋|冬|回|版|バージョン|リリース|スプリント|世代|改版|更改|更新)|(?:今|本|当|同)年度?(?:内|中|末|上期|下期|度)|今期|(?:年度|年)内|年明け"
+    r"|今後(?!とも)|将来|ま(?:も|)なく|間もなく|近日|近々|次の(?:リリース|改修|版|更新|バージョン|アップデート)|これから)(?!度|も|以降も)"
+)
+_WHEN = rf"(?:{_DATED}|{_RELATIVE})"
+# At the next login is no plan; each year is none.
+_RECURS = re.compile(
+    r"毎|ごと|都度|随時|年に?\d+回|次回(?:の)?(?:ログ|サイン|アクセス|接続|起動|利用|請求|認証|契約|更新時)|場合|とき(?:は|に)"
+)
+_ACT = r"(?:着手|開始|追加|提供|実装|公開|導入|実施|搭載|リリース|取得|稼働|移行|開設|整備|策定|対応|暗号化|受審|受診|制定|運用|構築|改修|拡張|設置)"
+_WILL = re.compile(
+    rf"{_WHEN}[^。]{{0,40}}?(?:{_ACT}(?:を)?(?:し|いたし|致し|され)?(?:ます|る)|{_ACT}(?:する|いたします|致します)|(?:改め|設け|始め|切り?替え|揃え|加え|見直)(?:る|ます|します|す)|(?:載せ|乗せ|入れ|出)(?:る|ます|し)|(?:始ま|増え|加わ|出|入|使え)(?:る|り)?(?:ます)?|(?:でき|使え|ご?利用(?:いただけ|可能に)?|可能に|出せ|落とせ|対応できる?)る?ように(?:なり|し)?(?:ます|なる|する)|(?:整えて|進めて|取り組んで|対応して|用意して)(?:いき|まいり|行き)ます|着手|稼働|必ず|(?:行|や)(?:う|る|い|り)(?:ます)?|運び)$"
+    rf"|{_RELATIVE}[^。]{{0,40}}?{_ACT}(?:へ|に)?$"
+)
+_SOON = re.compile(r"(?:は|を|の)(?:来季|来期|来年度?|次年度|次期|来月|来春|今後|これから|次回以降)$")
+_PREDICATE = re.compile(
+    r"(?:見込み?|見通し|構想|(?:取得|導入|実現|実装|整備|策定)を[^、。]{0,20}目標|算段|(?:を|の|する|に|へ)計画|(?:を|に)計画して(?:いる|い|おり))$"
+    r"|(?:に|へ)向け(?:て|た|、)?[^。]{0,30}(?:準備|検討|調整|着手|選定|養成|進め|取り組|作業|協議|審査|動い|整え)[^。]{0,14}$"
+    r"|着手(?:する|した|します|しました|済み?|しており?)(?:予定)?(?:ところ)?$|(?:て(?:い)?る|の|中の|途)(?:途中|途上|最中|さなか|段階|フェーズ|ところ)$|[うくすつぬむるぐ](?:考え|意向|つもり|所存|手はず|段取り)$|フェーズ$|[うくすつぬむるぐ]段階$|たばかり$|(?:準備|検討|作業|調整|手続き?|整備|導入|作成|づくり)(?:を|に)?(?:始め|着手し|取り?(?:掛|か)かっ|入っ)(?:た|ました|て(?:いる|い|おり))$|[たう]ところ$|(?:途上|準備期間|準備段階)$"
+    r"|(?:策定|作成|制作|製作|選定|調達|発注|建設|観察期間|改修|執筆|翻訳|試行|検証|交渉|手配|起案|立案|審議|とりまとめ|取りまとめ|洗い出し|整理)中$"
+    r"|準備(?:を)?(?:して|始めて|整えて)(?:いる|い|おり)(?:ところ)?$|ロードマップ(?:に|上|へ)?(?:掲載|記載|載|あり|あ[るり]|入)|(?:[一-龥]{2,6}|見直し|取りまとめ|準備)を?(?:鋭意)?進めて(?:る|いる|い|おり)(?:ところ|途中|段階)?$"
+)
+_INTENDS = re.compile(r"(?:こと|もの|よう)に?(?:と)?(?:し|致し|いたし)て(?:い(?:る|ます)|おり(?:ます)?)[\s。!]*$")
+_FUTURE = re.compile(_WHEN)
+
+_EN_WHEN = r"(?:in|by|during|from|for|before|until|with) (?:[\w']+ ){0,3}?(?:q[1-4]|h[12]|next|later|the (?:first|second|third|fourth|coming)|20\d\d|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end)\b"
+_ENGLISH = re.compile(
+    rf"\b(?:will|shall|to|is|are|be|been|being) (?:[\w'-]+ ){{0,5}}?{_EN_WHEN}(?!.*\b(?:since|every|each)\b)|\b(?:slated|commissioned|on order|under construction|in the pipeline|we (?:intend|aim|expect|hope) to|working (?:on|towards?)|are preparing|(?:in the (?:middle|process|course) of|undergoing|(?:ships?|lands?|arrives?|goes live|comes) (?:with|in|on))\b|being (?:drafted|prepared|rolled out|built|written)|(?:next|later this) (?:year|quarter|month|release)|not yet\b.*\bbut)\b",
+    re.IGNORECASE,
+)
+_COMMISSIONED = re.compile(rf"\b(?:commissioned|scheduled|booked|planned|ordered) {_EN_WHEN}", re.IGNORECASE)
+_EN_DONE = re.compile(
+    r"\b(?:was|were|has been|have been|obtained|certified since|renewed|reviewed|every|each|annually)\b", re.IGNORECASE
+)
+
+
+def announces(text: str, predicate: str) -> bool:
+    """Whether a Japanese clause with this predicate tells of something still to come."""
+    if _PREDICATE.search(predicate) or _SOON.search(predicate):
+        return True
+    if _RECURS.search(text):
+        return False
+    return bool(
+        _WILL.search(predicate)
+        or _WILL.search(text[-80:].rstrip("、,。.!♪ "))
+        or (_INTENDS.search(text.rstrip("、, ")) and _FUTURE.search(text))
+    )
+
+
+def announces_in_english(text: str) -> bool:
+    """The same of an English clause."""
+    return bool(_COMMISSIONED.search(text)) or (bool(_ENGLISH.search(text)) and not _EN_DONE.search(text))

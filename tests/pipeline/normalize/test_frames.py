@@ -1,0 +1,29 @@
+"""One thing said in many registers: offices, start-ups, lawyers, salespeople, engineers in a hurry, in two languages."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalog import load_catalog
+from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow
+from pipeline.normalize import read
+from pipeline.settings import MAPPINGS
+
+CASES = list(csv.DictReader((Path(__file__).parent / "frames_cases.csv").read_text(encoding="utf-8").splitlines()))
+CATALOG = load_catalog(MAPPINGS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['item']}: {case['mark']}{case['answer'][:40]}")
+def test_the_register_does_not_change_the_status(case: dict[str, str]) -> None:
+    item = CATALOG.item(ItemId(case["item"]))
+    assert item is not None
+    label = item.label_ja if re.search("[ぁ-んァ-ヴ一-龥]", case["answer"]) else item.label_en
+    row = SourceRow(
+        RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, label=label, mark=case["mark"], answer=case["answer"]
+    )
+    answer, _ = read(row, item)
+    assert answer.status in case["status"].split()
