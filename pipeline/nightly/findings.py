@@ -8,53 +8,99 @@ from typing import TYPE_CHECKING
 from pipeline.nightly.news import records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from pipeline.nightly.news import Before, Record
 
+# Every list has three values put in: whether this is the first run, what was known before it, and how many rows it may
+# have. Each row says whether it is new, how many there are in all, and how many of them are new.
 _REJECTED = """
-    SELECT f.path, f.outcome, f.reason, f.path || '|' || f.outcome || '|' || coalesce(f.reason, '') AS key,
-        coalesce(of_document.message, of_path.message) AS message
-    FROM files AS f
-    LEFT JOIN (
-        SELECT document_id, min(message) AS message FROM problems WHERE severity = 'error' GROUP BY document_id
-    ) AS of_document ON of_document.document_id = f.document_id
-    LEFT JOIN (
-        SELECT split_part(message, ': ', 1) AS path, min(message) AS message
-        FROM problems WHERE document_id IS NULL AND starts_with(code, 'intake.') GROUP BY path
-    ) AS of_path ON of_path.path = f.path
-    WHERE f.outcome IN ('rejected', 'partial')
-    ORDER BY f.outcome DESC, f.path
+    WITH found AS (
+        SELECT f.path, f.outcome, f.reason, f.path || '|' || f.outcome || '|' || coalesce(f.reason, '') AS key,
+            coalesce(of_document.message, of_path.message) AS message
+        FROM files AS f
+        LEFT JOIN (
+            SELECT document_id, min(message) AS message FROM problems WHERE severity = 'error' GROUP BY document_id
+        ) AS of_document ON of_document.document_id = f.document_id
+        LEFT JOIN (
+            SELECT split_part(message, ': ', 1) AS path, min(message) AS message
+            FROM problems WHERE document_id IS NULL AND starts_with(code, 'intake.') GROUP BY path
+        ) AS of_path ON of_path.path = f.path
+        WHERE f.outcome IN ('rejected', 'partial')
+    )
+    SELECT *, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total,
+        count(*) FILTER (is_new) OVER () AS new
+    FROM found
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = key
+    ORDER BY is_new DESC, outcome DESC, path
+    LIMIT ?
+"""
+_WORSE = """
+    SELECT *, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total, total AS new
+    FROM change_pairs
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = change_id
+    WHERE is_new AND direction = 'worse'
+    ORDER BY vendor, service, item_id, change_id
+    LIMIT ?
 """
 _CHANGES = """
-    SELECT * FROM change_pairs
-    ORDER BY vendor, service, list_position(['worse', 'unknown', 'better', 'neutral'], direction), item_id, change_id
+    SELECT *, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total, total AS new
+    FROM change_pairs
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = change_id
+    WHERE is_new AND direction <> 'worse'
+    ORDER BY vendor, service, list_position(['unknown', 'better', 'neutral'], direction), item_id, change_id
+    LIMIT ?
 """
 _CONTRADICTIONS = """
-    SELECT * FROM contradiction_pairs
+    SELECT *, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total,
+        count(*) FILTER (is_new) OVER () AS new
+    FROM contradiction_pairs
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = contradiction_id
     WHERE kind NOT IN ('older_sheet', 'mark_against_text')
-    ORDER BY list_position(['error', 'warning', 'info'], severity), vendor, service, kind, contradiction_id
+    ORDER BY is_new DESC, list_position(['error', 'warning', 'info'], severity), vendor, service, kind, contradiction_id
+    LIMIT ?
 """
 _PROBLEMS = """
-    SELECT code, severity, count(*) AS times, min(message) AS example
-    FROM problems
-    WHERE severity <> 'info' AND NOT starts_with(code, 'document.') AND NOT starts_with(code, 'intake.')
-        AND code <> 'read.contradiction'
-    GROUP BY ALL
+    WITH found AS (
+        SELECT code, severity, count(*) AS times, min(message) AS example
+        FROM problems
+        WHERE severity <> 'info' AND NOT starts_with(code, 'document.') AND NOT starts_with(code, 'intake.')
+            AND code <> 'read.contradiction'
+        GROUP BY code, severity
+    )
+    SELECT *, NOT ? AND known IS NOT NULL AS is_new, count(*) OVER () AS total, 0 AS new
+    FROM found
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = code
     ORDER BY severity, times DESC, code
+    LIMIT ?
 """
-_REVIEW = "SELECT *, row_number() OVER () AS turn FROM review_queue ORDER BY turn"
+_REVIEW = """
+    SELECT *, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total,
+        count(*) FILTER (is_new) OVER () AS new
+    FROM review_queue
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = row_id
+    ORDER BY is_new DESC, why LIKE 'it is in doubt%' DESC, probability NULLS FIRST, row_id
+    LIMIT ?
+"""
 _CAME_IN = """
-    SELECT d.document_id, d.path, d.vendor, d.service, d.filled_on, d.status, d.revision,
-        (SELECT count(*) FROM source_rows AS r WHERE r.document_id = d.document_id) AS row_count
+    WITH counts AS (SELECT document_id, count(*) AS row_count FROM source_rows GROUP BY document_id)
+    SELECT d.document_id, d.path, d.vendor, d.service, d.filled_on, d.status, d.revision, coalesce(c.row_count, 0) AS row_count,
+        ? OR known IS NULL AS is_new, count(*) OVER () AS total, total AS new
     FROM documents AS d
-    WHERE d.status <> 'rejected'
+    LEFT JOIN counts AS c USING (document_id)
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = d.document_id
+    WHERE d.status <> 'rejected' AND is_new
     ORDER BY d.path
+    LIMIT ?
 """
-_WITHDRAWN = (
-    "SELECT path, path || '|' || outcome || '|' || coalesce(reason, '') AS key FROM files WHERE outcome = 'withdrawn'"
-)
+_WITHDRAWN = """
+    SELECT path, NOT ? AND known IS NULL AS is_new, count(*) OVER () AS total, total AS new
+    FROM files
+    LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS known) ON known = path || '|' || outcome || '|' || coalesce(reason, '')
+    WHERE outcome = 'withdrawn' AND is_new
+    ORDER BY path
+    LIMIT ?
+"""
 _COVERAGE = """
     SELECT a.vendor, a.service, a.framework_id, count(DISTINCT a.item_id) AS answered, any_value(i.items) AS items
     FROM latest_answers AS a
@@ -99,42 +145,24 @@ class Findings:
 def find(database: Path, before: Before) -> Findings:
     """What a report tells of a database, given what was there before."""
 
-    def new(what: str, key: str) -> Callable[[Record], bool]:
-        return lambda record: before.is_new(what, record[key])
+    def some(sql: str, what: str, most: int) -> Some:
+        found = records(database, sql, [before.first, sorted(before.known.get(what, ())), most])
+        counts = found[0] if found else {"total": 0, "new": 0}
+        return Some(found, int(str(counts["total"])), int(str(counts["new"])))
 
-    changes = records(database, _CHANGES)
-    fresh = [each for each in changes if before.is_new("changes", each["change_id"])]
-    rejected = records(database, _REJECTED)
     return Findings(
         is_first=before.first,
         faults=records(database, "SELECT fault FROM integrity ORDER BY fault LIMIT 20"),
-        rejected=_some(rejected, new("files", "key"), 25),
-        worse=_some((each for each in fresh if each["direction"] == "worse"), lambda _: True, 25),
-        contradictions=_some(records(database, _CONTRADICTIONS), new("contradictions", "contradiction_id"), 15),
-        problems=_some(records(database, _PROBLEMS), lambda _: False, 15),
-        review=_some(records(database, _REVIEW), new("review", "row_id"), 10),
-        came_in=_some(
-            (
-                each
-                for each in records(database, _CAME_IN)
-                if before.first or before.is_new("documents", each["document_id"])
-            ),
-            lambda _: True,
-            50,
-        ),
-        withdrawn=_some(
-            (each for each in records(database, _WITHDRAWN) if before.is_new("files", each["key"])), lambda _: True, 25
-        ),
-        changes=_some((each for each in fresh if each["direction"] != "worse"), lambda _: True, 50),
+        rejected=some(_REJECTED, "files", 25),
+        worse=some(_WORSE, "changes", 25),
+        contradictions=some(_CONTRADICTIONS, "contradictions", 15),
+        problems=some(_PROBLEMS, "", 15),
+        review=some(_REVIEW, "review", 10),
+        came_in=some(_CAME_IN, "documents", 50),
+        withdrawn=some(_WITHDRAWN, "files", 25),
+        changes=some(_CHANGES, "changes", 50),
         coverage=records(database, _COVERAGE),
         decisions={str(each["decision"]): int(str(each["times"])) for each in records(database, _DECISIONS)},
         frameworks=records(database, _FRAMEWORKS),
         runs=records(database, _RUNS),
     )
-
-
-def _some(found: Iterable[Record], is_new: Callable[[Record], bool], most: int) -> Some:
-    """The first of what was found, what is new before what was known."""
-    marked: list[Record] = [{**each, "is_new": is_new(each)} for each in found]
-    ordered = sorted(marked, key=lambda each: not each["is_new"])
-    return Some(ordered[:most], len(marked), sum(bool(each["is_new"]) for each in marked))
