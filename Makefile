@@ -3,7 +3,8 @@
 RAW := data/raw
 OUT := data/normalized
 PASSWORDS :=
-export RAW OUT PASSWORDS
+NOTIFY :=
+export RAW OUT PASSWORDS NOTIFY
 unexport PYTHONPATH PYTHONHOME
 
 python := .venv/bin/python
@@ -13,7 +14,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 supported := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fix test golden run eval bench corpus clean
+.PHONY: help setup check fix test golden run nightly eval bench corpus clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1: /p' Makefile | while IFS=: read -r verb text; do printf '  make %-8s%s\n' "$$verb" "$$text"; done
@@ -39,6 +40,9 @@ golden: .venv/.dev ## write anew what the golden cases expect; read the differen
 run: .venv/.run ## read RAW (data/raw) into a database in OUT (data/normalized)
 	@# 3 says that everything was read but for the documents named in the summary: no reason for make to fail.
 	@$(python) -m pipeline run --raw="$$RAW" --out="$$OUT" $${PASSWORDS:+--passwords="$$PASSWORDS"} || test $$? -eq 3
+
+nightly: .venv/.run ## as run, for a timer: without progress, and the command NOTIFY is told how it went
+	@$(python) -m pipeline run --quiet --raw="$$RAW" --out="$$OUT" $${PASSWORDS:+--passwords="$$PASSWORDS"} $${NOTIFY:+--notify="$$NOTIFY"} || test $$? -eq 3
 
 eval: .venv/.dev ## measure how right the answers are, on made-up sheets, and write docs/quality.md
 	$(python) -m benchmarks.quality --report docs

@@ -18,7 +18,7 @@ from pipeline.model import FactKind, Framework, Item, ItemId
 from pipeline.synonyms import Synonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 ROLES = ("no", "category", "label", "description", "unit", "mark", "answer", "remarks", "example", "text")
@@ -36,6 +36,8 @@ class Catalog:
     synonyms: Synonyms = field(default_factory=Synonyms)
     others: tuple[tuple[str, ...], ...] = ()  # what sheets ask and no checklist does, by topic
     parts: tuple[tuple[str, str], ...] = ()  # (word, kind) of what heads one of several columns of answers
+    # (item or *, kind of fact or status) -> which end is the better one for the buyer
+    directions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _by_id: dict[ItemId, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +70,9 @@ def load_catalog(folder: Path) -> Catalog:
     synonyms = _synonyms(_lines(folder / "synonyms.csv", ("word", "means")))
     others = _others(_lines(folder / "others.csv", ("topic", "words")), items)
     parts = _words(_lines(folder / "parts.csv", ("kind", "word")), "kind", PARTS)
-    return Catalog(tuple(frameworks.values()), items, headings, synonyms, others, parts)
+    told = [line for each in folders for line in _lines(each / "directions.csv", ("item_id", "kind", "better"))]
+    directions = _directions(told, {item.item_id for item in items})
+    return Catalog(tuple(frameworks.values()), items, headings, synonyms, others, parts, directions)
 
 
 _FRAMEWORK = ("framework_id", "name_ja", "name_en", "publisher", "year")
@@ -209,3 +213,19 @@ def _synonyms(lines: Iterator[_Line]) -> Synonyms:
         if found.setdefault(word, means) != means:
             raise line.error(f"{word!r} already means {found[word]!r}", "a word can mean one thing only")
     return Synonyms(tuple(found.items()))
+
+
+def _directions(lines: Sequence[_Line], ids: Collection[str]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for line in lines:
+        key = item, kind = line.values["item_id"], line.values["kind"]
+        ends = ("yes", "no", "unknown") if kind == "status" else ("more", "less", "unknown")
+        if item != "*" and item not in ids:
+            raise line.error(f"item_id {item!r} is not in items.csv", "write one that is there, or * for all items")
+        if kind not in _KINDS - {"presence"} | {"status"}:
+            raise line.error(f"unknown kind {kind!r}", "write status or a kind of fact, such as duration")
+        if line.values["better"] not in ends:
+            raise line.error(f"{line.values['better']!r} is no end of {kind}", f"choose from {', '.join(ends)}")
+        if found.setdefault(key, line.values["better"]) != line.values["better"]:
+            raise line.error(f"{item} {kind} is already {found[key]}", "one end only can be the better one")
+    return found

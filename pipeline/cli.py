@@ -12,27 +12,21 @@ import os
 import sys
 import traceback
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.console import safe
-from pipeline.errors import EXIT_INTERNAL, EXIT_OK, EXIT_PROBLEMS, PipelineError, UsageError
+from pipeline.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, MEANINGS, PipelineError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pipeline.progress import RunSummary
+    from pipeline.progress import Progress, RunSummary
     from pipeline.settings import Settings
 
 _OUT = Path("data", "normalized")
-_INTERRUPTED = 130  # what shells say of a program that Ctrl-C stopped
-_EXIT_CODES = """exit codes:
-  0   done
-  2   wrong use or set-up
-  3   done, but documents were rejected or read in part
-  4   another run is active
-  70  our fault; the traceback is in error.log in the output folder
-"""
+_EXIT_CODES = "exit codes:\n" + "".join(f"  {code:<4}{meaning}\n" for code, meaning in MEANINGS.items())
 
 
 class _ReaderLeftError(Exception):
@@ -52,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PipelineError as error:
         return _failed(safe.block(str(error)), error.exit_code)
     except KeyboardInterrupt:
-        return _failed("stopped; the database is as it was before", _INTERRUPTED)
+        return _failed("stopped; the database is as it was before", EXIT_INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last line of defence: one sentence, and the traceback kept
         return _failed(_our_fault(error, arguments), EXIT_INTERNAL)
     return code
@@ -81,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--png", type=Path, metavar="FILE", help="where to (ID-page-N.png in this folder)")
     _raw(show)
     _reading(show)
+    diff = _command(commands, "diff", _diff, "show what a vendor's newer sheets say otherwise than the older ones")
+    diff.add_argument("vendor", metavar="VENDOR", help="part of the name of the vendor or service")
+    _reading(diff)
     explain = _command(commands, "explain", _explain, "say why a row was read as it was")
     explain.add_argument("row", metavar="ROW_ID", help="the id of the row, as `show` prints it")
     _reading(explain)
@@ -113,6 +110,9 @@ def _command(
 def _folders(parser: argparse.ArgumentParser) -> None:
     _raw(parser)
     _decisions(parser)
+    told = "command to start when the run is over, with the report's path and a summary as its last arguments"
+    parser.add_argument("--notify", metavar="COMMAND", help=told)
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (one for each core)")
     _reading(parser)
 
@@ -169,23 +169,40 @@ def _form(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.console.bar import watched
     from pipeline.run import run
 
-    settings = _settings(arguments)
-    with watched() as progress:
-        summary = run(settings, progress)
-    return _summary(arguments, summary)
+    return _recorded(arguments, "run", run)
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from pipeline.console.bar import watched
     from pipeline.run import add
 
+    return _recorded(arguments, "add", partial(add, arguments.files))
+
+
+def _recorded(
+    arguments: argparse.Namespace, command: str, read: Callable[[Settings, Callable[[Progress], None]], RunSummary]
+) -> int:
+    """Read, with a log and a report of it."""
+    from pipeline.console import report
+    from pipeline.console.bar import watched
+    from pipeline.nightly import recorded
+    from pipeline.nightly.notify import parsed
+
     settings = _settings(arguments)
-    with watched() as progress:
-        summary = add(arguments.files, settings, progress)
-    return _summary(arguments, summary)
+    told = () if arguments.notify is None else parsed(arguments.notify)
+    with recorded(settings.out, command, told) as recorder:
+        with watched(quiet=arguments.quiet) as progress:
+            summary = read(settings, recorder.watch(progress))
+        code = recorder.finish(summary)
+        written = {
+            "report": recorder.report and str(recorder.report),
+            "log": recorder.log.path and str(recorder.log.path),
+        }
+        _tell(arguments, report.summary_record(summary) | written, report.summary_lines(summary, recorder.report))
+    for fault in recorder.faults:
+        _failed(safe.line(fault), code)
+    return code
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -198,13 +215,6 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     # Only commands that read many files have these.
     told = {name: getattr(arguments, name, None) for name in ("jobs", "decisions")}
     return replace(settings, **{name: value for name, value in told.items() if value is not None})
-
-
-def _summary(arguments: argparse.Namespace, summary: RunSummary) -> int:
-    from pipeline.console import report
-
-    _tell(arguments, report.summary_record(summary), report.summary_lines(summary))
-    return EXIT_PROBLEMS if summary.rejected or summary.partial else EXIT_OK
 
 
 def _status(arguments: argparse.Namespace) -> int:
@@ -233,6 +243,14 @@ def _draw(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments)
     found = page.make(_database(arguments), arguments.document, arguments.page, settings, arguments.png)
     _tell(arguments, page.as_record(found), page.as_lines(found))
+    return EXIT_OK
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from pipeline.console import diff
+
+    found = diff.load(_database(arguments), arguments.vendor)
+    _tell(arguments, diff.as_record(found), diff.as_lines(found))
     return EXIT_OK
 
 

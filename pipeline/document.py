@@ -214,6 +214,7 @@ def _document(received: Received, source: Source, said: About) -> Document:
         received_at=received.received_at,
         extractor=source.extractor,
         encoding=source.encoding,
+        filled_on_from="sheet" if said.filled_on else "file_name" if named.filled_on else "",
     )
 
 

@@ -15,6 +15,16 @@ EXIT_USAGE = 2
 EXIT_PROBLEMS = 3
 EXIT_LOCKED = 4
 EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130  # what shells say of a program that Ctrl-C stopped
+
+MEANINGS = {
+    EXIT_OK: "done",
+    EXIT_USAGE: "wrong use or set-up",
+    EXIT_PROBLEMS: "done, but documents were rejected or read in part",
+    EXIT_LOCKED: "another run is active",
+    EXIT_INTERNAL: "our fault; the traceback is in error.log in the output folder",
+    EXIT_INTERRUPTED: "stopped by hand; the database is as it was before",
+}
 
 
 class PipelineError(Exception):

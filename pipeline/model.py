@@ -205,10 +205,11 @@ class Document:
     version: str = ""
     filled_on: date | None = None
     received_at: datetime | None = None
-    revision: Count = 1
+    revision: Count | None = 1
     superseded_by: DocumentId | None = None
     extractor: str = ""
     encoding: str = ""
+    filled_on_from: str = ""  # sheet, or file_name where only that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ class Answer:
     contradiction: bool
     text: str
     decided: bool = False  # a person said what the answer means
+    superseded_by: DocumentId | None = None  # known only when all sheets of the service are
 
 
 @dataclass(frozen=True, slots=True)

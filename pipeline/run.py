@@ -7,10 +7,12 @@ import os
 import shutil
 import time
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,9 +85,12 @@ def _run(
         tally.problems.extend(decided.problems)
         read = partial(read_all, settings=settings, decisions=decided.decisions)
         results = _results(found, settings, tally, read, on_progress)
+        earlier = _earlier(settings.out / DATABASE)
+        number = 1 + max((each.number for each in earlier), default=0)
         # Made when the results have gone by: the store takes them first.
-        runs = (_record(settings, tally, started, command) for _ in range(1))
-        batch = Batch(results, tally.files, (catalog.frameworks, catalog.items), runs=runs, problems=tally.problems)
+        runs = chain(earlier, (_record(settings, tally, started, command, number) for _ in range(1)))
+        known = (catalog.frameworks, catalog.items)
+        batch = Batch(results, tally.files, known, runs, tally.problems, directions=catalog.directions)
         publish(settings.out, batch, keep=keep)
         export_parquet(settings.out)
     return _summary(settings, tally, time.perf_counter() - clock)
@@ -162,7 +167,17 @@ def _totals(tally: Tally) -> dict[str, int]:
     }
 
 
-def _record(settings: Settings, tally: Tally, started: datetime, command: str) -> Run:
+def _earlier(database: Path) -> list[Run]:
+    """The runs before this one; none where the database is not there or damaged."""
+    with suppress(UsageError):
+        names, rows = query(database, "SELECT * FROM runs ORDER BY ALL")
+        known = {field.name for field in fields(Run)}
+        told = ({name: value for name, value in zip(names, row, strict=True) if name in known} for row in rows)
+        return [Run(**each) for each in told]  # type: ignore[arg-type] # the columns are the fields
+    return []
+
+
+def _record(settings: Settings, tally: Tally, started: datetime, command: str, number: int) -> Run:
     return Run(
         run_id=uuid.uuid4().hex,
         started_at=started,
@@ -171,6 +186,7 @@ def _record(settings: Settings, tally: Tally, started: datetime, command: str) -
         version=version("checksheets"),
         raw=told(settings.raw.resolve(), Path("/")),
         ledger_balanced=tally.balanced,
+        number=number,
         **_totals(tally),
     )
 

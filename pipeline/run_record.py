@@ -30,3 +30,4 @@ class Run:
     review: int
     problems: int
     ledger_balanced: bool  # every non-blank line of every document is accounted for
+    number: int = 1  # counts the runs into one folder, whatever the clock says

@@ -1,5 +1,6 @@
 -- What sheets say, one row a row of a sheet, for a list of documents and in its order: the columns are the fields of Claim
--- (pipeline/contradictions/claims.py), the last one a list of the fields of Value.
+-- (pipeline/contradictions/claims.py), the last one a list of the fields of Value. Kinds of facts in a second list are left
+-- out.
 WITH ids AS (SELECT ? AS ids),
 turns AS (SELECT unnest(ids) AS document_id, generate_subscripts(ids, 1) AS turn FROM ids),
 stated AS (
@@ -16,7 +17,7 @@ stated AS (
         ) AS facts
     FROM fact_sources
     SEMI JOIN turns USING (document_id)
-    WHERE kind NOT IN ('channel', 'data_format', 'date', 'auth_method', 'protocol', 'cloud_provider', 'time_of_day')
+    WHERE NOT list_contains(?, kind)
     GROUP BY row_id
 )
 SELECT

@@ -37,10 +37,11 @@ CREATE TABLE documents (
     version VARCHAR,
     filled_on DATE,
     received_at TIMESTAMP,
-    revision INTEGER NOT NULL,
+    revision INTEGER,
     superseded_by VARCHAR,
     extractor VARCHAR,
-    encoding VARCHAR
+    encoding VARCHAR,
+    filled_on_from VARCHAR
 );
 COMMENT ON TABLE documents IS 'Every received checksheet, once per content however many copies of the file there are.';
 COMMENT ON COLUMN documents.document_id IS 'Key: the first 16 hexadecimal digits of sha256.';
@@ -57,10 +58,11 @@ COMMENT ON COLUMN documents.service IS 'The service that the sheet is about, as 
 COMMENT ON COLUMN documents.version IS 'Version of the sheet as the vendor wrote it.';
 COMMENT ON COLUMN documents.filled_on IS 'The day on which the vendor filled in or last revised the sheet.';
 COMMENT ON COLUMN documents.received_at IS 'When the file was received, in UTC.';
-COMMENT ON COLUMN documents.revision IS 'Counts the sheets of one service from the oldest, starting at 1.';
-COMMENT ON COLUMN documents.superseded_by IS 'The document that replaces this one; NULL while this one is current.';
+COMMENT ON COLUMN documents.revision IS 'Counts the sheets of one service from the oldest, starting at 1; sheets of one age share a number; NULL where its age is not known.';
+COMMENT ON COLUMN documents.superseded_by IS 'The document that replaces this one; NULL while anything of this one counts.';
 COMMENT ON COLUMN documents.extractor IS 'Name of the extractor, or extractors, that read the tables.';
 COMMENT ON COLUMN documents.encoding IS 'Character encoding that the file was decoded with.';
+COMMENT ON COLUMN documents.filled_on_from IS 'Where filled_on is said: sheet, or file_name where the sheet itself does not say it.';
 
 CREATE TABLE source_rows (
     row_id VARCHAR NOT NULL,
@@ -158,7 +160,8 @@ CREATE TABLE answers (
     mark_status VARCHAR,
     contradiction BOOLEAN NOT NULL,
     "text" VARCHAR,
-    decided BOOLEAN
+    decided BOOLEAN,
+    superseded_by VARCHAR
 );
 COMMENT ON TABLE answers IS 'What the vendor says in each row.';
 COMMENT ON COLUMN answers.row_id IS 'The row that holds the answer.';
@@ -169,6 +172,7 @@ COMMENT ON COLUMN answers.mark_status IS 'What the mark alone would say; NULL wh
 COMMENT ON COLUMN answers.contradiction IS 'True when the mark says one thing and the text another; status then follows the text.';
 COMMENT ON COLUMN answers."text" IS 'Mark, answer and remarks as the vendor wrote them; NULL when nothing was written.';
 COMMENT ON COLUMN answers.decided IS 'True when a person said what the answer means; status and the facts of that kind are then theirs.';
+COMMENT ON COLUMN answers.superseded_by IS 'The document whose answer to the same counts instead; NULL while this one counts.';
 
 CREATE TABLE facts (
     fact_id VARCHAR NOT NULL,
@@ -247,6 +251,36 @@ COMMENT ON COLUMN contradictions.other_item_id IS 'The catalog item that the oth
 COMMENT ON COLUMN contradictions.other_fact_id IS 'The value of the other side.';
 COMMENT ON COLUMN contradictions.other_words IS 'The vendor''s very words on the other side.';
 COMMENT ON COLUMN contradictions.sentence IS 'What contradicts what, for a person.';
+
+CREATE TABLE changes (
+    change_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    direction VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    row_id VARCHAR,
+    item_id VARCHAR,
+    fact_id VARCHAR,
+    words VARCHAR,
+    other_document_id VARCHAR,
+    other_row_id VARCHAR,
+    other_fact_id VARCHAR,
+    other_words VARCHAR,
+    sentence VARCHAR NOT NULL
+);
+COMMENT ON TABLE changes IS 'What a newer sheet of a service says otherwise than the answers that it replaced.';
+COMMENT ON COLUMN changes.change_id IS 'Key, made of both sides; the same in every run.';
+COMMENT ON COLUMN changes.kind IS 'What changed: status, value, gained, lost, wording, added or removed.';
+COMMENT ON COLUMN changes.direction IS 'What it means for the buyer: better, worse, neutral or unknown.';
+COMMENT ON COLUMN changes.document_id IS 'The newer document.';
+COMMENT ON COLUMN changes.row_id IS 'The row of the newer document; NULL where it answers this no more.';
+COMMENT ON COLUMN changes.item_id IS 'The catalog item that the change is about; NULL when it is about none.';
+COMMENT ON COLUMN changes.fact_id IS 'The value of the newer document; NULL where no value changed or it states none.';
+COMMENT ON COLUMN changes.words IS 'The vendor''s very words in the newer document.';
+COMMENT ON COLUMN changes.other_document_id IS 'The older document; NULL where none answered this.';
+COMMENT ON COLUMN changes.other_row_id IS 'The row of the older document.';
+COMMENT ON COLUMN changes.other_fact_id IS 'The value of the older document.';
+COMMENT ON COLUMN changes.other_words IS 'The vendor''s very words in the older document.';
+COMMENT ON COLUMN changes.sentence IS 'What changed, for a person.';
 
 CREATE TABLE source_lines (
     document_id VARCHAR NOT NULL,
@@ -327,9 +361,10 @@ CREATE TABLE runs (
     matched INTEGER NOT NULL,
     review INTEGER NOT NULL,
     problems INTEGER NOT NULL,
-    ledger_balanced BOOLEAN NOT NULL
+    ledger_balanced BOOLEAN NOT NULL,
+    number INTEGER
 );
-COMMENT ON TABLE runs IS 'The runs that made this file: one full run and the additions since.';
+COMMENT ON TABLE runs IS 'The runs into this folder; the newest full one and the additions since made this file.';
 COMMENT ON COLUMN runs.run_id IS 'Key of the run.';
 COMMENT ON COLUMN runs.started_at IS 'When the run began, in UTC.';
 COMMENT ON COLUMN runs.finished_at IS 'When the run was done, in UTC.';
@@ -347,6 +382,7 @@ COMMENT ON COLUMN runs.matched IS 'Number of rows that were given a catalog item
 COMMENT ON COLUMN runs.review IS 'Number of rows that a person should look at.';
 COMMENT ON COLUMN runs.problems IS 'Number of problems recorded.';
 COMMENT ON COLUMN runs.ledger_balanced IS 'True when every non-blank line of every document is accounted for.';
+COMMENT ON COLUMN runs.number IS 'Counts the runs into this folder from 1, whatever the clock says.';
 
 CREATE TABLE problems (
     code VARCHAR NOT NULL,

@@ -11,20 +11,19 @@ import json
 import os
 import shutil
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import attrgetter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import duckdb
 
-from pipeline.contradictions import Claim, Sheet, Source, Value, find_contradictions, in_order
+from pipeline.derive import derive
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from _typeshed import DataclassInstance
 
@@ -47,9 +46,8 @@ _CARRIED = {
     "problems": "CASE WHEN document_id IS NULL THEN message NOT IN (SELECT message FROM problems)"
     " ELSE document_id NOT IN (FROM fresh) END",
 }
-_MADE = ("contradictions",)  # from the other tables, once all documents are in them
+_MADE = ("contradictions", "changes")  # from the other tables, once all documents are in them
 TABLES = (*_CARRIED, "frameworks", "catalog_items", *_MADE)
-_AT_ONCE = 1000  # documents whose rows are in memory when contradictions are looked for
 _APART = {"cells"}  # fields of a class that are rows of another table
 
 # A user's SQL may read the tables and nothing else: no files, no network, no Python variables, no way to change that.
@@ -61,15 +59,6 @@ _READ_NOTHING_ELSE: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
     "lock_configuration": True,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A document's place among the sheets of its service, known only once all documents are."""
-
-    document_id: DocumentId
-    revision: int
-    superseded_by: DocumentId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ class Batch:
     catalog: tuple[Iterable[Framework], Iterable[Item]]
     runs: Iterable[Run] = ()
     problems: Iterable[Problem] = ()
-    revisions: Iterable[Revision] = ()
+    directions: Mapping[tuple[str, str], str] = field(default_factory=dict)  # as the catalog has them
 
 
 def publish(out: Path, batch: Batch, *, keep: Path | None = None) -> None:
@@ -107,9 +96,8 @@ def publish(out: Path, batch: Batch, *, keep: Path | None = None) -> None:
                 _load(con, staged[table], table)
             if keep is not None:
                 _carry_over(con, keep)
-            _revise(con, staged["revisions"])
             con.execute(_sql("views.sql"))
-            _contradict(con, workplace / "contradictions.jsonl")
+            derive(con, partial(_put, con, workplace), batch.directions)
             con.commit()
         _replace(new, out / DATABASE)
 
@@ -198,7 +186,7 @@ codecs.register_error("checksheets.replacement", _replacement)
 
 
 def _stage(workplace: Path, batch: Batch) -> dict[str, Path]:
-    names = (*_CARRIED, "frameworks", "catalog_items", "revisions")
+    names = (*_CARRIED, "frameworks", "catalog_items")
     staged = {name: workplace / f"{name}.jsonl" for name in names}
     with ExitStack() as stack:
         sinks = {name: stack.enter_context(_sink(path)) for name, path in staged.items()}
@@ -209,7 +197,6 @@ def _stage(workplace: Path, batch: Batch) -> dict[str, Path]:
         _write(sinks["catalog_items"], items)
         _write(sinks["problems"], batch.problems)
         _write(sinks["runs"], batch.runs)
-        _write(sinks["revisions"], batch.revisions)
     return staged
 
 
@@ -298,40 +285,12 @@ def _carry_table(con: duckdb.DuckDBPyConnection, table: str, condition: str) -> 
     kept.select(*columns).insert_into(table)
 
 
-def _revise(con: duckdb.DuckDBPyConnection, staged: Path) -> None:
-    con.execute(
-        """
-        UPDATE documents SET revision = new.revision, superseded_by = new.superseded_by
-        FROM read_json(?, format = 'newline_delimited', columns =
-            {document_id: 'VARCHAR', revision: 'INTEGER', superseded_by: 'VARCHAR'}) AS new
-        WHERE new.document_id = documents.document_id
-        """,
-        [str(staged)],
-    )
-
-
-def _contradict(con: duckdb.DuckDBPyConnection, staged: Path) -> None:
-    """Fill the table of contradictions, which can be told only when all sheets of a service are there."""
+def _put(con: duckdb.DuckDBPyConnection, workplace: Path, table: str, rows: Iterable[DataclassInstance]) -> None:
+    """Write rows into a table that is made from the others."""
+    staged = workplace / f"{table}.jsonl"
     with _sink(staged) as sink:
-        _write(sink, find_contradictions(_sheets(con)))
-    _load(con, staged, "contradictions")
-
-
-def _sheets(con: duckdb.DuckDBPyConnection) -> Iterator[Sheet]:
-    """The documents with their rows, service by service; those without rows are left out."""
-    told = "SELECT document_id, coalesce(vendor, ''), coalesce(service, ''), filled_on, received_at FROM documents"
-    sources = in_order([Source(*row) for row in con.execute(told).fetchall()])
-    for start in range(0, len(sources), _AT_ONCE):
-        turns = {source.document_id: source for source in sources[start : start + _AT_ONCE]}
-        con.execute(_sql("said.sql"), [[*turns]])
-        claims = (_claim(row) for row in _fetched(con))
-        for document_id, own in groupby(claims, key=attrgetter("document_id")):
-            yield Sheet(turns[document_id], tuple(own))
-
-
-def _claim(row: tuple[Any, ...]) -> Claim:
-    values = tuple(Value(*fact) for fact in row[-1] or ())
-    return Claim(*(*row[:-1], values))
+        _write(sink, rows)
+    _load(con, staged, table)
 
 
 @contextmanager

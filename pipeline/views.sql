@@ -1,6 +1,6 @@
 -- The questions analysts ask, as views. Each builds on the ones above it.
 --
--- "Current" means: of a document that was read and that no later one replaces.
+-- "Current" means: of a document that was read and whose file is still there, and replaced by no later one.
 
 -- Where a value came from ---------------------------------------------------------------------------------------------
 
@@ -26,17 +26,25 @@ COMMENT ON VIEW fact_sources IS 'Every fact with the text it was read in (field_
 
 -- What vendors say now ------------------------------------------------------------------------------------------------
 
+CREATE VIEW withdrawn_documents AS
+SELECT document_id
+FROM files
+WHERE document_id IS NOT NULL
+GROUP BY document_id
+HAVING bool_and(outcome = 'withdrawn');
+COMMENT ON VIEW withdrawn_documents IS 'The documents whose files are no longer in the raw folder.';
+
 CREATE VIEW current_documents AS
 SELECT *, coalesce(service, path) AS service_key
 FROM documents
-WHERE superseded_by IS NULL AND status <> 'rejected';
+WHERE superseded_by IS NULL AND status <> 'rejected' AND document_id NOT IN (FROM withdrawn_documents);
 COMMENT ON VIEW current_documents IS
     'The documents that count; service_key is the service or, where the sheet names none, the path of the file.';
 
-CREATE VIEW current_rows AS
+CREATE VIEW all_rows AS
 SELECT
     d.vendor,
-    d.service_key AS service,
+    coalesce(d.service, d.path) AS service,
     d.filled_on,
     a.item_id,
     i.framework_id,
@@ -60,19 +68,48 @@ SELECT
     r.line_start,
     d.path,
     a.document_id,
-    a.row_id
+    a.row_id,
+    d.revision,
+    a.superseded_by
 FROM answers AS a
-JOIN current_documents AS d USING (document_id)
+JOIN documents AS d USING (document_id)
 JOIN source_rows AS r USING (row_id)
 LEFT JOIN matches AS m USING (row_id)
-LEFT JOIN catalog_items AS i ON i.item_id = a.item_id;
-COMMENT ON VIEW current_rows IS 'Every row of the current documents with its item, answer and match, matched or not.';
+LEFT JOIN catalog_items AS i ON i.item_id = a.item_id
+WHERE d.status <> 'rejected';
+COMMENT ON VIEW all_rows IS
+    'Every row that was ever read with its item, answer and match, whether it still counts or not; see superseded_by.';
+
+CREATE VIEW current_rows AS
+SELECT * EXCLUDE (superseded_by)
+FROM all_rows
+WHERE superseded_by IS NULL AND document_id IN (SELECT document_id FROM current_documents);
+COMMENT ON VIEW current_rows IS 'Every row that counts, with its item, answer and match, matched or not.';
 
 CREATE VIEW latest_answers AS
 SELECT * FROM current_rows
 WHERE item_id IS NOT NULL AND decision IN ('auto', 'confirmed', 'corrected', 'review');
 COMMENT ON VIEW latest_answers IS
     'The current answers to items of the catalog; needs_review marks those whose item is still in doubt.';
+
+-- A sheet holds from the day it was filled in on, else received, until the day of the sheet that replaces it. One whose day
+-- is not known holds at any time, until it is replaced. What was withdrawn holds only if a later sheet replaced it.
+CREATE MACRO answers_as_of(as_of) AS TABLE
+    SELECT
+        a.*,
+        coalesce(d.filled_on, d.received_at::DATE) AS valid_from,
+        coalesce(n.filled_on, n.received_at::DATE) AS valid_to
+    FROM all_rows AS a
+    JOIN documents AS d USING (document_id)
+    LEFT JOIN documents AS n ON n.document_id = a.superseded_by
+    WHERE
+        a.item_id IS NOT NULL
+        AND a.decision IN ('auto', 'confirmed', 'corrected', 'review')
+        AND coalesce(valid_from <= as_of::DATE, true)
+        AND (a.superseded_by IS NULL OR coalesce(valid_to > as_of::DATE, false))
+        AND (a.superseded_by IS NOT NULL OR a.document_id NOT IN (FROM withdrawn_documents));
+COMMENT ON MACRO TABLE answers_as_of IS
+    'answers_as_of(DATE ''2026-04-01''): the answers that held on a day, as latest_answers has those that hold now.';
 
 -- One item, all vendors -----------------------------------------------------------------------------------------------
 
@@ -242,7 +279,7 @@ contradicted AS (
     SELECT d.vendor, d.service_key AS service, count(*) AS contradictions
     FROM contradictions AS c
     JOIN current_documents AS d USING (document_id)
-    WHERE c.kind <> 'older_sheet'
+    WHERE c.kind <> 'older_sheet' AND c.row_id IN (SELECT row_id FROM answers WHERE superseded_by IS NULL)
     GROUP BY ALL
 ),
 statuses AS (
@@ -447,7 +484,7 @@ SELECT
 FROM contradictions AS c
 JOIN current_documents AS d USING (document_id)
 JOIN source_rows AS r USING (row_id)
-JOIN answers AS a USING (row_id)
+JOIN answers AS a ON a.row_id = c.row_id AND a.superseded_by IS NULL
 JOIN documents AS o ON o.document_id = c.other_document_id
 JOIN source_rows AS other ON other.row_id = c.other_row_id
 JOIN answers AS oa ON oa.row_id = c.other_row_id
@@ -455,6 +492,54 @@ LEFT JOIN catalog_items AS i ON i.item_id = c.item_id
 LEFT JOIN catalog_items AS oi ON oi.item_id = c.other_item_id;
 COMMENT ON VIEW contradiction_pairs IS
     'What current sheets contradict themselves, or an older sheet of the service, in: both sides with vendor, label, words and place.';
+
+CREATE VIEW change_pairs AS
+SELECT
+    c.direction,
+    c.kind,
+    c.sentence,
+    d.vendor,
+    coalesce(d.service, d.path) AS service,
+    i.label_ja AS item_ja,
+    i.label_en AS item_en,
+    coalesce(r.label, r.description) AS label,
+    c.words,
+    a."text" AS answer_text,
+    a.status,
+    d.path,
+    d.filled_on,
+    r.page,
+    r.locator,
+    r.line_start,
+    coalesce(other.label, other.description) AS other_label,
+    c.other_words,
+    oa."text" AS other_answer_text,
+    oa.status AS other_status,
+    o.path AS other_path,
+    o.filled_on AS other_filled_on,
+    other.page AS other_page,
+    other.locator AS other_locator,
+    other.line_start AS other_line_start,
+    d.revision,
+    c.document_id IN (SELECT document_id FROM current_documents) AS is_latest,
+    c.change_id,
+    c.document_id,
+    c.row_id,
+    c.item_id,
+    c.fact_id,
+    c.other_document_id,
+    c.other_row_id,
+    c.other_fact_id
+FROM changes AS c
+JOIN documents AS d USING (document_id)
+LEFT JOIN source_rows AS r ON r.row_id = c.row_id
+LEFT JOIN answers AS a ON a.row_id = c.row_id
+LEFT JOIN documents AS o ON o.document_id = c.other_document_id
+LEFT JOIN source_rows AS other ON other.row_id = c.other_row_id
+LEFT JOIN answers AS oa ON oa.row_id = c.other_row_id
+LEFT JOIN catalog_items AS i ON i.item_id = c.item_id;
+COMMENT ON VIEW change_pairs IS
+    'What newer sheets say otherwise than older ones: both sides with label, words and place; is_latest for sheets that still count.';
 
 CREATE VIEW review_queue AS
 SELECT
@@ -511,6 +596,7 @@ WITH keys AS (
     UNION ALL SELECT 'answers', row_id FROM answers
     UNION ALL SELECT 'facts', fact_id FROM facts
     UNION ALL SELECT 'contradictions', contradiction_id FROM contradictions
+    UNION ALL SELECT 'changes', change_id FROM changes
     UNION ALL SELECT 'frameworks', framework_id FROM frameworks
     UNION ALL SELECT 'catalog_items', item_id FROM catalog_items
     UNION ALL SELECT 'runs', run_id FROM runs
@@ -524,7 +610,10 @@ to_documents AS (
     UNION ALL SELECT 'problems', document_id FROM problems
     UNION ALL SELECT 'contradictions', document_id FROM contradictions
     UNION ALL SELECT 'contradictions', other_document_id FROM contradictions
+    UNION ALL SELECT 'changes', document_id FROM changes
+    UNION ALL SELECT 'changes', other_document_id FROM changes
     UNION ALL SELECT 'documents.superseded_by', superseded_by FROM documents
+    UNION ALL SELECT 'answers.superseded_by', superseded_by FROM answers
 ),
 to_rows AS (
     SELECT 'matches' AS table_name, row_id FROM matches
@@ -535,6 +624,8 @@ to_rows AS (
     UNION ALL SELECT 'problems', row_id FROM problems
     UNION ALL SELECT 'contradictions', row_id FROM contradictions
     UNION ALL SELECT 'contradictions', other_row_id FROM contradictions
+    UNION ALL SELECT 'changes', row_id FROM changes
+    UNION ALL SELECT 'changes', other_row_id FROM changes
 ),
 to_items AS (
     SELECT 'matches' AS table_name, item_id FROM matches
@@ -543,10 +634,13 @@ to_items AS (
     UNION ALL SELECT 'facts', item_id FROM facts
     UNION ALL SELECT 'contradictions', item_id FROM contradictions
     UNION ALL SELECT 'contradictions', other_item_id FROM contradictions
+    UNION ALL SELECT 'changes', item_id FROM changes
 ),
 to_facts AS (
-    SELECT fact_id FROM contradictions
-    UNION ALL SELECT other_fact_id FROM contradictions
+    SELECT 'contradictions' AS table_name, fact_id FROM contradictions
+    UNION ALL SELECT 'contradictions', other_fact_id FROM contradictions
+    UNION ALL SELECT 'changes', fact_id FROM changes
+    UNION ALL SELECT 'changes', other_fact_id FROM changes
 )
 SELECT format('{}: the key {} stands {} times', table_name, key, count(*)) AS fault
 FROM keys GROUP BY table_name, key HAVING count(*) > 1
@@ -560,7 +654,7 @@ UNION ALL
 SELECT DISTINCT format('{}: there is no item {} in the catalog', table_name, item_id)
 FROM to_items ANTI JOIN catalog_items USING (item_id) WHERE item_id IS NOT NULL
 UNION ALL
-SELECT DISTINCT format('contradictions: there is no fact {}', fact_id)
+SELECT DISTINCT format('{}: there is no fact {}', table_name, fact_id)
 FROM to_facts ANTI JOIN facts USING (fact_id) WHERE fact_id IS NOT NULL
 UNION ALL
 SELECT format('catalog_items: item {} names a framework {} that does not exist', item_id, framework_id)
@@ -596,5 +690,7 @@ SELECT DISTINCT format('source_cells: row {} has a cell on page {} of {}', row_i
 FROM source_cells AS c JOIN documents AS d USING (document_id)
 WHERE NOT coalesce(c.page BETWEEN 1 AND d.pages, c.page IS NULL AND c.locator IS NOT NULL, false)
 UNION ALL
-SELECT format('runs: in run {} not every line was accounted for', run_id) FROM runs WHERE NOT ledger_balanced;
+SELECT format('runs: in run {} not every line was accounted for', run_id)
+FROM runs
+WHERE NOT ledger_balanced AND number >= (SELECT coalesce(max(number), 0) FROM runs WHERE command = 'run');
 COMMENT ON VIEW integrity IS 'One sentence for each broken promise of this file; empty when it is sound.';

@@ -38,7 +38,7 @@ from pipeline.model import (
     SourceRow,
     Status,
 )
-from pipeline.store import DATABASE, Batch, Revision, check, publish, query
+from pipeline.store import DATABASE, Batch, check, publish, query
 
 PAGE = (Path(__file__).parents[1] / "docs" / "sql.md").read_text(encoding="utf-8")
 SECTIONS = re.findall(r"^## (\d+)\. (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
@@ -193,8 +193,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         SourceFile(one.document.path, one.document.document_id, FileOutcome(one.document.status), one.document.reason, 0.1, 9.0)
         for one in results
     ]  # fmt: skip
-    revisions = [Revision(DocumentId("2" * 16), 1, DocumentId("3" * 16)), Revision(DocumentId("3" * 16), 2, None)]
-    publish(out, Batch(results, files, (FRAMEWORKS, ITEMS), revisions=revisions))
+    publish(out, Batch(results, files, (FRAMEWORKS, ITEMS), directions={("meti_sla.rto", "duration"): "less"}))
     return out / DATABASE
 
 
@@ -232,9 +231,10 @@ EXPECTED = [
         'row "バックアップ世代数" states 14 generations, row "バックアップの方法" states 7 generations', "14世代", "7世代",
         "Heron HR-2025-04-01.txt", 4, 6)]),
     (30, [("ツル商会", "Crane Desk", "目標復旧時間", date(2024, 4, 1), "48時間", date(2025, 4, 1), "4時間",
-        'row "目標復旧時間" of the sheet of 2025-04-01 says 4 hours,'
+        'row "目標復旧時間" of the newer sheet of 2025-04-01 says 4 hours,'
         ' row "目標復旧時間" of the older sheet of 2024-04-01 said 48 hours')]),
-    (18, [("ツル商会", "Crane Desk", "目標復旧時間", "yes", "yes", "48時間を目標", "4時間を目標")]),
+    (18, [("better", "ツル商会", "Crane Desk", "目標復旧時間", "48時間", "4時間",
+        'row "目標復旧時間" states 4 hours (target), it stated 48 hours (target)')]),
     (24, [("好きな動物", 1, "ペンギン")]),
     (25, [("broken.txt", "rejected", "encoding", "save the file as UTF-8 and run again")]),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from pipeline.changes import Change, ChangeKind, Direction
 from pipeline.contradictions import Contradiction, ContradictionKind
 from pipeline.model import (
     Answer,
@@ -56,6 +57,7 @@ CLASSES = {
     "answers": Answer,
     "facts": Fact,
     "contradictions": Contradiction,
+    "changes": Change,
     "source_lines": LedgerLine,
     "frameworks": Framework,
     "catalog_items": Item,
@@ -63,7 +65,7 @@ CLASSES = {
     "problems": Problem,
 }
 ENUMS = [
-    Comparator, ContradictionKind, Decision, DocumentStatus, FactKind, FileOutcome, LineRole, Qualifier, Reason, RowKind, Severity, SourceKind,
+    ChangeKind, Direction, Comparator, ContradictionKind, Decision, DocumentStatus, FactKind, FileOutcome, LineRole, Qualifier, Reason, RowKind, Severity, SourceKind,
     Status,
 ]  # fmt: skip
 

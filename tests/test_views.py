@@ -67,7 +67,6 @@ FAULTS = [
     (replace(MADE, matches=()), "has no match"),
     (replace(MADE, answers=(replace(MADE.answers[0], document_id=GHOST),)), f"answers: there is no document {GHOST}"),
     (replace(MADE, answers=(replace(MADE.answers[0], item_id=UPTIME),)), "was given meti_sla.rto but its answer"),
-    (replace(MADE, document=replace(MADE.document, superseded_by=GHOST)), "superseded_by: there is no document"),
     (replace(MADE, facts=(replace(MADE.facts[0], item_id=ItemId("x.y")),)), "facts: there is no item x.y"),
     (replace(MADE, matches=(replace(MADE.matches[0], runner_up=ItemId("x.y")),)), "runner_up: there is no item x.y"),
     (replace(MADE, facts=MADE.facts * 2), "stands 2 times"),

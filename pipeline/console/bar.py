@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def watched() -> Iterator[Callable[[Progress], None]]:
-    """A function to call with every `Progress`; the bar is gone when the block is left."""
+def watched(*, quiet: bool = False) -> Iterator[Callable[[Progress], None]]:
+    """A function to call with every `Progress`, which says nothing if `quiet`; the bar is gone when the block is left."""
+    if quiet:
+        yield lambda _: None
+        return
     if not sys.stderr.isatty():
         yield _log
         return

@@ -30,7 +30,8 @@ _OWN = """
         unit, runner_up, runner_up_score,
         (SELECT list(DISTINCT kind ORDER BY kind) FROM facts WHERE facts.row_id = source_rows.row_id) AS kinds
     FROM source_rows JOIN matches USING (row_id) JOIN documents ON documents.document_id = source_rows.document_id
-    WHERE matches.item_id IS NULL AND source_rows.kind = 'table' AND superseded_by IS NULL
+    WHERE matches.item_id IS NULL AND source_rows.kind = 'table'
+        AND row_id IN (SELECT current_rows.row_id FROM current_rows)
 """
 _SHOWN = 3  # wordings and rows of a proposal
 _TELLING = 8  # characters from which a definition names the item by itself: not 規程の有無

@@ -82,16 +82,18 @@ def as_lines(status: Status) -> Iterator[str]:
         yield _line(text(file, "outcome"), joined([safe.line(text(file, "path")), reason]))
 
 
-def summary_record(summary: RunSummary) -> Record:
+def summary_record(summary: RunSummary) -> dict[str, object]:
     """The totals of a run for machines."""
     return asdict(summary)
 
 
-def summary_lines(summary: RunSummary) -> Iterator[str]:
+def summary_lines(summary: RunSummary, report: Path | None = None) -> Iterator[str]:
     """The totals of a run for people: what was read, what needs a look, where it is."""
     yield from _totals(asdict(summary))
     yield _balance(balanced=summary.ledger_balanced)
     yield _line("database", f"{safe.line(str(summary.database))} ({summary.seconds:.1f} s)")
+    if report is not None:
+        yield _line("report", safe.line(str(report)))
     for rejection in summary.rejections:
         yield _line("rejected", safe.line(f"{rejection.path}: {rejection.sentence}"))
 

@@ -15,18 +15,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.fold import fold, squash
 from pipeline.model import Decision, RowKind
+from pipeline.revisions import service_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
 T = TypeVar("T")
 
 _SURE = {Decision.AUTO, Decision.CONFIRMED, Decision.CORRECTED}
-_LEGAL_FORM = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|\((?:株|有|同)\)|一般(?:社団|財団)法人|,?\s*\b(?:inc|corp|ltd|llc|co|k\.?k)\b\.?"
-)
-_NOT_WORD = re.compile(r"[\W_]+")
 MOST_READINGS = 16  # things said of one matter that a row is compared with; no honest sheet says more
 
 
@@ -113,37 +110,22 @@ class Source:
     vendor: str
     service: str
     filled_on: date | None
-    received_at: datetime | None
+    revision: int | None  # its number among the sheets of the service; None where its age is not known
 
     @property
     def service_key(self) -> tuple[str, str] | None:
         """Vendor and service in one spelling; None where either is not named."""
-        vendor, service = _name(self.vendor), _name(self.service)
-        return (vendor, service) if vendor and service else None
-
-    @property
-    def age_key(self) -> tuple[str, str]:
-        """What sorts sheets from the oldest: the day it was filled in on, or else received; then when it was received."""
-        received = self.received_at.isoformat() if self.received_at else ""
-        return (self.filled_on.isoformat() if self.filled_on else received[:10], received)
+        return service_key(self.vendor, self.service)
 
     def is_older(self, other: Source) -> bool:
         """Whether this sheet is surely older than the other one."""
-        (day, moment), (other_day, other_moment) = self.age_key, other.age_key
-        if day != other_day:
-            return bool(day) and bool(other_day) and day < other_day
-        return bool(moment) and bool(other_moment) and moment < other_moment
-
-
-def _name(written: str) -> str:
-    """A name without the legal form of its bearer, blanks and punctuation."""
-    text = " ".join(fold(written).text.lower().split())
-    return _NOT_WORD.sub("", _LEGAL_FORM.sub("", text))
+        own, theirs = self.revision, other.revision
+        return own is not None and theirs is not None and own < theirs
 
 
 def in_order(sources: Sequence[Source]) -> list[Source]:
     """The documents service by service, each from its oldest to its newest, whatever order they come in."""
-    return sorted(sources, key=lambda each: (each.service_key or ("", ""), each.age_key, each.document_id))
+    return sorted(sources, key=lambda each: (each.service_key or ("", ""), each.revision or 0, each.document_id))
 
 
 @dataclass(frozen=True)

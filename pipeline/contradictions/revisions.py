@@ -100,7 +100,11 @@ def _told(newer: Source, older: Source, own: Side, other: Side) -> Contradiction
         sentence = f"{named(own.claim)} says {says}, {named(other.claim)} of another sheet of the service says {said}"
         return contradiction(ContradictionKind.ANOTHER_SHEET, own, other, sentence, Severity.WARNING)
     sentence = (
-        f"{named(own.claim)} of the sheet of {newer.age_key[0]} says {says},"
-        f" {named(other.claim)} of the older sheet of {older.age_key[0]} said {said}"
+        f"{named(own.claim)} of the {_sheet('newer', newer)} says {says},"
+        f" {named(other.claim)} of the {_sheet('older', older)} said {said}"
     )
     return contradiction(ContradictionKind.OLDER_SHEET, own, other, sentence, Severity.INFO)
+
+
+def _sheet(age: str, source: Source) -> str:
+    return f"{age} sheet of {source.filled_on}" if source.filled_on else f"{age} sheet"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # TLS -----------------------------------------------------------------------------------------------------------------
 
-_VERSIONS = ("SSL2.0", "SSL3.0", "TLS1.0", "TLS1.1", "TLS1.2", "TLS1.3")  # from the oldest
+VERSIONS = ("SSL2.0", "SSL3.0", "TLS1.0", "TLS1.1", "TLS1.2", "TLS1.3")  # from the oldest
 _ONLY = re.compile(r"\s*(?:のみ|だけ|に限|に?限定|only)", re.IGNORECASE)
 _BOTH_WAYS = frozenset({"meti_isms.encryption_in_transit_and_rest"})
 _TRANSIT = frozenset({"meti_sla.transport_encryption", "ipa_check.network_encryption"})
@@ -54,7 +54,7 @@ def _is_about_tls(claim: Claim) -> bool:
 
 
 def _is_version(value: Value) -> bool:
-    return value.kind == FactKind.TLS_VERSION and value.text in _VERSIONS and not value.scope
+    return value.kind == FactKind.TLS_VERSION and value.text in VERSIONS and not value.scope
 
 
 def versions(claim: Claim) -> Versions:
@@ -70,13 +70,13 @@ def versions(claim: Claim) -> Versions:
 
 
 def _excluded(claim: Claim, value: Value) -> tuple[str, ...]:
-    at = _VERSIONS.index(value.text)
+    at = VERSIONS.index(value.text)
     if value.negated:
         older = value.comparator in {Comparator.LE, Comparator.LT}
-        return _VERSIONS[: at + 1] if older else (value.text,)
+        return VERSIONS[: at + 1] if older else (value.text,)
     if _ONLY.match(fold(claim.said).text.partition(fold(value.words).text)[2]):
-        return (*_VERSIONS[:at], *_VERSIONS[at + 1 :])
-    return _VERSIONS[:at] if value.comparator in {Comparator.GE, Comparator.GT} else ()
+        return (*VERSIONS[:at], *VERSIONS[at + 1 :])
+    return VERSIONS[:at] if value.comparator in {Comparator.GE, Comparator.GT} else ()
 
 
 def compare_versions(one: Claim, other: Claim) -> Contradiction | None:
@@ -93,7 +93,7 @@ def compare_versions(one: Claim, other: Claim) -> Contradiction | None:
 def other_versions(offers: Claim, excludes: Claim) -> tuple[Side, Side] | None:
     """A version that one row offers, and what excludes it in the other."""
     affirmed, excluded = versions(offers).affirmed, versions(excludes).excluded
-    common = next((version for version in _VERSIONS if version in affirmed and version in excluded), None)
+    common = next((version for version in VERSIONS if version in affirmed and version in excluded), None)
     if common is None or not are_alike(offers, excludes):
         return None
     return Side(offers, affirmed[common]), Side(excludes, excluded[common])
@@ -183,7 +183,7 @@ def _is_abroad(claim: Claim, value: Value) -> bool:
 
 # Certificates --------------------------------------------------------------------------------------------------------
 
-_FOREIGN = re.compile(r"data center|cloud provider")
+FOREIGN = re.compile(r"data center|cloud provider")
 _HELD = re.compile(r"取得|認証|登録|認定|保有|certif|hold", re.IGNORECASE)
 _NOT_HELD = re.compile(r"準拠|準じ|基づ|相当|参考|予定|検討|計画|目指|based on|in line with|plan", re.IGNORECASE)
 
@@ -194,7 +194,7 @@ def certification(sheet: Sheet) -> Iterator[Contradiction]:
     lacking: dict[str, Side] = {}
     for claim in sheet.claims:
         for value in claim.values:
-            if value.kind != FactKind.CERTIFICATION or value.scope or _FOREIGN.search(value.detail):
+            if value.kind != FactKind.CERTIFICATION or value.scope or FOREIGN.search(value.detail):
                 continue
             if value.negated:
                 lacking.setdefault(value.text, Side(claim, value))

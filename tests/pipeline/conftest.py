@@ -1,4 +1,4 @@
-"""Tables as a page shows them: made by hand for what follows the extractor, drawn as a PDF for all of the way."""
+"""Tables as a page shows them, made by hand or drawn as a PDF; and sheets of a few rows, read by the readers."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.contradictions import Claim, Sheet, Source, Value
 from pipeline.grid import Extraction, Grid, GridRow, Layout, Place, Region
-from pipeline.model import DocumentId
+from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow
+from pipeline.normalize import read
 from pipeline.repair import Repaired, repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pipeline.catalog import Catalog
     from pipeline.lexicon import Lexicon
+    from pipeline.model import Fact
 
 WIDTH, HEIGHT, LINE = 90.0, 40.0, 12.0  # points of the cells of a table made by hand
 LEFT, TOP, BAND = 36.0, 60.0, 24.0  # points of a table that is drawn
@@ -101,5 +105,47 @@ def pdf() -> Callable[..., bytes]:
         *pages: Sequence[Sequence[str]], widths: Sequence[float] = (30, 100, 180, 30, 170), turned: bool = False
     ) -> bytes:
         return _drawn(pages, widths, turned=turned)
+
+    return made
+
+
+SHEET = "a" * 16
+
+
+def _value(fact: Fact, row: SourceRow) -> Value:
+    words = getattr(row, fact.span_field)[fact.span_start : fact.span_end]
+    return Value(
+        fact.fact_id, fact.item_id or "", fact.kind, fact.value, fact.value_max, fact.unit or "", fact.seconds,
+        None, fact.text or "", fact.comparator, fact.qualifier or "", fact.negated, fact.scope or "", fact.per or "",
+        fact.detail or "", words,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def sheet(catalog: Catalog) -> Callable[..., Sheet]:
+    """A sheet of rows: an item ('' for none), what is said, and what else is known of the row."""
+
+    def made(*rows: tuple[object, ...], **about: object) -> Sheet:
+        told = {"document_id": SHEET, "vendor": "", "service": "", "filled_on": None, "revision": None} | about
+        source = Source(**told)  # type: ignore[arg-type]
+        return Sheet(source, tuple(claim(source, number, *row) for number, row in enumerate(rows, start=1)))
+
+    def claim(source: Source, number: int, item_id: str, said: str, more: dict[str, object] | None = None) -> Claim:
+        known = more or {}
+        item = catalog.item(ItemId(item_id)) if item_id else None
+        table = int(str(known.get("table_no", 1)))
+        row = SourceRow(
+            RowId(f"{source.document_id}-{table}-{number}"), DocumentId(source.document_id), RowKind.TABLE, table, number,
+            label=str(known.get("label", item.label_ja if item else "")), mark=str(known.get("mark", "")), answer=said,
+        )  # fmt: skip
+        answer, facts = read(row, item)
+        fields = {
+            "row_id": row.row_id, "document_id": row.document_id, "kind": "table", "table_no": table, "row_no": number,
+            "no": str(number), "section": "", "category": "", "label": row.label, "description": "", "mark": row.mark,
+            "said": said, "item_id": item_id, "decision": "auto" if item_id else "none", "status": answer.status,
+            "mark_status": answer.mark_status or "", "contradiction": answer.contradiction, "decided": False,
+            "values": tuple(_value(fact, row) for fact in facts),
+        }  # fmt: skip
+        return Claim(**fields | known)  # type: ignore[arg-type]
 
     return made

@@ -80,7 +80,7 @@ def test_files_saved_by_a_spreadsheet_load(folder: Path) -> None:
     assert len(load_catalog(folder).items) == 1
 
 
-@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv", "parts.csv", "synonyms.csv"])
+@pytest.mark.parametrize("optional", ["aliases.csv", "headings.csv", "parts.csv", "synonyms.csv", "directions.csv"])
 def test_words_may_be_absent(folder: Path, optional: str) -> None:
     (folder / optional).unlink(missing_ok=True)
     assert len(load_catalog(folder).items) == 1
@@ -120,6 +120,11 @@ def test_what_asks_alike_does_so_both_ways(folder: Path) -> None:
         ("crosswalk.csv", "item_id,same_as\nacme.drone,acme.drone\n", 2, "or itself"),
         ("synonyms.csv", "word,means\n無人機,ドローン\n飛行体,\n", 3, "cannot mean"),
         ("synonyms.csv", "word,means\nドローン,ドローン\n", 2, "cannot mean"),
+        ("directions.csv", "item_id,kind,better\nacme.dron,interval,less\n", 2, "not in items.csv"),
+        ("directions.csv", "item_id,kind,better\n*,presence,more\n", 2, "unknown kind"),
+        ("directions.csv", "item_id,kind,better\n*,status,more\n", 2, "no end of status"),
+        ("directions.csv", "item_id,kind,better\n*,ratio,yes\n", 2, "no end of ratio"),
+        ("directions.csv", "item_id,kind,better\n*,ratio,more\n*,ratio,less\n", 3, "already more"),
         ("synonyms.csv", "word,means\n無人機,ドローン\n無人機,飛行体\n", 3, "already means"),
     ],
 )

@@ -127,11 +127,11 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("run",), ("add",), ("status",), ("show",), ("explain",), ("review",), ("proposals",), ("sql",)]
+    "command", ["", "run", "add", "status", "show", "diff", "explain", "review", "proposals", "sql"]
 )
-def test_help_is_there_for_every_command(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_there_for_every_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main([*command, "--help"])
+        main([*command.split(), "--help"])
     assert ended.value.code == 0
     assert "usage: checksheets" in capsys.readouterr().out
 

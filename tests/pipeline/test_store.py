@@ -15,7 +15,7 @@ import pytest
 from pipeline import model
 from pipeline.errors import UsageError
 from pipeline.run_record import Run
-from pipeline.store import DATABASE, TABLES, Batch, Revision, check, export_parquet, publish, query
+from pipeline.store import DATABASE, TABLES, Batch, check, export_parquet, publish, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,14 +65,13 @@ def run(run_id: str = "r1", *, ledger_balanced: bool = True) -> Run:
     return Run(run_id, moment, moment, "run", "0.1.0", "raw", 1, 1, 0, 0, 0, 0, 1, 1, 0, 1, ledger_balanced)
 
 
-def batch(*results: model.DocumentResult, run_id: str = "r1", revisions: tuple[Revision, ...] = ()) -> Batch:
+def batch(*results: model.DocumentResult, run_id: str = "r1") -> Batch:
     return Batch(
         results=results,
         files=[source_file(one) for one in results],
         catalog=(FRAMEWORKS, ITEMS),
         runs=[run(run_id)],
         problems=[model.Problem("run.slow", model.Severity.INFO, "the run was slow")],
-        revisions=revisions,
     )
 
 
@@ -137,19 +136,18 @@ def test_a_document_that_comes_twice_is_stored_once(tmp_path: Path) -> None:
     assert len(ask(tmp_path, "FROM source_rows")) == 1
 
 
-def test_revisions_reach_documents_that_are_carried_over(tmp_path: Path) -> None:
-    old, new = result("a"), result("b")
-    publish(tmp_path, batch(old))
-    revisions = (
-        Revision(old.document.document_id, 1, new.document.document_id),
-        Revision(new.document.document_id, 2, None),
-    )
-    publish(tmp_path, batch(new, revisions=revisions), keep=tmp_path / DATABASE)
-    assert ask(tmp_path, "SELECT path, revision, superseded_by IS NULL FROM documents ORDER BY path") == [
-        ("a.txt", 1, False),
-        ("b.txt", 2, True),
-    ]
+def test_a_newer_sheet_replaces_a_document_that_is_carried_over(tmp_path: Path) -> None:
+    def of_year(name: str, year: int) -> model.DocumentResult:
+        made = result(name)
+        told = {"vendor": "V", "service": "S", "filled_on": date(year, 4, 1), "filled_on_from": "sheet"}
+        return replace(made, document=replace(made.document, **told))
+
+    publish(tmp_path, batch(of_year("a", 2024)))
+    publish(tmp_path, batch(of_year("b", 2025)), keep=tmp_path / DATABASE)
+    assert ask(tmp_path, "SELECT path, revision FROM documents ORDER BY path") == [("a.txt", 1), ("b.txt", 2)]
     assert ask(tmp_path, "SELECT DISTINCT path FROM latest_answers") == [("b.txt",)]
+    publish(tmp_path, batch(of_year("b", 2023)), keep=tmp_path / DATABASE)
+    assert ask(tmp_path, "SELECT DISTINCT path FROM latest_answers") == [("a.txt",)]
 
 
 def test_what_a_run_learns_while_results_come_in_is_stored(tmp_path: Path) -> None:

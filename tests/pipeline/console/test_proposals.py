@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from pipeline.document import Reader, Received
 from pipeline.errors import UsageError
 from pipeline.model import Decision, DocumentId, FileOutcome, SourceFile
 from pipeline.settings import MAPPINGS
-from pipeline.store import DATABASE, Batch, Revision, publish
+from pipeline.store import DATABASE, Batch, publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,9 @@ OWN = {
 def received(path: str) -> Received:
     rows = (f"{no}\t{label}\t○\t99.9%\n" for no, label in enumerate(OWN[path], start=3))
     raw = ("No.\t項目\t対応\t回答\n" + ASKED + "".join(rows)).encode()
-    return Received(path, sha256(raw + path.encode()).hexdigest(), raw, len(raw), vendor=path[0])
+    moment = datetime(2024 if "旧版" in path else 2025, 4, 1, tzinfo=UTC)
+    told = {"vendor": path[0], "service": path[0], "received_at": moment}
+    return Received(path, sha256(raw + path.encode()).hexdigest(), raw, len(raw), **told)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +51,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, reader: Reader, catalog: 
     out = tmp_path_factory.mktemp("proposals")
     sheets = [received(path) for path in OWN]
     files = [SourceFile(each.path, each.document_id, FileOutcome.LOADED, None, 0.1, 50.0) for each in sheets]
-    old, new = (received(path).document_id for path in ("丙の旧版.txt", "丙.txt"))
-    batch = Batch(
-        [reader.process(each) for each in sheets],
-        files,
-        (catalog.frameworks, catalog.items),
-        revisions=[Revision(old, 1, new), Revision(new, 2, None)],
-    )
-    publish(out, batch)
+    publish(out, Batch([reader.process(each) for each in sheets], files, (catalog.frameworks, catalog.items)))
     return out / DATABASE
 
 
