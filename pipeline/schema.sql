@@ -329,7 +329,8 @@ CREATE TABLE catalog_items (
     fact_kinds VARCHAR[],
     unit VARCHAR,
     definition VARCHAR,
-    aliases VARCHAR[]
+    aliases VARCHAR[],
+    same_as VARCHAR[]
 );
 COMMENT ON TABLE catalog_items IS 'The canonical items that rows are matched with.';
 COMMENT ON COLUMN catalog_items.item_id IS 'Key: framework and item, such as meti_sla.rto.';
@@ -343,6 +344,7 @@ COMMENT ON COLUMN catalog_items.fact_kinds IS 'The kinds of facts that an answer
 COMMENT ON COLUMN catalog_items.unit IS 'The unit or form of answer that the item asks for.';
 COMMENT ON COLUMN catalog_items.definition IS 'What the item asks, in words of the catalog.';
 COMMENT ON COLUMN catalog_items.aliases IS 'Other names under which sheets ask the same.';
+COMMENT ON COLUMN catalog_items.same_as IS 'Items that ask the same, of other checklists for the most part.';
 
 CREATE TABLE runs (
     run_id VARCHAR NOT NULL,

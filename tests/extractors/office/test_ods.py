@@ -111,9 +111,9 @@ def test_repeats_without_end_cost_nothing_or_are_refused(what: str) -> None:
         else '<table:table-cell table:number-columns-repeated="16384"/>'
     )
     rows = [row(bomb, attributes='table:number-rows-repeated="1048576"')] * 20
-    began = time.perf_counter()
+    began = time.process_time()
     found = read_workbook(ods(table(row(cell("項目"), cell("回答")), *rows)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     if what:
         assert isinstance(found, Refusal)
         assert found.reason is Reason.TOO_LARGE

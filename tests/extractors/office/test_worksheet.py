@@ -92,9 +92,9 @@ def test_a_table_style_paints_the_ground_of_white_headings(bare: Bare) -> None:
 def test_a_cell_at_the_far_corner_costs_nothing(bare: Bare) -> None:
     far = f'<sheetData><row>{cell("項目")}{cell("回答")}</row><row r="1048576">{cell("隅", "XFD1048576")}</row></sheetData>'
     merged = far + '<mergeCells><mergeCell ref="B2:XFC1048575"/></mergeCells>'
-    began = time.perf_counter()
+    began = time.process_time()
     found = read(bare(merged))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5
     assert found.grids[-1].rows[0].place.locator == "回答!XFD1048576"
 
 
