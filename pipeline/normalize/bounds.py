@@ -27,9 +27,9 @@ _AFTER = [
     ),
 ]
 _BEFORE = [
-    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|no(?:t)? later than\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
+    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|no(?:t)? later than\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:more|longer|higher|greater|slower) than\s|w/in\s|not (?:\w+ )?beyond\s|at most\s|less than or equal to\s|<=|≤|≦"),
     (Comparator.LT, r"(?<!no )(?<!not )less than\s|under\s|below\s|<"),
-    (Comparator.GE, r"最低(?:でも|限)?|最小|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:less|fewer) than\s|>=|≥|≧"),
+    (Comparator.GE, r"最低(?:でも|限)?|最小|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:less|fewer|shorter|lower|smaller|sooner) than\s|>=|≥|≧"),
     (Comparator.GT, r"more than\s|over\s|exceeding\s|>"),
     (Comparator.APPROX, r"約|およそ|おおよそ|凡そ|概ね|おおむね|ほぼ|だいたい|目安(?:は|:|として)?|approximately\s|approx\.?\s?|about\s|around\s|roughly\s"),
 ]  # fmt: skip
