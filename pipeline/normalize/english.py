@@ -46,7 +46,7 @@ _NOBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_LEFT = re.compile(
-    r"\bno (?:\w+ ){0,3}?(?:is|are) (?:retained|kept|stored|left|preserved)\b|\bnothing (?:is|remains)\b|\bno (?:\w+ )?(?:data|copies|copy) remains?\b|\b(?:not|never) (?:be )?(?:retained|kept|preserved)\b",
+    r"\bno (?:\w+ ){0,3}?(?:is|are) (?:retained|kept|stored|left|preserved)\b|\bnothing (?:is|remains)\b|\bno (?:\w+ )?(?:data|copies|copy) remains?\b|\b(?:do|does|will|shall) not (?:keep|retain|store|hold|preserve) (?:any |your |customer |such |the )*(?:data|cop(?:y|ies)|information)\b|\b(?:not|never) (?:be )?(?:retained|kept|preserved)\b",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
@@ -58,9 +58,17 @@ _FORBIDDEN = re.compile(
 )
 
 
+_NOT_PERMITTED = re.compile(
+    r"\b(?:access|use|usage|entry|storage|storing|copying|taking|removal|export|carrying|sharing|re-?use|connect\w+)\b[^.;]{0,60}\b(?:is|are) (?:strictly )?(?:not|never) (?:permitted|allowed)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_good_news(text: str, asked: Question) -> bool:
     """Whether a denial says that the control works: No data leaves Japan, none is left unvalidated."""
     if _NOBODY_ELSE.search(text) and not asked.asks_value:
+        return True
+    if _NOT_PERMITTED.search(text) and _KEEPS_OUT.search(asked.text):
         return True
     if _NOTHING_LEFT.search(text) and _ERASES.search(asked.text):
         return True
@@ -128,6 +136,8 @@ _UNLESS_ASKED = re.compile(
     re.IGNORECASE,
 )
 _KEEPS_OUT = re.compile(r"制限|限定|持ち出|防止|分離")
+# Failed log-ins are not recorded, successful ones are.
+_BUT_OTHERS = re.compile(r"\bnot\b[^.;]*, [\w -]{1,30} (?:are|is|do|does|can)[\s.]*$", re.IGNORECASE)
 _BUT_LITTLE = re.compile(
     r"\bnothing (?:beyond|more than|other than|except|apart from)\b|\bno (?:[\w'-]+ ){1,6}?(?:beyond|other than|apart from|except(?: for)?)\b",
     re.IGNORECASE,
@@ -145,7 +155,7 @@ _DENIALS: tuple[tuple[Status, Callable[[str, Question], bool]], ...] = (
     (Status.NO, lambda text, asked: bool(_RISK.search(text) and _RISK_ASKED.search(asked.text))),
     (Status.NOT_APPLICABLE, lambda text, _: bool(_NEEDLESS.search(text))),
     (Status.CONDITIONAL, lambda text, asked: bool(_UNLESS_ASKED.search(text)) and not _KEEPS_OUT.search(asked.text)),
-    (Status.PARTIAL, lambda text, _: bool(_NOT_ENFORCED.search(text))),
+    (Status.PARTIAL, lambda text, _: bool(_NOT_ENFORCED.search(text) or _BUT_OTHERS.search(text))),
     (Status.PARTIAL, lambda text, _: bool(_BUT_LITTLE.search(text)) and not _NOBODY_ELSE.search(text)),
     (Status.YES, lambda text, asked: bool(_NOT_SHARED.search(text) and _APART.search(asked.text))),
     (Status.NO, lambda text, asked: not asked.asks_value and bool(_NO_MEASURE.search(text))),
@@ -174,6 +184,7 @@ _EXPOSED = (
     (re.compile(r"第三者評価|独立したレビュー"), re.compile(r"\b(?:internal(?:ly)?|in-house|self)[ -](?:\w+ ){0,2}?(?:only|assess\w*|tests?|testing|reviews?|audits?)\b(?! (?:and|as well|plus|followed))|\b(?:only|solely) (?:internal|in-house)", re.IGNORECASE)),
     (re.compile(r"消去|削除"), re.compile(r"\b(?:remains?|stays?|(?:is|are) (?:kept|retained))\b(?![^.;]*(?:\d|days?|months?|years?|until|only))", re.IGNORECASE)),
     (re.compile(r"制限|対策|管理|保護|暗号|防止|監視"), re.compile(r"(?<!not )^(?![^;]*\b(?:no|not|never|cannot|nothing|nobody)\b)[^;]*\bwithout (?:any )?(?:\w+ )?(?:encryption|approval|passwords?|authentication|logging|monitoring|protection|checks?|review)\b", re.IGNORECASE)),
+    (re.compile(r"通知|告知|連絡|通告"), re.compile(r"^(?![^;]*\b(?:no|not|never|emergenc\w+|urgent)\b)[^;]*\bwithout (?:any |prior |advance |further )*(?:notice|notification|warning|announcement)\b", re.IGNORECASE)),
     (re.compile(r"閉域"), re.compile(r"\b(?:(?:only|solely) (?:over|via|through|from) the (?:public )?internet|internet (?:access |connection )?only|public internet)\b", re.IGNORECASE)),
     (re.compile(r"制限|限定|特定"), re.compile(r"\bunrestricted\b|(?:\bnot|n't) (?:restricted|limited)\b(?! to)|\b(?:from|by) (?:anywhere|anyone|any (?:ip|network|location|device))\b|\b(?:anyone|everyone|everybody|all (?:staff|employees|developers|engineers)) (?:can|may|has|have)\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -182,11 +193,11 @@ _LEFT_TO_CUSTOMER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\b(?:encouraged|recommended|advised|voluntary|ad[- ]hoc|informal(?:ly)?|partial(?:ly)?|in part|some (?:of (?:the|our) )?(?:\w+ )?(?:are|is|have|only)|nothing (?:other|more) than|limited to|for (?:some|certain|selected|most) \w+(?: \w+)? only|mostly|most of)\b",
+    r"\b(?:encouraged|recommended|advised|voluntary|ad[- ]hoc|informal(?:ly)?|partial(?:ly)?|in part|some (?:of (?:the|our) )?(?:\w+ )?(?:are|is|have|only)|nothing (?:other|more) than|limited to|for (?:some|certain|selected|most) \w+(?: \w+)? only|mostly|most of)\b|^\s*[\w /-]{1,30}\b(?:logs?|admin\w*|users?|staff|servers?|files?|databases?|employees|pcs|windows|linux|metadata|production) only\s*\.?\s*$",
     re.IGNORECASE,
 )
 _HINGES = re.compile(
-    r"\b(?:negotiat\w+|agreed|decided|handled|considered|assessed|quoted|discussed|determined|judged) (?:\w+ ){0,2}?(?:individually|separately|case[- ]by[- ]case|on a case|with each|in each|per (?:customer|contract|case))|\bcase[- ]by[- ]case|\b(?:individual|separate) (?:quot\w+|agreement|contract|negotiation)|\b(?:open|happy|willing|prepared) to (?:discuss|negotiat|consider)\w*|\bnegotiable\b|\b(?:in the event|in case) of [\w ]{1,30} only\b|\b(?:please )?(?:contact|ask|consult|talk to|speak to) (?:us|sales|your (?:account|sales))|\bquote on|\b(?:starting|available|included|offered|supported|comes?|bundled) (?:from|in|on|with|under|as part of|only) (?:the |our |an? )?(?:[\w-]+ ){0,3}?(?:plans?|tiers?|editions?|packages?|licen[cs]es?|subscriptions?|add-?ons?|modules?)\b|\b(?:enterprise|business|premium|pro|professional|ultimate|advanced|gold|platinum)(?: (?:plan|tier|edition|customers|only))+\b|\b(?:paid|premium|priced|optional) (?:extra|option|module|feature|service)\b",
+    r"\b(?:negotiat\w+|agreed|decided|handled|considered|assessed|quoted|discussed|determined|judged) (?:\w+ ){0,2}?(?:individually|separately|case[- ]by[- ]case|on a case|with each|in each|per (?:customer|contract|case))|\bcase[- ]by[- ]case|\b(?:individual|separate) (?:quot\w+|agreement|contract|negotiation)|\b(?:open|happy|willing|prepared) to (?:discuss|negotiat|consider)\w*|\bnegotiable\b|\b(?:in the event|in case) of [\w ]{1,30} only\b|\b(?:please )?(?:contact|ask|consult|talk to|speak to) (?:us|sales|your (?:account|sales))|\bquote on|\b(?:starting|available|included|offered|supported|comes?|bundled) (?:from|in|on|with|under|as part of|only) (?:the |our |an? )?(?:[\w-]+ ){0,3}?(?:plans?|tiers?|editions?|packages?|licen[cs]es?|subscriptions?|add-?ons?|modules?)\b|\b(?:enterprise|business|premium|pro|professional|ultimate|advanced|gold|platinum)(?: (?:plan|tier|edition|customers|only))+\b|\bby (?:opening|raising|filing|submitting) (?:an? )?\w+|\b(?:via|through|by) (?:our )?(?:professional|consulting) services\b|\b(?:paid|premium|priced|optional) (?:extra|option|module|feature|service)\b",
     re.IGNORECASE,
 )
 
@@ -229,7 +240,7 @@ _ELLIPTIC = re.compile(
 _REST = re.compile(r"^\s*(?:all |any |the )?(?:others?|rest|remaining|everything else)\b", re.IGNORECASE)
 # Not automatically, but on command: only the manner is denied.
 _MANNER = re.compile(
-    r"\bnot\b[^.;]*\b(?:automatically|individually|immediately|manually|separately|directly|by default|as standard|in person|by hand|physically|publicly|personally|permanently)\b",
+    r"\bnot\b[^.;]*\b(?:automatically|individually|immediately|manually|separately|directly|by default|as standard|out of the box|natively|in the (?:ui|gui|console)|on screen|self-service|in person|by hand|physically|publicly|personally|permanently)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -259,3 +270,15 @@ def denies_manner(text: str) -> bool:
 def has_own_subject(text: str) -> bool:
     """Whether an English clause speaks of a thing of its own: restore tests are not performed."""
     return is_english(text) and not _PRONOUN.match(text)
+
+
+# We take no backups of attachments.
+_OF_PART = re.compile(
+    r"\bno [\w-]+ (?:(?:is|are) \w+ )?(?:of|for|to|on) (?!(?:all|any|our|the|this|customers?|users?)\b)[\w-]+",
+    re.IGNORECASE,
+)
+
+
+def denies_part(text: str) -> bool:
+    """Whether a denial is on a part alone, so that what is granted beside it stands."""
+    return is_english(text) and bool(_OF_PART.search(text))

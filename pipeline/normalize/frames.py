@@ -23,7 +23,7 @@ _TELL = r"(?:回答|返答|お?答え|開示|公表|公開|提示|説明|言及|
 _TOLD = r"(?:住所|所在地?|場所|件数|数値|値|詳細|名称|内容|情報|方式|構成|国名|実績|社名|仕様|指標|figures?|数字)"
 _WITHHOLDS = (
     rf"伏せ(?:る|て|さ|ます)|(?:{_TELL}|お?示し|お?見せ|お?教え)(?:する|いたす|致す|申し上げる)?(?:こと)?(?:は|を|も)?[^、。]{{0,6}}(?:差し?控え|控え|遠慮|ご?容赦|お?断り|辞退|見合わせ)|(?:社外|外部|対外)(?:へ|的)の?[^、。]{{0,10}}(?:控え|見合わせ|遠慮)|{_TOLD}[^、。]{{0,10}}は[^、。]{{0,6}}(?:ご容赦|ご勘弁|お許し)|(?:秘密|機密)事項|守秘(?:義務)?(?:の都合|上の|につき|のため)|秘匿|企業秘密|部外秘|社内(?:限り|限定)|内部限り|対外秘"
-    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|trade secret|no information (?:is |can be )?(?:available|given|provided|released)|keep (?:this|that|it|these) (?:private|confidential|to ourselves)|proprietary)\b"
+    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|trade secret|no information(?: (?:is |can be )?(?:available|given|provided|released))?(?=[\s.]*$)|keep (?:this|that|it|these) (?:private|confidential|to ourselves)|proprietary)\b"
 )
 _WITHHELD = (
     rf"{_TELL}等?に(?:は|も)?(?:一切)?応じ|明か[せさし]|公に|口外|(?:お?教え|お?伝え|(?<!概には)(?<!概に)(?<!とも)言え|言って|申し上げ|明らかに|お?示し|お?見せ|お?答え)(?!た)|(?:社外|外部|(?<![国海])外|対外的?|公|一般)(?:に|へ)(?:は)?[^、。]{{0,8}}(?:(?<!持ち)出[しさせて]|公[開表に]|共有し|伝え|示[しせ])"

@@ -49,8 +49,13 @@ _PLAINLY_NOT = re.compile(r"\s(?:no|not(?: yet)?)\s?(?:[,;.]|$)", re.IGNORECASE)
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
 _PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(
-    r"\b(?:not(?! only| less| more| later| fewer)|don't|doesn't|without(?! exception| fail| delay)|no(?! less| more| later| fewer| longer)(?=\s)|no longer(?! than)|neither|nothing)\b(?:(?!\b(?:but|outside|out of|leaves?|other than|except|beyond)\b)[^.;、。]){0,40}$"
+    r"\b(?:not(?! only| less| more| later| fewer)|don't|doesn't|without(?! exception| fail| delay)|no longer(?! than)|neither|nothing)\b(?:(?!\b(?:but|outside|out of|leaves?|other than|except|beyond)\b)[^.;、。]){0,40}$"
+    r"|\bno(?! less| more| later| fewer| longer)\s(?:(?!\b(?:but|outside|out of|leaves?|other than|except|beyond)\b)[^.,;、。]){0,40}$"
     r"|\bnot\b[^.;、。]{0,40}\b(?:in line with|in accordance with|aligned (?:with|to)|based on|modell?ed on)\s(?:the )?$",
+    re.IGNORECASE,
+)
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:in the process of|working (?:on|towards?)|applying for|preparing(?: for)?|pursuing|aiming (?:for|at))\b[^.;,、。]{0,40}$",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"(?:取得|登録|認定|認証|導入|対応|採用)$")  # プライバシーマーク取得(2010年から)、ISMSは準備中
@@ -67,10 +72,11 @@ def claim(text: str, start: int, end: int) -> Claim:
 
     Brackets count only when they hold nothing but a denial or a plan.
     """
-    if _DENIED_BEFORE.search(text[max(0, start - 60) : start]):
+    before = text[max(0, start - _REACH) : start]
+    if _DENIED_BEFORE.search(before) or _EXCEPTED.match(text, end) or _PLAINLY_NOT.match(text, end):
         return Claim.DENIED
-    if _EXCEPTED.match(text, end) or _PLAINLY_NOT.match(text, end):
-        return Claim.DENIED
+    if _PLANNED_BEFORE.search(before):
+        return Claim.PLANNED
     limit = _limit(text, start, end)
     position = end
     # What follows a word may change it (planned downtime), so it is looked for a little beyond the limit.

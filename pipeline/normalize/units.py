@@ -31,7 +31,7 @@ _WRITTEN = {
     "month": r"[ヶカかヵケヶ箇個力]月(?!目)(?:間(?!隔))?|months?(?![A-Za-z])|mos?(?![A-Za-z])",
     "year": r"年(?!度|次|末|始|齢|号|月|目|版)(?:間(?!隔))?|years?(?![A-Za-z])|yrs?(?![A-Za-z])",
     "percent": r"[%﹪](?!オフ|OFF)|パーセント|per\s?cent",
-    "generation": r"世代|(?:(?:daily|weekly|monthly|yearly|full)\s)?(?:generations?|gens?|snapshots?|restore points?|recovery points?)(?![A-Za-z])|(?:daily|weekly|monthly|yearly|full)\s(?:backups?|copies)(?![A-Za-z])",
+    "generation": r"世代|(?:(?:daily|weekly|monthly|yearly|full)\s)?(?:generations?|gens?|snapshots?|restore points?|recovery points?)(?![A-Za-z])|(?:daily|weekly|monthly|yearly)(?=\s?(?:[,+/]|and\b|$))|(?:daily|weekly|monthly|yearly|full)\s(?:backups?|copies)(?![A-Za-z])",
     "incident": r"件(?!名)|(?:incidents?|outages?)(?![A-Za-z])",
     "time": r"回(?!線|転|避|答|復)|times(?![A-Za-z])",
     "user": r"ユーザー?+(?!数|ID|\s?\d|\s?最大|[ー\s]?(?:につき|あたり|当たり|当り|毎|ごと))|名(?!称|義|前)|人(?!間|的|あたり|当たり|につき)|(?:(?:concurrent|simultaneous|named|registered|active)\s)?users?(?![A-Za-z])|(?:利用者|アカウント|ID|人月)(?!あた|当た|につ|毎|ごと|\s?\d|\s?最大)",

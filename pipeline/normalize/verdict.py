@@ -376,5 +376,6 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
         if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
         has_value = has_value or any(c.has_value for c in grants)
+    has_value = has_value or (bool(grants) and english.denies_part(lead.clause.text))
     act = verb_of(lead.clause)
     return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO

@@ -149,7 +149,9 @@ def _enter_table(context: Context, heads: Heads, rows: Sequence[Cells], lexicon:
     if heads == context.heads and context.roles:
         heads = Heads()  # no heading of this grid's own, and too wide or narrow to go on with the one before
     full = [cells for cells in texts if len(cells) == max(usual, len(heads.words))]
-    full = full or ([] if all(map(lexicon.heading, heads.words)) else texts)  # where all lost cells, none is in its place
+    full = full or (
+        [] if all(map(lexicon.heading, heads.words)) else texts
+    )  # where all lost cells, none is in its place
     parts = parts_of(heads.paths, full, heads.words, lexicon)
     telling = parts.gather(_fullest(_in_place(heads.words, full, lexicon)))
     words = _used(parts.words, parts.gather(full), lexicon)
