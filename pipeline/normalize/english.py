@@ -27,7 +27,7 @@ def is_english(text: str) -> bool:
 # What a control is to keep from happening, and where nothing is to go.
 _HAZARD = re.compile(
     r"\b(?:(?:plain|clear)[ -]?text|in the clear|un(?:encrypted|protected|authori[sz]ed|attended|approved|escorted|validated|tested|reviewed|hashed|checked|patched|logged|trained|controlled|managed)|outside(?: of)?|overseas|abroad|offshore"
-    r"|(?:removable|portable|external) (?:storage )?(?:media|devices?|drives?)|usb\w*|third[- ]part(?:y|ies)|other (?:customers?|tenants?|clients?|parties)(?:'s?)?|cross-tenant|single points? of failure|(?:shared|generic|common|group|default) (?:\w+ )?(?:accounts?|ids?|passwords?|log-?ins?|credentials)"
+    r"|(?:removable|portable|external) (?:storage )?(?:media|devices?|drives?)|usb\w*|third[- ]part(?:y|ies)|(?:an)?other (?:customers?|tenants?|clients?|parties)(?:'s?)?|cross-tenant|single points? of failure|(?:shared|generic|common|group|default) (?:\w+ )?(?:accounts?|ids?|passwords?|log-?ins?|credentials)"
     r"|leaves?\b|out of|re-?used?|personal(?:ly owned)? (?:devices?|pcs?|laptops?|computers?)|byod|(?:production|live|real|customer) data|standing (?:access|privileges?)|backdoors?|without)\b",
     re.IGNORECASE,
 )

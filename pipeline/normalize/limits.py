@@ -75,7 +75,7 @@ _WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|と�
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
-    r"|(?i:\b(?:no|without(?: any)?|free of) (?:(?:extra|additional|further|separate|added) )?(?:charge|cost|fee)s?\b)"
+    r"|(?i:\b(?:no|without(?: any)?|free of) (?:(?:extra|additional|further|separate|added) )?(?:charge|cost|fee)s?\b|\bsubject to (?:scheduled|planned|regular|routine)\b)"
 )
 # お申し出のない限り消去します does so by default.
 _BY_DEFAULT = re.compile(
