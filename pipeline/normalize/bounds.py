@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _AFTER = [
     (
         Comparator.LE,
-        r"以内|以下|を?超え(?:な|ませ|ず|ること(?:は|が)?(?:な|あり|ござい))|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|maximum|max(?![a-z])",
+        r"以内|以下|を?超え(?:な|ませ|ず|ること(?:は|が)?(?:な|あり|ござい))|まで(?!も)|内に|中(?:に|$|[。、\s)])|を?上限|を?限度|or less|at most|at the latest|maximum|max(?![a-z])",
     ),
     (Comparator.LT, r"未満|弱|を?下回(?!ら|りま|った)|を?切[るり]"),
     (
@@ -27,10 +27,10 @@ _AFTER = [
     ),
 ]
 _BEFORE = [
-    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|no(?:t)? later than\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no more than\s|at most\s|less than or equal to\s|<=|≤|≦"),
+    (Comparator.LE, r"最大(?:で|でも)?|最長(?:で|でも)?|上限は?|最高|遅くと?も|within\s|no(?:t)? later than\s|up to\s|max(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:more|longer|higher|greater|slower) than\s|w/in\s|not (?:\w+ )?beyond\s|at most\s|less than or equal to\s|<=|≤|≦"),
     (Comparator.LT, r"(?<!no )(?<!not )less than\s|under\s|below\s|<"),
-    (Comparator.GE, r"最低(?:でも|限)?|最小|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:less|fewer) than\s|>=|≥|≧"),
-    (Comparator.GT, r"more than\s|over\s|exceeding\s|>"),
+    (Comparator.GE, r"最低(?:でも|限)?|最小|少なくと?も|最短(?:で|でも)?|下限は?|at least\s|min(?:imum)?\.?(?: of)?\s?|no(?:t)? (?:less|fewer|shorter|lower|smaller|sooner) than\s|>=|≥|≧"),
+    (Comparator.GT, r"more than\s|over\s|above\s|exceeding\s|>"),
     (Comparator.APPROX, r"約|およそ|おおよそ|凡そ|概ね|おおむね|ほぼ|だいたい|目安(?:は|:|として)?|approximately\s|approx\.?\s?|about\s|around\s|roughly\s"),
 ]  # fmt: skip
 _AFTER_RE = [(comparator, re.compile(rf"\s?(?:間)?(?:{words})", re.IGNORECASE)) for comparator, words in _AFTER]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Status
+from pipeline.normalize import english
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
@@ -43,7 +44,7 @@ _POLITE = re.compile(
 _REFERENCE = re.compile(
     r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
     r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|\b(?:as (?:set out|described|stated|defined|provided) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
+    r"|\bsee [\w ]{0,30}\b(?:page|site|portal|docs|documents?|documentation|cent(?:er|re)|policy|terms|guide|white ?paper|website|history|SLA)\b|\b(?:as (?:set (?:out|forth)|described|stated|defined|provided|specified|laid down) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
 # ログを管理画面よりご確認いただけます provides the log; 詳細は資料でご確認いただけます only points there.
@@ -72,7 +73,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|depends? on|varies|case[- ]by[- ]case"
+    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -159,7 +160,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
 
 # 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
 _PROMISE = re.compile(
-    r"(?:保証|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit)",
+    r"(?:保証|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit|penalt|refund)",
     re.IGNORECASE,
 )
 _PLEDGED = re.compile(r"補償|賠償|保険|保障|保証|SLA|compensat|guarantee", re.IGNORECASE)
@@ -205,7 +206,7 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
-    said = phrase_of(text, "affirmed")
+    said = phrase_of(text, "affirmed") or english.affirmed(text, asked)
     if said is not None:
         return Status.YES if hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not VALUE.search(clause.text):
@@ -269,8 +270,12 @@ def _denied(text: str, asked: Question) -> Status | None:
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
+    if english.is_beside_the_point(text, asked):
+        return None
     if turns_away(text) or _only_unpromised(text, asked):
         return Status.YES
+    if in_english := english.denied(text, asked):
+        return in_english
     said = Status.CONDITIONAL if _OTHER_PLAN.search(text) else phrase_of(text, "negated")
     if none_is_a_value(asked) and said in {None, Status.NOT_APPLICABLE} and _NONE.search(text):
         return Status.YES

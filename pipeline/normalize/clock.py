@@ -50,6 +50,12 @@ _MOMENT = re.compile(_time("x"))
 _FIGURES = re.compile(
     r"(?<![\d-])(?!(?:19|20)\d\d\s?[~-]\s?20)(?P<xh>[01]\d|2[0-4])(?P<xm>[0-5][05])(?:hrs)?\s?(?:~|-|\sto\s)\s?(?P<yh>[01]\d|2[0-4])(?P<ym>[0-5][05])(?:hrs)?(?![\d-])"
 )
+# Mon-Fri 9-18, 9-5 on business days: bare hours beside the days or the zone.
+_HOURS = re.compile(
+    r"(?:(?<=day )|(?<=days )|(?<=days, )|(?<=mon )|(?<=fri )|(?<=fri, )|(?<=sat )|(?<=sun ))(?P<xh>\d{1,2})\s?(?:~|-|\sto\s)\s?(?P<yh>\d{1,2})(?![\d:.%-])(?!\s?(?:[ap]\.?m|days?|hours?|hrs?|min))"
+    r"|(?<![\d:.-])(?P<vh>\d{1,2})\s?(?:~|-|\sto\s)\s?(?P<wh>\d{1,2})(?=\s(?:JST|UTC|on (?:week|business |working )days?))",
+    re.IGNORECASE,
+)
 _ALWAYS = re.compile(
     r"(?:24|二十四)\s?(?:時間|[hH](?:ours?)?)(?:\s?[・、,/&×xX*]\s?|\s?(?:a day)?[\s,]{0,2}|・?年中無休の?)?(?:(?:365|三百六十五)\s?(?:日|[dD](?:ays?)?)|年中無休|無休|7\s?(?:日|[dD]ays?)(?: a week)?|毎日)"
     r"|365\s?日[・、,/\s]{0,2}24\s?(?:時間|[hH])|24\s?[/xX×*]\s?(?:7|365)(?!\d)|年中無休[・、]?(?:の?24時間|で24時間)|(?i:around the clock|round-the-clock)"
@@ -98,6 +104,7 @@ def hours(text: str) -> Hours:
         if (span := _range(match)) and covered.isdisjoint(range(span.start, span.end))
     ]
     ranges += [_figures(match) for match in _FIGURES.finditer(text)]
+    ranges += [span for match in _HOURS.finditer(text) if (span := _bare_hours(match))]
     ranges.sort(key=lambda span: span.start)
     covered |= _places((span.start, span.end) for span in ranges)
     moments = tuple(
@@ -145,6 +152,13 @@ def _range(match: re.Match[str]) -> Span | None:
 def _figures(match: re.Match[str]) -> Span:
     low, high = (int(match[f"{tag}h"]) * 60 + int(match[f"{tag}m"]) for tag in "xy")
     return Span(*match.span(), low, high, Comparator.RANGE)
+
+
+def _bare_hours(match: re.Match[str]) -> Span | None:
+    """9-18, and 9-5 for nine to five in the evening."""
+    low, high = int(match["xh"] or match["vh"]), int(match["yh"] or match["wh"])
+    high += 12 if high <= low and high < 12 else 0
+    return Span(*match.span(), low * 60, high * 60, Comparator.RANGE) if low < high <= 24 else None
 
 
 def _moment(text: str, match: re.Match[str]) -> Span | None:

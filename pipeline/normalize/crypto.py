@@ -45,7 +45,7 @@ _COMPARATORS = [
     (Comparator.GT, re.compile(r"\s?(?:超|を超え)")),
 ]
 _AT_LEAST = re.compile(
-    r"(?:最低(?:でも)?|少なくとも|at least|minimum(?: of)?|(?:minimum|lowest)[a-z ]{0,20}(?:TLS )?versions?(?: is|:)?|>=)\s?$",
+    r"(?:最低(?:でも)?|少なくとも|at least|min\.?|minimum(?: of)?|(?:minimum|lowest)[a-z ]{0,20}(?:TLS )?versions?(?: is|:)?|>=)\s?$",
     re.IGNORECASE,
 )
 _CIPHERS = re.compile(

@@ -42,19 +42,19 @@ _NO_AMOUNT = re.compile(
     r"|\)?(?:以上)?\)?(?:を?要した|かかった)|以上\)\s?(?:要|かか)|連続|間?の?試用|無料|の(?:実務)?経験|あたり|当たり|につき|ごとの料金)"
 )
 _FEE_BEFORE = re.compile(
-    r"(?:longer than |lasting |exceeding |料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|(?<!未)満|(?<!構)(?<!改)築|(?<!発)生後)\s?[のはが:約]?$"
+    r"(?:(?<!no )(?<!not )longer than |lasting |exceeding |料金?|金額|費用|試用期間|契約期間は|創業|設立|経験|勤続|最低利用期間[はが:]?|(?<!未)満|(?<!構)(?<!改)築|(?<!発)生後)\s?[のはが:約]?$"
 )
 _DAMAGE = re.compile(r"(?:直近|過去)?の?\s?$")
 _TRACE = re.compile(r"トレーサビリティ|trace")
 _UNLIMITED = re.compile(
     r"無期限|永久|永年|永続的|恒久|無制限に?(?=(?:で|に)?(?:保存|保管|保持))|期限(?:は|の定めは|を)?(?:なし|無し|設けて(?:おりません|いません)|ありません|ございません)"
     r"|(?:保存|保管|保持)(?:期間|期限)(?:の|に|は|について|:)?\s?(?:上?制限|期限|上限|定め)?(?:は|を|が)?\s?(?:無制限|無期限|なし|無し|ありません|ございません|設けて(?:い|おり)ません)"
-    r"|(?i:indefinite(?:ly)?|unlimited retention|forever)"
+    r"|(?i:indefinite(?:ly)?|unlimited retention|forever|\A\s*unlimited\s*\Z)"
 )
 _TERM = re.compile(
-    r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)"
+    r"(?:ご?契約|ご?利用|サービス(?:の?ご?利用|提供)?)(?:期間中?|中|継続(?:中|期間))(?!内|に限)|解約(?:する|される|時|日)?まで|契約(?:の)?(?:終了|満了|が(?:続く|有効な)限り)(?:時|日)?まで|(?:contract|subscription) (?:term|period)|(?:for )?as long as (?:the |your )?(?:contract|subscription|agreement|account) (?:is|remains|runs|lasts|exists)[a-z ]{0,14}"
 )
-_IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly", re.IGNORECASE)
+_IMMEDIATE = re.compile(r"直ちに|ただちに|即時(?!性|的?な?反映)|即座|immediately|instantly|\bat once\b", re.IGNORECASE)
 _DEFINITIONS = re.compile(r"定義|パターン|シグネチャ|シグニチャ|signature|definition", re.IGNORECASE)
 _SCAN = re.compile(r"スキャン|検査|チェック|検索|診断|\bscan", re.IGNORECASE)
 # How often a copy is tried out says nothing of how often it is made.
@@ -226,7 +226,7 @@ def _is_notice(mention: Mention) -> bool:
         )
     ) or (
         mention.before.strip() in {"", "原則", "通常"}
-        and (mention.after.strip(" 。間以上程度") == "" or mention.after.startswith(" for "))
+        and (mention.after.strip(" 。間以上程度") == "" or mention.after.startswith((" for ", ", depend")))
     )
 
 

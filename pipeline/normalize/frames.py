@@ -23,7 +23,7 @@ _TELL = r"(?:回答|返答|お?答え|開示|公表|公開|提示|説明|言及|
 _TOLD = r"(?:住所|所在地?|場所|件数|数値|値|詳細|名称|内容|情報|方式|構成|国名|実績|社名|仕様|指標|figures?|数字)"
 _WITHHOLDS = (
     rf"伏せ(?:る|て|さ|ます)|(?:{_TELL}|お?示し|お?見せ|お?教え)(?:する|いたす|致す|申し上げる)?(?:こと)?(?:は|を|も)?[^、。]{{0,6}}(?:差し?控え|控え|遠慮|ご?容赦|お?断り|辞退|見合わせ)|(?:社外|外部|対外)(?:へ|的)の?[^、。]{{0,10}}(?:控え|見合わせ|遠慮)|{_TOLD}[^、。]{{0,10}}は[^、。]{{0,6}}(?:ご容赦|ご勘弁|お許し)|(?:秘密|機密)事項|守秘(?:義務)?(?:の都合|上の|につき|のため)|秘匿|企業秘密|部外秘|社内(?:限り|限定)|内部限り|対外秘"
-    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|trade secret|keep (?:this|that|it|these) (?:private|confidential|to ourselves)|proprietary)\b"
+    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|trade secret|no information(?: (?:is |can be )?(?:available|given|provided|released))?(?=[\s.]*$)|keep (?:this|that|it|these) (?:private|confidential|to ourselves)|proprietary)\b"
 )
 _WITHHELD = (
     rf"{_TELL}等?に(?:は|も)?(?:一切)?応じ|明か[せさし]|公に|口外|(?:お?教え|お?伝え|(?<!概には)(?<!概に)(?<!とも)言え|言って|申し上げ|明らかに|お?示し|お?見せ|お?答え)(?!た)|(?:社外|外部|(?<![国海])外|対外的?|公|一般)(?:に|へ)(?:は)?[^、。]{{0,8}}(?:(?<!持ち)出[しさせて]|公[開表に]|共有し|伝え|示[しせ])"
@@ -38,7 +38,7 @@ _LACKING = r"(?:特に|とくに|特段|一切|現在|現状|未だ|まだ)?(?:�
 _MEASURE = r"(?:計測|測定|計って|計れ|測って|測れ|統計(?:を|は)?取|(?:平均|数値|値)(?:を|は)?出[しすせ]|集計|算出|算定|追跡|(?<!ア)カウント|(?:率|値|指標|物差し)[^、。]{0,8}管理し|記録を取|トラッキング|モニタリングして)"
 _UNSET = (
     rf"{_RULE}{_OF}?(?:{_GAP}{_SET}|{_LACKING})|{_MEASURE}|(?:ルール|基準|規定|数値|制度|明文)化|約束|コミット|確定し|(?:数値|値|統計|データ|基準|情報)(?:を|は|も)?持ち合わせ"
-    r"|\b(?:statistics|(?:keep|have|hold) (?:any |such )?(?:figures|numbers|metrics|records)|commit(?:ted|ment)?|track(?:ed)?|measur\w+|set|state|quot|specif\w+|defin\w+|target|sla|slo|fixed|guarantee a|figure|formal)"
+    r"|\b(?:statistics|(?:keep|have|hold) (?:any |such )?(?:figures|numbers|metrics|records)|commit(?:ted|ment)?|stipulat\w+|counted|agreed|track(?:ed)?|measur\w+|set|state|quot|specif\w+|defin\w+|target|sla|slo|fixed|guarantee a|figure|formal)"
 )
 _OPEN = (
     r"(?:計測|測定|集計|算出|統計|目標|保証)の?対象外|(?:その時々|その場|都度|担当者|現場|個々)の(?:判断|裁量)(?:による|に(?:任せ|委ね)|で)|なんとも|一概|成り行き|出たとこ"
@@ -59,7 +59,7 @@ _NO_MATTER = (
 # A try without a promise.
 _TRIES = (
     r"努め|努力|尽力|善処|最善|(?<![一-龥])(?:(?:でき|出来)る|可能な)(?:範囲|限|だけ)|最大限(?:の)?(?:配慮|対応)|心(?:が|掛)け|全力(?:を|で)|精一杯|できること(?:は|を)"
-    r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|where (?:reasonably )?(?:possible|practicable))\b"
+    r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|(?:where|when|wherever|whenever|if) (?:reasonably )?(?:possible|practicable|feasible)|as (?:soon|early|quickly|fast|far) as (?:is )?(?:\w+ly )?(?:possible|practicable|feasible|we can)|within reason)\b"
 )
 
 # A yes that hangs on something.

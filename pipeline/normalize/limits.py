@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.normalize.question import Question
 
 VALUE = re.compile(
-    r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|days?"
+    r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|hrs?\b|mins?\b|days?|(?<=\d)\s?[ap]\.?m\b|-\d{1,2} (?:on|JST|UTC)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety) (?:business |working |calendar )?(?:hour|day|week|month|year)s?\b"
     r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
     r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
     re.IGNORECASE,
@@ -46,7 +46,12 @@ def _is_beside(text: str, asked: Question) -> bool:
     if _PREMISE.search(text) or _BESIDES.search(text) or _OTHERS_TOO.search(text):
         return True
     paper, when = _PAPER.search(text), _WHEN.search(text)
-    is_paper = bool(paper and paper[0] not in asked.text and "証明" not in asked.text)
+    is_paper = bool(
+        paper
+        and paper[0] not in asked.text
+        and "証明" not in asked.text
+        and not (paper[0].isascii() and _REPORTED.search(asked.text))
+    )
     return is_paper or bool(when and when[1] in asked.text)
 
 
@@ -70,6 +75,7 @@ _WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|と�
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
+    r"|(?i:\b(?:no|without(?: any)?|free of) (?:(?:extra|additional|further|separate|added) )?(?:charge|cost|fee)s?\b|\bsubject to (?:scheduled|planned|regular|routine)\b)"
 )
 # お申し出のない限り消去します does so by default.
 _BY_DEFAULT = re.compile(
@@ -84,4 +90,8 @@ _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0
 NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
 _WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 # The thing is there; only its proof has a condition.
-_PAPER = re.compile(r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of", re.IGNORECASE)
+_REPORTED = re.compile(r"報告|レポート")
+_PAPER = re.compile(
+    r"登録証|認証書|認定証|証明書の写し|報告書の写し|certificate|copy of|\b(?:reports?|summar(?:y|ies))\b",
+    re.IGNORECASE,
+)

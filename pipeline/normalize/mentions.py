@@ -66,7 +66,7 @@ _RANGE = (
 )
 _COMPOUND = rf"(?P<c_a>{NUMBER})\s?(?P<c_au>{_TIME}|[hH](?:ours?|rs?)?(?![A-Za-z]))間?,?\s?(?:と|and\s)?(?P<c_b>{NUMBER}|(?<=[hH])\d{{1,2}})\s?(?P<c_bu>{_TIME}間?|m(?:in(?:ute)?s?)?(?![A-Za-z]))"
 _AMOUNT = rf"(?P<a_n>{NUMBER})(?:\s|-(?=[A-Za-z]))?(?P<a_u>{_UNIT})(?P<a_h>(?<=[間日年月])半(?![年月期日分額数角減]))?"
-_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|の?(?:\ufffc|正午|午前|午後|始業|朝|\d{1,2}[:時])|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ|(?i:(?:three|four|five) nines|(?:the )?(?:next|following) (?:business|working) day|(?<=within )(?:the )?same (?:business |working )?day|(?<=within )an? (?:hour|day|week|month)|half a day))(?:\s?\(9\d\.\d{1,4}\s?%\))?"
+_WORDS = r"(?P<word>半日|半年|半月|半期|四半期|翌営業日(?=以内|の?(?:\ufffc|正午|午前|午後|始業|朝|\d{1,2}[:時])|中|まで|に(?!メ)|復旧|対応|回答|[。、)\s]|$)|翌日(?=以内|中|まで)|前営業日|前日|当日中|即日中?(?!反映|発行|開始|\s?[~-]|から|また?は|もしくは)|同日中|丸一日|スリーナイン|フォーナイン|ファイブナイン|9が3つ|9が4つ|9が5つ|(?i:(?:three|four|five) nines|(?:the )?(?:next|following) (?:business|working) day|(?<=within )(?:the )?same (?:business |working )?day|(?:(?<=within )|(?<=less than )|(?<=under )|(?<=up to ))an? (?:hour|day|week|month)|half an? (?:day|year)))(?:\s?\(9\d\.\d{1,4}\s?%\))?"
 
 # What any of these begins with, so that most places of a text are passed over at once.
 _BEGIN = r"(?=[\d〇一二三四五六七八九十百千第令平休R毎翌当月初前即同丸半スフ過直最今こA-Za-z]|\ufffc[第\d])"
@@ -237,7 +237,9 @@ def _worded(word: str) -> tuple[float, None, str]:
     if word.isascii() and word[0].isalpha():
         last = word.lower().split()
         unit = "business_day" if last[-2] in {"business", "working"} else last[-1]
-        return (12.0, None, "hour") if last[0] == "half" else (1.0, None, unit)
+        if last[0] == "half":
+            return (6.0, None, "month") if unit == "year" else (12.0, None, "hour")
+        return 1.0, None, unit
     value, unit = _WORD_AMOUNTS.get(word, (1.0, "day"))
     return value, None, unit
 

@@ -17,7 +17,7 @@ class Claim(StrEnum):
 
 _DENIED = (
     r"(?<!だけ)(?<!のみ)(?<!かり)ではなく|(?:して|し)?(?:お|い)(?:り)?(?:ません|らず|ない)|ていない|ておらず|ません(?!か)|せず|ない(?!し|よう|場合|限り|範囲|方|お客|こと)|なし(?!で)|無し(?!で)|不可|非対応|未対応|未取得|未使用"
-    r"|禁止|無効|返上|返納|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not |unsupported|deprecated|prohibited|blocked|no longer|n't "
+    r"|禁止|無効|返上|返納|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not (?!only|less|more|later|fewer|exceed)|unsupported|deprecated|prohibited|blocked|no longer|n't "
 )
 _PLANNED = (
     r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?|構築|整備|展開|[開新増移]設|設置)(?:を|する|の|に)?(?:予定|計画(?:中|して|です|で[あす]|$|[。)])|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
@@ -26,7 +26,7 @@ _PLANNED = (
 )
 _MADE = (
     r"(?:して|れて|って|けて|えて)(?:おり|い)(?!ません|ない|らず|なく)|(?:し|して|により|によって|にて|で|を|に)(?:い|おり)?ます(?!せん)|(?:しており|してい|し|れ|き|り|い)ます|(?:し|れ|き|り|い)ました|です|である|可能|ございます|あります|(?:使用|利用|採用|対応|取得|保存|保管|提供|運用|有効化?|準拠|設置|実施|サポート|登録|認定|認証)(?:済|し、|して、|、)"
-    r"|のみ(?!なら)|に限|だけ(?!で)|[。;!]|(?<=[A-Za-z0-9)])\.(?=\s|$)|が、|一方|ただし|以上(?=[^\d]{0,3}(?:$|[。、を]))|supported|preferred|accepted|allowed|enabled|\bbut\b"
+    r"|のみ(?!なら)|に限|だけ(?!で)|[。;!]|(?<=[A-Za-z0-9)])\.(?=\s|$)|が、|一方|ただし|以上(?=[^\d]{0,3}(?:$|[。、を]))|\byes\b|(?<!be )\b(?:obtained|acquired|certified|renewed)\b|supported|preferred|accepted|allowed|enabled|\bbut\b"
 )
 # 対応していない環境では, 未対応の端末は: what says something of the noun after it denies nothing before it.
 _ATTRIBUTIVE = (
@@ -45,9 +45,19 @@ _ANY = re.compile(
     rf"(?P<other>{_ATTRIBUTIVE}|{_NEXT_ITEM})|(?P<planned>{_PLANNED})|(?P<denied>{_DENIED})|(?P<made>{_MADE})|(?P<open>\()",
     re.IGNORECASE,
 )
+_PLAINLY_NOT = re.compile(r"\s(?:no|not(?: yet)?)\s?(?:[,;.]|$)", re.IGNORECASE)  # SAML yes, OIDC no
 _DENIED_AT = re.compile(rf"\s?(?:現在|現時点では)?(?:は|も)?(?:{_DENIED})", re.IGNORECASE)
 _PLANNED_AT = re.compile(rf"[^)A-Za-z]{{0,16}}?(?:{_PLANNED})", re.IGNORECASE)
-_DENIED_BEFORE = re.compile(r"\b(?:not(?! only)|don't|doesn't|without|no longer)\b[^.;、。]{0,40}$", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:not(?! only| less| more| later| fewer)|don't|doesn't|without(?! exception| fail| delay)|no longer(?! than)|neither|nothing)\b(?:(?!\b(?:but|outside|out of|leaves?|other than|except|beyond)\b)[^.;、。]){0,40}$"
+    r"|\bno(?! less| more| later| fewer| longer)\s(?:(?!\b(?:but|outside|out of|leaves?|other than|except|beyond)\b)[^.,;、。]){0,40}$"
+    r"|\bnot\b[^.;、。]{0,40}\b(?:in line with|in accordance with|aligned (?:with|to)|based on|modell?ed on)\s(?:the )?$",
+    re.IGNORECASE,
+)
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:in the process of|working (?:on|towards?)|applying for|preparing(?: for)?|pursuing|aiming (?:for|at))\b[^.;,、。]{0,40}$",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"(?:取得|登録|認定|認証|導入|対応|採用)$")  # プライバシーマーク取得(2010年から)、ISMSは準備中
 _NEXT = ("、", ",", "。")
 _EXCEPTED = re.compile(r"(?:\s?[/、・]\s?v?[\d.]{1,4}){0,3}\s?を除[くいき]")  # TLS1.0/1.1を除く
@@ -62,10 +72,11 @@ def claim(text: str, start: int, end: int) -> Claim:
 
     Brackets count only when they hold nothing but a denial or a plan.
     """
-    if _DENIED_BEFORE.search(text[max(0, start - 60) : start]):
+    before = text[max(0, start - _REACH) : start]
+    if _DENIED_BEFORE.search(before) or _EXCEPTED.match(text, end) or _PLAINLY_NOT.match(text, end):
         return Claim.DENIED
-    if _EXCEPTED.match(text, end):
-        return Claim.DENIED
+    if _PLANNED_BEFORE.search(before):
+        return Claim.PLANNED
     limit = _limit(text, start, end)
     position = end
     # What follows a word may change it (planned downtime), so it is looked for a little beyond the limit.

@@ -31,9 +31,9 @@ _PREDICATE = re.compile(
 _INTENDS = re.compile(r"(?:こと|もの|よう)に?(?:と)?(?:し|致し|いたし)て(?:い(?:る|ます)|おり(?:ます)?)[\s。!]*$")
 _FUTURE = re.compile(_WHEN)
 
-_EN_WHEN = r"(?:in|by|during|from|for|before|until|with) (?:[\w']+ ){0,3}?(?:q[1-4]|h[12]|next|later|the (?:first|second|third|fourth|coming)|20\d\d|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end)\b"
+_EN_WHEN = r"(?:in|by|during|from|for|before|until|with) (?:[\w']+ ){0,3}?(?:q[1-4]|h[12]|fy\s?\d+|next|later|the (?:first|second|third|fourth|coming)|20\d\d|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end)\b"
 _ENGLISH = re.compile(
-    rf"\b(?:will|shall|to|is|are|be|been|being) (?:[\w'-]+ ){{0,5}}?{_EN_WHEN}(?!.*\b(?:since|every|each)\b)|\b(?:slated|commissioned|on order|under construction|in the pipeline|we (?:intend|aim|expect|hope) to|working (?:on|towards?)|are preparing|(?:in the (?:middle|process|course) of|undergoing|(?:ships?|lands?|arrives?|goes live|comes) (?:with|in|on))\b|being (?:drafted|prepared|rolled out|built|written)|(?:next|later this) (?:year|quarter|month|release)|not yet\b.*\bbut)\b",
+    rf"\b(?:will|shall|to|is|are|be|been|being) (?:[\w'-]+ ){{0,5}}?{_EN_WHEN}(?!.*\b(?:since|every|each)\b)|\b(?:slated|commissioned|on order|under construction|in the pipeline|we (?:intend|aim|expect|hope) to(?! (?:restor|recover|notif|inform|respond|repl|answer|resolv|fix|resum|announc|deliver|keep|maintain|meet|give|provide|complet|report|contact))|working (?:on|towards?)|are preparing|(?:in the (?:middle|process|course) of|undergoing|(?:ships?|lands?|arrives?|goes live|comes) (?:with|in|on)(?! (?:[\w-]+ ){{0,3}}?(?:plans?|tiers?|editions?|packages?|licen[cs]es?|subscriptions?)\b))\b|being (?:drafted|prepared|rolled out|built|written)|(?:next|later this) (?:year|quarter|month|release)|not yet\b.*\bbut)\b",
     re.IGNORECASE,
 )
 _COMMISSIONED = re.compile(rf"\b(?:commissioned|scheduled|booked|planned|ordered) {_EN_WHEN}", re.IGNORECASE)

@@ -70,17 +70,18 @@ _ONLY = re.compile(
 )
 
 _ENGLISH_NOT = re.compile(
-    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|neither|unsupported|unavailable|lacks?|unable|declines?|yet to|neither|nor)\b",
+    r"\b(?:not|never|cannot|can't|don't|doesn't|won't|isn't|aren't|haven't|hasn't|no|none|nothing|nobody|neither|unsupported|unavailable|lacks?|unable|declines?|yet to|neither|nor)\b",
     re.IGNORECASE,
 )
 _ENGLISH_HARMLESS = re.compile(
-    r"\b(?:not only|no limit\w*|no (?:specific |particular |fixed |hard )?(?:upper )?(?:limit\w*|restriction\w*|cap|maximum)|not limited|no later than"
+    r"\b(?:not only|never by (?:us|ourselves|our)\b|after (?:which|that)[\w ,]{1,40} (?:no longer|not|cannot)|not capped|no opt-?outs?|no other (?:formats?|types?|methods?|options?)|can ?not (?:be )?(?:ruled? out|excluded?)|n(?:ot|ever) (?:be )?(?:retained|kept|stored|held) (?:beyond|past|(?:for )?(?:more|longer) than)|n(?:ot|ever) (?:be )?(?:deleted|erased|purged|overwritten|removed|altered) (?:for|before|within)|n(?:ot|ever) (?!available|supported|offered|possible|planned|provided|implemented)[\w ]{1,40}? until|no [\w ]{1,30}? without|nor (?:more|less|longer) than|no (?:(?!time)\w+ )?(?:limits?|cap|ceiling|maximum)\b|not (?:more|less|longer|shorter|higher|lower|fewer|sooner|earlier|slower) than|no (?:longer|shorter|higher|lower|sooner|earlier|slower|greater|smaller) than|(?:at )?no (?:extra|additional|further|separate|added)? ?(?:charge|cost|fee)s?|none (?:of (?:them|which|these) )?(?:was |were |lasted |lasting )?(?:longer|more|over|exceed\w*)|no (?:major |serious |significant |critical |severe |known |reported |unplanned )+(?:incidents?|outages?|downtimes?|breach\w*)|no single points? of failure|no limit\w*|no (?:specific |particular |fixed |hard |storage |size |user |set |practical |technical )?(?:upper )?(?:limit\w*|restriction\w*|cap|ceiling|maximum)|not limited|no later than"
     r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|data loss|breach\w*|leak\w*|damages?|exceptions?|impact|incidents?|outages?|downtime)"
-    r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no (?:other )?(?:customers?|tenants?|users?|employees?|one|third part\w+|staff) (?:can|may|has|have|is able)|no\.? ?\d|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
+    r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no (?:other )?(?:customers?|tenants?|users?|employees?|one|third part\w+|staff) (?:can|may|has|have|is able)|no\.? ?\d(?!FA|-?factor|-?step)|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"n[o't’]*['’]t\b")
 _ENGLISH_PLANNED = re.compile(
-    r"\b(?:planned(?! (?:maintenance|outages?|downtimes?|stops?|works?|windows?|shutdowns?|interruptions?))|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained))\b",
+    r"\b(?:planned(?! (?:maintenance|outages?|downtimes?|stops?|works?|windows?|shutdowns?|interruptions?))|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:(?<!next )(?<!next one )due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained|done|added|established|completed|developed|built|drafted|set up))\b",
     re.IGNORECASE,
 )
 # Not yet, scheduled for autumn; but no plans, not planned.
@@ -120,7 +121,7 @@ def _is_no_denial(text: str, predicate: str) -> bool:
 
 
 def _english(text: str) -> Polarity:
-    said = _ENGLISH_HARMLESS.sub(" ", text)
+    said = _ENGLISH_HARMLESS.sub(" ", _CONTRACTED.sub(" not", text))
     if _ENGLISH_NOT.search(said):
         return Polarity.PLANNED if _ENGLISH_LATER.search(said) else Polarity.NEGATED
     is_plan = _ENGLISH_PLANNED.search(said) or announces_in_english(said)

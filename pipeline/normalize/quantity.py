@@ -26,7 +26,7 @@ _CREDIT = re.compile(
     r"\s?(?:を)?(?:下回る|低下する|不足する)?(?:ごと|毎に|につき)|\s?(?:相当(?:額)?)?(?:を|の|分を?)?(?:[^、。\d]{0,12}に)?(?:減額|返還|返金|お?返し|返戻|割引|引き|オフ|OFF|off|減免|クレジット|還元|値引|の料金|を乗じ|(?:service )?(?:discount|credit|refund)|of (?:the |your )?(?:monthly |annual )?(?:fee|charge))"
 )
 _CREDIT_BEFORE = re.compile(
-    r"(?:credits?[\w\s]{0,16}|未満[\s:はで→]{0,3}|料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$"
+    r"(?:(?i:credits?)[\w\s]{0,16}|未満[\s:はで→]{0,3}|料金?|金額|対価|請求額|月額|(?<![A-Za-z])fees?)の?\s?(?:最大|上限)?$"
 )
 _OTHER_RATIO = re.compile(
     r"(?:全体|全件|総数|リクエスト)の(?:うち)?\s?$|(?:CPU|メモリ|ディスク|リソース)?の?(?:使用率|負荷率?|消費税|達成率|利用率|閾値|しきい値)(?:が|は|の|[:])?(?:[^、。]{0,6})$",
@@ -68,14 +68,14 @@ _PER_OWNER = [
     for name, words in _OWNERS.items()
 ]  # fmt: skip
 _UNLIMITED = re.compile(
-    r"無制限|unlimited|(?:no|without) (?:\w+ )?(?:limit|restriction)\w*"
+    r"無制限|unlimited|(?:no|without) (?:\w+ )?(?:limit|restriction)\w*|\bno (?:\w+ )?(?:cap|ceiling)\b|(?:\bnot|n't) (?:limited|capped)(?! to)"
     r"|(?<!アクセス)(?<!IP)(?<!アドレス)(?:制限|上限|制約|限度)(?:数|値)?(?:は|を|も|が|について)?(?:特に|とくに|一切)?\s?"
     r"(?:なし|無し|無い|ない|無|ありません|ございません|(?:設けて|して|設定して|定めて|かけて|行って|実施して)(?:おり|い)ま?(?:せん)|(?:設けて|して|設定して)いない)",
     re.IGNORECASE,
 )
 _NONE = re.compile(
     r"ゼロ件?(?!トラスト|デイ|ダウン)|(?:障害|停止|発生|件数|インシデント|実績|事象)[^。、\d]{0,14}?(?:なし|無し|無い|無(?![^\s。])|ありません|ございません|(?:発生|生じて|起きて)?(?:し)?(?:て(?:おり|い)ません|ていない))"
-    r"|\bno (?:major |serious )?(?:incidents?|outages?)|\bnone\b",
+    r"|\bno (?:major |serious |significant |critical |severe )?(?:incidents?|outages?)|\bnone\b|\bzero\b(?! trust)",
     re.IGNORECASE,
 )
 _SOME_LONG = re.compile(

@@ -134,6 +134,10 @@ def _with_head(head: Mark, said: Status | None, text: str, asked: Question, *, i
         return head.status if head.status is not Status.UNCLEAR and not (is_only and said is None) else said
     if head.status in _SPOKEN and said in {Status.YES, Status.NO}:
         return head.status
+    if head.status is Status.BEST_EFFORT and said is Status.NOT_DEFINED:  # Best effort, no commitment
+        return head.status
+    if head.status is Status.YES and said is Status.NOT_DISCLOSED and text.isascii() and not asked.asks_value:
+        return head.status  # Yes, but the thresholds are confidential
     if head.status is Status.NO and said in {Status.YES, Status.PARTIAL}:
         denied = any(c.status is Status.NO for c in _claims(text, asked))
         return Status.NO if denied or not _is_statement(text) else said

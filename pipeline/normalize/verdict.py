@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
+from pipeline.normalize import english
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
 from pipeline.normalize.polarity import HEADED_NO, Polarity
@@ -76,6 +77,8 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
         return first, first.status
     if first.status in {Status.NO, Status.NOT_DEFINED} and last.status is Status.BEST_EFFORT:
         return first, last.status
+    if first.status is Status.BEST_EFFORT and last.disclaims:
+        return first, first.status
     if first.status is Status.NO and first.clause.role is Role.REASON:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
@@ -124,7 +127,7 @@ def _is_more(condition: Claim, first: Claim) -> bool:
         condition.status is Status.CONDITIONAL
         and first.clause.role is Role.MAIN
         and first.status is Status.YES
-        and first.about > 0
+        and (first.about > 0 or english.is_english(first.clause.text))
         and condition.about <= first.about
     )
 
@@ -186,6 +189,8 @@ def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
+    if english.denies_manner(first.clause.text):
+        return second, Status.YES
     if same_act(first, second) or (_GUARANTEE.search(first.clause.text) and second.has_value):
         return second, Status.PARTIAL
     return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
@@ -200,6 +205,8 @@ def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, S
         is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
         if second.weak or is_target:
             return first, Status.YES
+        if not asked.asks_value and english.is_english(second.clause.text):  # in place, but its details are internal
+            return first, Status.YES
         is_done = not asked.asks_value and verb_of(first.clause) in asked.text  # logs are taken, but not shown
         return (first, Status.PARTIAL) if is_done else (second, second.status)
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
@@ -211,6 +218,7 @@ def _granted_but_denied(first: Claim, second: Claim) -> tuple[Claim, Status]:
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
     undone = _UNDONE.search(second.clause.text) and second.about <= first.about
+    undone = undone or (english.has_own_subject(second.clause.text) and second.about <= first.about)
     is_less = same_act(first, second) or second.about < first.about * 0.5 or undone
     return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
 
@@ -278,7 +286,7 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
     denials = [c for c in rest if c.status is Status.NO]
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
-    if any(_UNDONE.search(c.clause.text) or HEADED_NO.match(c.clause.text) for c in denials):
+    if any(_leaves_part_out(c.clause.text, lead.clause.text) for c in denials):
         return Status.PARTIAL
     if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest):
         return Status.PARTIAL
@@ -299,6 +307,10 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
         and not _OFFERS_MORE.search(c.clause.text)
     ]
     return limits[0] if limits and not rest else Status.YES
+
+
+def _leaves_part_out(denial: str, granted: str) -> bool:
+    return bool(_UNDONE.search(denial) or HEADED_NO.match(denial)) or english.leaves_part_out(denial, granted)
 
 
 _PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
@@ -322,6 +334,7 @@ def _is_withheld(denial: Claim) -> bool:
 _HANDED_OUT = re.compile(r"(?:提供|開示|お渡し|公開)(?:は|も|を)")
 _OFFERS_MORE = re.compile(
     r"も(?:ご?(?:利用|提供|対応|用意|選択|追加|設定|相談)|可|承)"
+    r"|\b(?:can|may|could) be (?:raised|extended|increased|expanded|lifted|upgraded|prolonged|added)|\b(?:extend|expand)[ai]ble\b|\b(?:more|further|longer|additional)\b"
 )  # (ご依頼によりICカードも可能) offers more
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
@@ -348,7 +361,7 @@ _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 
 def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
-    is_rule = "原則" in lead.clause.text  # and what follows is the exception
+    is_rule = "原則" in lead.clause.text or english.denies_manner(lead.clause.text)  # and what follows is the exception
     said = {
         c.status
         for c in [*rest, *asides]
@@ -363,5 +376,6 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
         if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
         has_value = has_value or any(c.has_value for c in grants)
+    has_value = has_value or (bool(grants) and english.denies_part(lead.clause.text))
     act = verb_of(lead.clause)
     return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO
