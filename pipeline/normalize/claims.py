@@ -160,7 +160,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
 
 # 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
 _PROMISE = re.compile(
-    r"(?:保証(?!値)|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit|penalt|refund)",
+    r"(?:保証(?!値[はがも]?(?:なし|無|ない|ありません|ございません))|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit|penalt|refund)",
     re.IGNORECASE,
 )
 _PLEDGED = re.compile(r"補償|賠償|保険|保障|保証|SLA|compensat|guarantee", re.IGNORECASE)
