@@ -137,13 +137,13 @@ _UNLESS_ASKED = re.compile(
 )
 _KEEPS_OUT = re.compile(r"制限|限定|持ち出|防止|分離")
 # Failed log-ins are not recorded, successful ones are.
-_BUT_OTHERS = re.compile(r"\bnot\b[^.;]*, [\w -]{1,30} (?:are|is|do|does|can)[\s.]*$", re.IGNORECASE)
+_BUT_OTHERS = re.compile(r"\bnot\b[^.;]{0,80}, [\w -]{1,30} (?:are|is|do|does|can)[\s.]*$", re.IGNORECASE)
 _BUT_LITTLE = re.compile(
     r"\bnothing (?:beyond|more than|other than|except|apart from)\b|\bno (?:[\w'-]+ ){1,6}?(?:beyond|other than|apart from|except(?: for)?)\b",
     re.IGNORECASE,
 )
 _NOT_SHARED = re.compile(
-    r"\b(?:never|not|no|neither)\b[^.;]*\bshar(?:e|ed|ing)\b|\bshare (?:no|neither|nothing)\b", re.IGNORECASE
+    r"\b(?:never|not|no|neither)\b[^.;]{0,80}\bshar(?:e|ed|ing)\b|\bshare (?:no|neither|nothing)\b", re.IGNORECASE
 )
 _APART = re.compile(r"分離|キー管理|マルチテナント|他契約者|個人単位|一意")
 _NOT_ENFORCED = re.compile(
@@ -165,7 +165,7 @@ _DENIALS: tuple[tuple[Status, Callable[[str, Question], bool]], ...] = (
 # Beside what is done, that it cannot be altered or need not be paid for tells nothing against it.
 _BESIDE = re.compile(
     r"\b(?:cannot|can ?not|can't|not|no) (?:be )?(?:changed|disabled|turned off|switched off|opt(?:ed)? out|bypassed|altered|modified|deactivated|overridden|tampered|edited|recovered|restored|undone|reversed|customi[sz]ed|configur\w+|adjust\w+)\b"
-    r"|\b(?:no|without) plans? to (?:end|discontinue|terminate|retire|sunset|stop|withdraw|shut|close|change|move)\w*|\bno (?:\w+ ){0,2}?(?:are|is) (?:planned|foreseen|expected)\b[^.;]*\b(?:end|terminat\w+|discontinu\w+)",
+    r"|\b(?:no|without) plans? to (?:end|discontinue|terminate|retire|sunset|stop|withdraw|shut|close|change|move)\w*|\bno (?:\w+ ){0,2}?(?:are|is) (?:planned|foreseen|expected)\b[^.;]{0,80}\b(?:end|terminat\w+|discontinu\w+)",
     re.IGNORECASE,
 )
 _ALTERS = re.compile(r"変更|カスタマイズ|任意|個別|復元|復旧|リストア")
@@ -182,9 +182,9 @@ _EXPOSED = (
     (re.compile(r"キー管理|マルチテナント|分離"), re.compile(r"\b(?:shared (?:across|between|among|by) (?:all )?(?:\w+ )?(?:tenants|customers|clients)|(?:single|one|same|common|shared) (?:[\w-]+ ){0,2}?keys? (?:[\w-]+ ){0,3}?(?:for|by|across|to) (?:all|every|each))\b", re.IGNORECASE)),
     (re.compile(r"個人単位|一意"), re.compile(r"\b(?:shared|common|generic|group|team) (?:\w+ )?(?:account|id|log-?in)s?\b", re.IGNORECASE)),
     (re.compile(r"第三者評価|独立したレビュー"), re.compile(r"\b(?:internal(?:ly)?|in-house|self)[ -](?:\w+ ){0,2}?(?:only|assess\w*|tests?|testing|reviews?|audits?)\b(?! (?:and|as well|plus|followed))|\b(?:only|solely) (?:internal|in-house)", re.IGNORECASE)),
-    (re.compile(r"消去|削除"), re.compile(r"\b(?:remains?|stays?|(?:is|are) (?:kept|retained))\b(?![^.;]*(?:\d|days?|months?|years?|until|only))", re.IGNORECASE)),
-    (re.compile(r"制限|対策|管理|保護|暗号|防止|監視"), re.compile(r"(?<!not )^(?![^;]*\b(?:no|not|never|cannot|nothing|nobody)\b)[^;]*\bwithout (?:any )?(?:\w+ )?(?:encryption|approval|passwords?|authentication|logging|monitoring|protection|checks?|review)\b", re.IGNORECASE)),
-    (re.compile(r"通知|告知|連絡|通告"), re.compile(r"^(?![^;]*\b(?:no|not|never|emergenc\w+|urgent)\b)[^;]*\bwithout (?:any |prior |advance |further )*(?:notice|notification|warning|announcement)\b", re.IGNORECASE)),
+    (re.compile(r"消去|削除"), re.compile(r"\b(?:remains?|stays?|(?:is|are) (?:kept|retained))\b(?![^.;]{0,80}(?:\d|days?|months?|years?|until|only))", re.IGNORECASE)),
+    (re.compile(r"制限|対策|管理|保護|暗号|防止|監視"), re.compile(r"(?<!not )^(?![^;]{0,120}\b(?:no|not|never|cannot|nothing|nobody)\b)[^;]{0,120}\bwithout (?:any )?(?:\w+ )?(?:encryption|approval|passwords?|authentication|logging|monitoring|protection|checks?|review)\b", re.IGNORECASE)),
+    (re.compile(r"通知|告知|連絡|通告"), re.compile(r"^(?![^;]{0,120}\b(?:no|not|never|emergenc\w+|urgent)\b)[^;]{0,120}\bwithout (?:any |prior |advance |further )*(?:notice|notification|warning|announcement)\b", re.IGNORECASE)),
     (re.compile(r"閉域"), re.compile(r"\b(?:(?:only|solely) (?:over|via|through|from) the (?:public )?internet|internet (?:access |connection )?only|public internet)\b", re.IGNORECASE)),
     (re.compile(r"制限|限定|特定"), re.compile(r"\bunrestricted\b|(?:\bnot|n't) (?:restricted|limited)\b(?! to)|\b(?:from|by) (?:anywhere|anyone|any (?:ip|network|location|device))\b|\b(?:anyone|everyone|everybody|all (?:staff|employees|developers|engineers)) (?:can|may|has|have)\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -240,7 +240,7 @@ _ELLIPTIC = re.compile(
 _REST = re.compile(r"^\s*(?:all |any |the )?(?:others?|rest|remaining|everything else)\b", re.IGNORECASE)
 # Not automatically, but on command: only the manner is denied.
 _MANNER = re.compile(
-    r"\bnot\b[^.;]*\b(?:automatically|individually|immediately|manually|separately|directly|by default|as standard|out of the box|natively|in the (?:ui|gui|console)|on screen|self-service|in person|by hand|physically|publicly|personally|permanently)\b",
+    r"\bnot\b[^.;]{0,80}\b(?:automatically|individually|immediately|manually|separately|directly|by default|as standard|out of the box|natively|in the (?:ui|gui|console)|on screen|self-service|in person|by hand|physically|publicly|personally|permanently)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
