@@ -119,7 +119,8 @@ def _chosen(maker: _Maker, items: Sequence[Item], count: int) -> list[Item]:
     if maker.style.order != "own":
         return found[:count]
     sample = random.sample(found, count)
-    blocks = sorted({maker.asking.questions[item.item_id].category for item in sample}, key=lambda _: random.random())
+    blocks = list(dict.fromkeys(maker.asking.questions[item.item_id].category for item in sample))
+    random.shuffle(blocks)
     return sorted(sample, key=lambda item: blocks.index(maker.asking.questions[item.item_id].category))
 
 

@@ -21,6 +21,7 @@ class Layout(StrEnum):
     RULED = "ruled"  # cells between drawn lines or shades
     ALIGNED = "aligned"  # cells that only stand below one another
     LINES = "lines"  # one cell per line, or prose
+    DEALT = "dealt"  # one cell per line, dealt to the columns of a table
     RUNNING = "running"  # what printed pages repeat around their text
 
 

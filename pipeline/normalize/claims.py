@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Status
 from pipeline.normalize import english
+from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
@@ -73,7 +74,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
+    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -87,14 +88,22 @@ _RESTRICTS = re.compile(
 _GIVES = re.compile(r"提供|開示|発行|出力")
 _NOT_USED = re.compile(
     r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
-    r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
-    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
+    r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|というもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
+    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|発行|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
     re.IGNORECASE,
 )
+_NO_MAKING = re.compile(
+    r"(?:自社|当社|弊社|独自|社内)(?:で|での|による)?の?(?:ソフトウェア|アプリケーション|プログラム)?(?:開発|製造|内製)"
+)
+_MADE = re.compile(r"ソースコード|開発")
 _NO_USE = re.compile(
     r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません|しない|せず)"
 )
 _NO_MEDIA = re.compile(r"(?:媒体|メディア|USB\w{0,12})(?:は|の利用|の使用)?(?:なし|無し|ありません|ございません)")
+_HOLDS_NONE = re.compile(
+    r"(?:端末|媒体|機器|メディア|PC|メモリ)(?:自体)?(?:を|は|が|も)(?:一切)?(?:保有|所有|所持|配布|配備|貸与|支給|存在)(?:して(?:い|おり)|は)?(?:ない|ません)"
+    r"|(?<!ない)(?:端末|媒体|機器|メディア|メモリ)(?:自体)?(?:が|は|も)(?:そもそも|一切|全く)?(?:ない|ありません|ございません)"
+)
 _CARRIER = re.compile(
     r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
     re.IGNORECASE,
@@ -121,15 +130,8 @@ _NO_DUTY = re.compile(
     r"(?:する|行う|講じる|応じる)(?:義務|責任|責務)(?:は|を|も)?(?:一切)?(?:負い|負わ|あり|ござい|ない|なし)"
 )
 _WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
-# Fixed is a no where the question is whether one may choose.
-_FIXED = re.compile(
-    r"固定(?!IP|回線|電話)|一律|(?:全|すべて)[^、。]{0,8}(?:同一|同じ)|(?:各\w{1,6})?共通の?(?:仕様|設定)|ノンカスタ|標準(?:仕様|機能)(?:のみ|だけ)"
-)
-_CHOICE = re.compile(r"任意|カスタマイズ|可変|自由に|異なる権限|個別権限")
-_OPTIONAL = re.compile(r"任意(?:です|で|と|に)|推奨(?:する|して|のみ|にとど)")
 _UNTOLD = re.compile(r"(?:告知|通知|予告|連絡|案内|知らせ)(?:等)?(?:は)?(?:なし|無し|なく|せず)(?:で|に|、)?")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
-_IN_THE_CLEAR, _CIPHERED = re.compile(r"平文(?:で|のまま)"), re.compile(r"暗号|ハッシュ")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
 _WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
@@ -208,26 +210,27 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = phrase_of(text, "affirmed") or english.affirmed(text, asked)
     if said is not None:
-        return Status.YES if hangs_on_less(said, text, asked) else said
+        is_less = hangs_on_less(said, text, asked)
+        return said if not is_less else Status.NO if is_instead(text, asked) else Status.YES
     if _VARIES.search(text) and not VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
         is_given = asked.asks_value and VALUE.search(text)
         is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
         return Status.YES if is_given or is_kept else Status.CONDITIONAL
+    if _leaves_out(text, asked):
+        return Status.NO
     if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
         return Status.PARTIAL
     if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
         return Status.PARTIAL
-    if _leaves_out(text, asked):
-        return Status.NO
     if _SHOWN.search(text) and not _DOCUMENT.search(text):
         return Status.YES
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
 _ONLY_SOME = re.compile(
-    r"(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
+    r"(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
 )
 
 
@@ -237,7 +240,7 @@ def _is_limited(text: str, asked: Question) -> bool:
 
 
 _LIMITED_TO = re.compile(
-    r"(?:もの|事案|案件|障害|事故|更新|改修|変更|改版|サーバー?|機能|画面|データ|項目|環境|拠点|部署)に限(?:り|って|る|定し)"
+    r"(?:もの|事案|案件|障害|事故|更新|改修|変更|改版|サーバー?|機能|画面|データ|項目|環境|拠点|部署|列|部分|領域|ファイル|カラム|テーブル|区画)に限(?:り|って|る|定し)"
 )
 
 
@@ -246,17 +249,11 @@ def _leaves_out(text: str, asked: Question) -> bool:
     is_sought = "制限" in asked.text or (_KEEP_OUT.search(asked.text) and _ACCESS.search(text))
     if is_sought and _NO_RESTRICTION.search(text) and not none_is_a_value(asked):
         return True
-    if _FIXED.search(text) and _CHOICE.search(asked.text):
-        return True
-    if is_exposed(text, asked) or (_UNTOLD.search(text) and NOTICE.search(asked.text)):
-        return True
-    if _OPTIONAL.search(text) and _FORCED.search(asked.text):
+    if is_instead(text, asked) or is_exposed(text, asked) or (_UNTOLD.search(text) and NOTICE.search(asked.text)):
         return True
     if _ANYONE.search(text) and _KEEP_OUT.search(asked.text):
         return True
     if (left := _WITHOUT.search(text)) and left[1] in asked.text:
-        return True
-    if _IN_THE_CLEAR.search(text) and _CIPHERED.search(asked.text):
         return True
     return (
         bool(_BY_CUSTOMER.search(text))
@@ -293,7 +290,8 @@ def _only_unpromised(text: str, asked: Question) -> bool:
 
 def _grants_nothing(text: str, asked: Question) -> bool:
     """ご要望に応じた変更は行いません grants nothing on request."""
-    return is_measure(text, asked) or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+    is_premise = hangs_on_less(Status.CONDITIONAL, text, asked) and is_instead(text, asked)
+    return is_premise or is_measure(text, asked) or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
 
 
 _GRANTED_ASK = re.compile(
@@ -308,7 +306,7 @@ def _plainly_denied(text: str, asked: Question) -> Status:
         return Status.PARTIAL
     if asked.asks_value and (_NOT_SET.search(predicate_of(text)) or _HANGS.search(text)):
         return Status.NOT_DEFINED
-    if is_measure(text, asked):
+    if is_measure(text, asked) and not (_HOLDS_NONE.search(text) and _CARRIER.search(asked.text)):
         return Status.YES
     return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
 
@@ -318,9 +316,13 @@ _HANGS = re.compile(r"次第|左右|依存|により(?:大きく)?(?:変|異)")
 
 def _is_absent(text: str, asked: Question) -> bool:
     """Whether the thing that would need the safeguard is not there at all."""
+    if _NO_MAKING.search(text) and _MADE.search(asked.text):
+        return True
     if _NOT_USED.search(text) and (_about(text, asked) > 0.3 or _SUPPLIER.search(asked.text)):
         return True
-    return bool(_CARRIER.search(asked.text)) and bool(_NO_USE.match(text) or _NO_MEDIA.search(text))
+    return bool(_CARRIER.search(asked.text)) and any(
+        (_NO_USE.match(text), _NO_MEDIA.search(text), _HOLDS_NONE.search(text))
+    )
 
 
 def restricts(denial: Claim, asked: Question) -> bool:

@@ -36,6 +36,8 @@ def _is_free(text: str, asked: Question) -> bool:
         return True
     if _FREE.search(text) or _BY_DEFAULT.search(text) or (_PERMIT.search(text) and SAFEGUARD.search(asked.text)):
         return True
+    if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
+        return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
         return True
     return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
@@ -56,7 +58,9 @@ def _is_beside(text: str, asked: Question) -> bool:
 
 
 _PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
-_PREMISE = re.compile(r"前提とし(?:て(?:おり|いる|い))?[、,]?\s*$")  # ...を前提とし、 tells why
+_PREMISE = re.compile(
+    r"前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
+)  # ...を前提とし、 tells why
 # 条項によるほか、ご要望により...も: the condition is on something more.
 _BESIDES = re.compile(r"(?:加え(?:て)?|(?:による|する|した|の)ほか|とともに|に?併せて|にあわせて)[、,]")
 _OTHERS_TOO = re.compile(r"(?:場合|とき)[^。]{0,60}(?:その他|それ以外|上記以外)の?[^。]{0,20}(?:は|も)")
@@ -84,6 +88,10 @@ _BY_DEFAULT = re.compile(
 # 事前申請制 is how a thing is controlled, not a condition of the control.
 _PERMIT = re.compile(
     r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
+)
+# 審査を通った者に限る: who is let in by a safeguard; 契約者のみ is whom it is offered to.
+_THESE_ONLY = re.compile(
+    r"(?<!契約)(?<!加入)(?<!希望)(?<!申込)(?<!締結)(?<!購入)(?:者|社員|職員|担当|要員|業者|委託先|事業者|端末|機器)(?:のみ|だけ|に限)(?!ご?(?:提供|利用))"
 )
 _TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
 _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")

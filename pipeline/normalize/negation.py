@@ -40,6 +40,8 @@ _TOPIC = re.compile(
     r"\s(?=(?!いずれ|どれ|すべて|全て|上記|これ|現[在時状]|当[面社]|弊社|本サ|利用|使用|対応|接続|通信|提供|サポート|取得|導入|認証|連携)"
     r"[一-龥ァ-ヴーA-Za-z0-9.]{2,24}(?:に|で|と)?は)"
 )
+# ISO27001: 取得 SOC2: × a mark behind one name says nothing of the other.
+_LABEL, _NEXT_LABEL = re.compile(r"[^\s:、。]{0,12}:"), re.compile(r"\s(?=[^\s:、。]{1,20}:\s)")
 _ITEM = re.compile(r"(?:^|\s)(?:-\s|[・●■◆▪•]\s?)[^\s。]{0,40}$")
 _ANY = re.compile(
     rf"(?P<other>{_ATTRIBUTIVE}|{_NEXT_ITEM})|(?P<planned>{_PLANNED})|(?P<denied>{_DENIED})|(?P<made>{_MADE})|(?P<open>\()",
@@ -98,6 +100,8 @@ def claim(text: str, start: int, end: int) -> Claim:
 
 def _limit(text: str, start: int, end: int) -> int:
     """How far what is said of `text[start:end]` may reach: not into the statement after an item of a list."""
+    if _LABEL.match(text, end) and (following := _NEXT_LABEL.search(text, end, end + _REACH)):
+        return following.start()
     listed = _ITEM.search(text[max(0, start - _REACH) : start])
     for topic in _TOPIC.finditer(text, end, end + _REACH):
         if listed or text[topic.start() - 1] == ")":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
+from pipeline.normalize.claims import verb_of
 from pipeline.normalize.clauses import Role
 from pipeline.normalize.question import none_is_a_value, words_of
 
@@ -32,7 +33,9 @@ def relevant(said: list[Claim], asked: Question) -> list[Claim]:
     if any(_REST.match(c.clause.text) for c in granted):  # one case by telephone, the others on the web site
         said = [replace(c, status=Status.YES) if c.status is Status.CONDITIONAL else c for c in said]
     is_certified = any(_CERTIFICATE.search(c.clause.text) and not _OTHERS.match(c.clause.text) for c in granted)
-    kept = (c for c in said if not _is_beside(c, asked, is_certified=is_certified))
+    kept = (
+        c for c in said if not (_is_beside(c, asked, is_certified=is_certified) or _is_other_way(c, granted, asked))
+    )
     return [replace(c, status=Status.YES) if c.guards else c for c in kept]
 
 
@@ -65,6 +68,42 @@ def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
             return side[1] not in asked.text
     is_lacking = claim.status in {Status.PLANNED, Status.NO} and claim.clause.role is not Role.CONCESSION
     return is_lacking and is_certified and _certificate(claim, asked) is False
+
+
+def _is_other_way(claim: Claim, granted: list[Claim], asked: Question) -> bool:
+    """Whether a denial only says by which other means a thing is not done, or of which other kind it is not."""
+    if claim.status is not Status.NO or claim.clause.role is Role.REASON:
+        return False
+    kind, means = _KIND.search(claim.clause.text), _MEANS.search(claim.clause.text)
+    if _DIRECTLY.search(claim.clause.text):
+        return any(verb_of(c.clause) == verb_of(claim.clause) for c in granted)
+    if kind:
+        named = words_of(kind[0]) - words_of(kind[1])
+        return named.isdisjoint(asked.label) and any(kind[1] in c.clause.text for c in granted)
+    if means is None or words_of(means[0]) & asked.label:
+        return False
+    return any(_named_means(c, means[1]) for c in granted)
+
+
+def _named_means(grant: Claim, other: str) -> bool:
+    named = _CHANNEL.search(grant.clause.text)
+    return named is not None and named[0] != other and other not in grant.clause.text
+
+
+# 論理的に分離。物理的な分離ではない
+_KIND = re.compile(
+    r"(?:的な|による|での|的)([一-龥ァ-ヴー]{2,8})(?:で|に)は(?:ない|ありません|ございません|あらず|なく)[、。\s]*$"
+)
+_DIRECTLY = re.compile(r"直接(?:に)?(?:は|の)?[^、。]{1,12}(?:ない|ません|なし|せず)[\s。]*$")
+# メールで連絡。電話連絡は行いません
+_CHANNEL = re.compile(
+    r"メール|電話|チャット|ファックス|FAX|SMS|フォーム|郵送|書面|冊子|印刷物|訪問|画面|ウェブ|Web|ポータル|サイト|CSV|PDF|Excel|XML|JSON|(?:英語|外国語|多言語|中国語)版?",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    rf"^[\s・]*(?:なお、?|ただし、?)?({_CHANNEL.pattern})(?:で|にて|によ|へ|を)?(?:の|る)?[一-龥ご]{{0,8}}(?:は|も)[^、。]{{0,24}}$",
+    re.IGNORECASE,
+)
 
 
 def _certificate(claim: Claim, asked: Question) -> bool | None:

@@ -13,6 +13,7 @@ from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
 from pipeline.normalize.limits import CLASSES, VALUE
+from pipeline.normalize.lines import are_plans, parted, together
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question
@@ -38,13 +39,21 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
     said = replace(row, mark=_said(row.mark), answer=_said(row.answer), remarks=_said(row.remarks))
     if not (said.mark + said.answer + said.remarks):
         return _unsaid(row)
-    reading = _read(said, item, facts)
+    reading = _read_lines(said, item) or _read(said, item, facts)
     if not row.mark.strip() or said.mark:
         return reading
     text = "\n".join(part for part in (folded(said.answer), folded(said.remarks)) if part.strip())
     asked = question(row, item)
     is_given = asked.asks_value and bool(VALUE.search(text))
     return replace(reading, status=beside_dash(reading.status, text, is_given=is_given))
+
+
+def _read_lines(row: SourceRow, item: Item | None) -> Reading | None:
+    """An answer of a line per plan or part, where only some of them have the thing; None where it is another text."""
+    lines = () if row.mark.strip() or row.remarks.strip() else parted(row.answer)
+    readings = [read_status(replace(row, answer=line.text), item, ()) for line in lines]
+    status = together([r.status for r in readings], of_plans=are_plans(lines))
+    return Reading(status, None, contradiction=False) if status else None
 
 
 def _said(cell: str) -> str:

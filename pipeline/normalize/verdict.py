@@ -9,7 +9,17 @@ from pipeline.model import Status
 from pipeline.normalize import english
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
-from pipeline.normalize.polarity import HEADED_NO, Polarity
+from pipeline.normalize.parts import (
+    ELSEWHERE,
+    TOPIC,
+    UNDONE,
+    answers_parts,
+    exempts,
+    lacks_a_part,
+    lists_a_lack,
+    names_another,
+)
+from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import words_of
 from pipeline.normalize.relevance import relevant
 
@@ -39,27 +49,13 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
     lead, status = _sentence(first, asked)
-    if status is Status.NO and _answers_parts(first, asked):
+    if status is Status.NO and answers_parts(first, asked):
         status = Status.PARTIAL
     return _combine(lead, status, rest, asides, asked)
 
 
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
-
-
-def _answers_parts(said: list[Claim], asked: Question) -> bool:
-    """Whether a question after two things (責任者と窓口) is granted one of them and denied the other."""
-    if not _TWO.search(asked.text):
-        return False
-    granted, denied = (
-        frozenset().union(*(words_of(c.clause.text) & asked.label for c in said if c.status is status))
-        for status in (Status.YES, Status.NO)
-    )
-    return bool(granted - denied) and bool(denied - granted)
-
-
-_TWO = re.compile(r"^[^\n]*(?:と(?!の|して|する|なる|いう|同)|及び|および|・|並びに|や)")
 
 
 def _only_explains(claim: Claim) -> bool:
@@ -82,6 +78,8 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.status is Status.NO and first.clause.role is Role.REASON:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
+    if first.status is Status.YES and any(map(exempts, said[1:])):
+        return first, Status.PARTIAL
     if first.clause.role is Role.CONCESSION:
         return _conceded(first, said[1], asked)
     return _listed(said)
@@ -96,6 +94,8 @@ def _listed(said: list[Claim]) -> tuple[Claim, Status]:
     grants = [c for c in said if c.status in {Status.YES, Status.PARTIAL}]
     if denials and grants:
         return _mixed(denials, grants, last)
+    if grants and last.status is Status.NOT_APPLICABLE and not any(_NAMED.search(c.clause.text) for c in grants):
+        return last, last.status  # すべて自社で行っており、外部の組織は関与しない
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
         return grants[0], Status.PARTIAL if is_partial else Status.YES
@@ -147,11 +147,14 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Clai
     if acts - {""} or _is_listed(grants[0], denials[0]) or again:
         return denials[0], Status.PARTIAL
     is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
-    if is_part and (granted >= denied * 0.5 or _ELSEWHERE.match(denials[0].clause.text)):
+    if is_part and (
+        granted >= denied * 0.5 or ELSEWHERE.match(denials[0].clause.text) or _FOR_WHOM.search(grants[0].clause.text)
+    ):
         return denials[0], Status.PARTIAL
     if last.status is Status.NO:
         return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
-    return (denials[0], Status.NO) if denied > granted + 0.3 else (grants[-1], grants[-1].status)
+    is_instead = denials[0].clause.start < grants[0].clause.start and granted <= denied
+    return (denials[0], Status.NO) if denied > granted + 0.3 or is_instead else (grants[-1], grants[-1].status)
 
 
 def _is_listed(grant: Claim, denial: Claim) -> bool:
@@ -162,9 +165,10 @@ def _is_listed(grant: Claim, denial: Claim) -> bool:
 
 
 _NAMED = re.compile(r"は|:|^[\x00-\x7f]+$")
-_TOPIC = re.compile(r"(?<![にで間])は|:")
-_ELSEWHERE = re.compile(r"[^、。]{1,16}(?:に|で|へ)は")  # 端末のみ導入し、サーバには入れていません
-_LIMITED = re.compile(r"(?:のみ|だけ)(?:を|の)?(?:可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)")
+_LIMITED = re.compile(
+    r"(?:のみ|だけ)(?:を|の|が|に)?(?:対象|可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)"
+)
+_FOR_WHOM = re.compile(r"(?:のみ|だけ)(?:が|を)対象|(?:のみ|だけ)に")
 _BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|あり|なし)[、,/]\s*$")
 
 
@@ -217,9 +221,9 @@ def _granted_but_denied(first: Claim, second: Claim) -> tuple[Claim, Status]:
         return first, Status.YES
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
-    undone = _UNDONE.search(second.clause.text) and second.about <= first.about
+    undone = UNDONE.search(second.clause.text) and second.about <= first.about
     undone = undone or (english.has_own_subject(second.clause.text) and second.about <= first.about)
-    is_less = same_act(first, second) or second.about < first.about * 0.5 or undone
+    is_less = same_act(first, second) or second.about < first.about * 0.5 or undone or names_another(first, second)
     return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
 
 
@@ -246,14 +250,7 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     """What the other sentences make of the first one's status."""
     has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
-        is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
-        if (
-            asked.asks_value
-            and not lead.has_value
-            and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
-        ):
-            return Status.NOT_DEFINED
-        return _yes_with(lead, rest, asides, is_given=is_given)
+        return _given(lead, rest, asides, asked)
     if status is Status.NO:
         return _no_with(lead, rest, asides, has_value=has_value)
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
@@ -265,6 +262,20 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
+    """What the other sentences leave of a yes."""
+    is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
+    if (
+        asked.asks_value
+        and not lead.has_value
+        and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
+    ):
+        return Status.NOT_DEFINED
+    if not is_given and lists_a_lack(lead, rest, asked):
+        return Status.PARTIAL
+    return _yes_with(lead, rest, asides, is_given=is_given)
 
 
 _WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
@@ -283,14 +294,12 @@ def _gives(claim: Claim, asked: Question) -> bool:
 
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: bool) -> Status:
-    denials = [c for c in rest if c.status is Status.NO]
+    denials = [c for c in rest if c.status is Status.NO and not _ON_PURPOSE.search(c.clause.text)]
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
-    if any(_leaves_part_out(c.clause.text, lead.clause.text) for c in denials):
+    if lacks_a_part(lead, rest, denials):
         return Status.PARTIAL
     if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest):
-        return Status.PARTIAL
-    if _TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
         return Status.PARTIAL
     if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(lead.clause.text)):
         return Status.PARTIAL
@@ -302,17 +311,15 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
         c.status
         for c in asides
         if c.status in {Status.CONDITIONAL, Status.PARTIAL}
-        and not (_TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
+        and not (TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
         and not (is_given and (_BEYOND.match(c.clause.text) or _DIFFERS.search(c.clause.text)))
-        and not _OFFERS_MORE.search(c.clause.text)
+        and not (_OFFERS_MORE.search(c.clause.text) or _BY_WHOM.search(c.clause.text))
     ]
     return limits[0] if limits and not rest else Status.YES
 
 
-def _leaves_part_out(denial: str, granted: str) -> bool:
-    return bool(_UNDONE.search(denial) or HEADED_NO.match(denial)) or english.leaves_part_out(denial, granted)
-
-
+# 窒素消火。スプリンクラーは未設置(水損防止のため): left out for the sake of what is asked.
+_ON_PURPOSE = re.compile(r"(?:防止|回避|防ぐ|避ける|予防)(?:の|する)?ため")
 _PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
 _DIFFERS = re.compile(r"異な|変わ|変動")
 
@@ -321,7 +328,7 @@ def _hangs_on(proviso: Claim, lead: Claim) -> bool:
     """可能です。ただし、有償となります: a proviso without a topic of its own limits the whole; なお、帳票は有償 does not."""
     is_proviso = proviso.status is Status.CONDITIONAL and proviso.clause.role is Role.PROVISO
     is_ban = lead.clause.polarity is Polarity.NEGATED  # what is let through by leave does not limit it
-    return is_proviso and not is_ban and lead.about < 0.3 and not _TOPIC.search(proviso.clause.text)
+    return is_proviso and not is_ban and lead.about < 0.3 and not TOPIC.search(proviso.clause.text)
 
 
 def _is_withheld(denial: Claim) -> bool:
@@ -336,6 +343,7 @@ _OFFERS_MORE = re.compile(
     r"も(?:ご?(?:利用|提供|対応|用意|選択|追加|設定|相談)|可|承)"
     r"|\b(?:can|may|could) be (?:raised|extended|increased|expanded|lifted|upgraded|prolonged|added)|\b(?:extend|expand)[ai]ble\b|\b(?:more|further|longer|additional)\b"
 )  # (ご依頼によりICカードも可能) offers more
+_BY_WHOM = re.compile(r"(?:事業者|センター|会社|委託先)(?:側|様)?の[^、。]{1,8}による")
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
 
@@ -348,15 +356,6 @@ def _takes_back(denial: Claim, lead: Claim) -> bool:
 
 
 _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社)(?:へ|に|への|に対する)?の?(?:開示|提供)")
-_LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
-# 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
-_ELLIPTIC = re.compile(
-    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)"
-)
-# マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
-_UNDONE = re.compile(
-    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
-)
 _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 

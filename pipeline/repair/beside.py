@@ -20,7 +20,7 @@ _NARROWEST, _WIDEST = 2, 100  # columns of a table, and of those that stand side
 
 def side_by_side(grid: Grid, lexicon: Lexicon) -> list[Grid]:
     """The grids of tables that stand side by side, the left one first; any other grid by itself."""
-    if grid.layout is Layout.LINES:
+    if grid.layout in {Layout.LINES, Layout.DEALT}:
         return [grid]
     texts = [[plain(cell).text for cell in row.cells] for row in grid.rows]
     head = next((i for i, cells in enumerate(texts) if is_heading(cells, lexicon)), None)

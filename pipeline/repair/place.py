@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.fold import skeleton
 from pipeline.lexicon import is_mark, is_number, is_unit
+from pipeline.repair.wording import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +35,6 @@ _MOVED = 0.1  # what a cell pays for standing in another column than it did
 _STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
 _MOST_CELLS = 40
 _SLIDES = (-1, 1, -2, 2)  # columns by which people type a row beside its table
-_NAMELESS = 3.0  # what a row without a question costs
 LABELLED = 0.8  # likeness to an item from which a text is its name
 _TELLING, _DAMAGED = 8, 85.0  # characters of a category that is told although damaged, and how like it must be
 _SENTENCE = re.compile(r"(?:こと|[るいか]|ます|[。?？])\s*$")  # a requirement or question, not a name
@@ -105,6 +105,11 @@ def stay(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
     return Placed(tuple(cells))
 
 
+def keep(cells: Sequence[str], table: Table, lexicon: Lexicon) -> Placed:
+    """The cells of a row that were dealt to their columns before: where they stand, if there is one for each column."""
+    return Placed(tuple(cells)) if len(cells) == len(table.roles) else place(cells, table, lexicon)
+
+
 def _slid(cells: Sequence[str], steps: int) -> list[str]:
     """The cells moved to the right, or to the left where `steps` is negative; none if one would fall off the table."""
     lost = cells[len(cells) - steps :] if steps > 0 else cells[:-steps]
@@ -148,18 +153,6 @@ def _may_have_slid(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool
     return any(_unlike_category(cell, table, lexicon) > 0 for cell in first)
 
 
-def cheapest(cells: Sequence[str], table: Table, lexicon: Lexicon) -> float:
-    """What the best placing of the cells costs; the lower, the more they look like one row with a question in it."""
-    columns, cost = _path(cells, range(len(cells)), table, lexicon)
-    asks = {"label", "description"} & {table.roles[column] for column in columns}
-    return cost if asks else cost + _NAMELESS
-
-
-def columns_of(cells: Sequence[str], table: Table, lexicon: Lexicon) -> list[int]:
-    """The likeliest column of each cell; cells that follow one another may share one."""
-    return _path(cells, range(len(cells)), table, lexicon)[0]
-
-
 def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> tuple[list[int], float]:
     """The cheapest column for each cell, columns never falling, and the cost of all; `at` is where the cells stood."""
     gaps = _gaps(table.roles)
@@ -170,7 +163,7 @@ def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexico
             arrivals = [min((cost[before] + step, before) for before, step in steps) for steps in gaps.inner]
             back.append([before for _, before in arrivals])
             cost = [total for total, _ in arrivals]
-        unlike = _unlike(cell, table, lexicon)
+        unlike = unlikeness(cell, table, lexicon)
         cost = [cost[column] + unlike[column] + _MOVED * (column != at[i]) for column in range(len(cost))]
     ends = [total + last for total, last in zip(cost, gaps.last, strict=True)]
     columns = [ends.index(min(ends))]
@@ -183,7 +176,7 @@ def _cost(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexico
     """What it costs to leave the cells where they stand."""
     gaps = _gaps(table.roles)
     steps = sum(dict(gaps.inner[after])[before] for before, after in pairwise(at))
-    unlike = sum(_unlike(cell, table, lexicon)[column] for cell, column in zip(cells, at, strict=True))
+    unlike = sum(unlikeness(cell, table, lexicon)[column] for cell, column in zip(cells, at, strict=True))
     return gaps.first[at[0]] + steps + unlike + gaps.last[at[-1]]
 
 
@@ -217,7 +210,7 @@ def _empty(costs: dict[str, float], roles: Sequence[str]) -> float:
 
 
 @lru_cache(maxsize=50_000)
-def _unlike(cell: str, table: Table, lexicon: Lexicon) -> tuple[float, ...]:
+def unlikeness(cell: str, table: Table, lexicon: Lexicon) -> tuple[float, ...]:
     """What a cell costs in each column."""
     lengths = zip(table.roles, table.lengths, strict=True)
     return tuple(_unlikeness(role, cell, length, table, lexicon) for role, length in lengths)
@@ -247,12 +240,13 @@ def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexi
 def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
     if is_unit(cell) and not is_mark(cell):
         return 1.0
-    asks = max(0.0, _labelled(lexicon, cell) - 0.4) if "description" in table.roles and len(cell) > 5 else 0.0
-    return 4.0 * asks - 0.8
+    if "description" not in table.roles or len(cell) <= 5 or states(cell):
+        return -0.8  # 24時間365日 answers, although items are called so too
+    return 4.0 * max(0.0, _labelled(lexicon, cell) - 0.4) - 0.8
 
 
 def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
-    if lexicon.is_category(cell) or _is_known(skeleton(cell), table.categories):
+    if lexicon.is_category(cell) or is_known(skeleton(cell), table.categories):
         return -1.0
     if is_number(cell) or is_unit(cell) or is_mark(cell):
         return 2.0
@@ -260,7 +254,7 @@ def _unlike_category(cell: str, table: Table, lexicon: Lexicon) -> float:
     return 2.0 if likely_label else 0.3 + max(0.0, (len(cell) - 10) / 10)
 
 
-def _is_known(bare: str, categories: frozenset[str]) -> bool:
+def is_known(bare: str, categories: frozenset[str]) -> bool:
     """Whether a category is one of these, or one of them as a scan damages it."""
     if bare in categories:
         return True

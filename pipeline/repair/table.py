@@ -28,7 +28,7 @@ from pipeline.repair.markup import plain
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins, more_of_the_answer
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
 from pipeline.repair.parts import parts_of
-from pipeline.repair.place import LABELLED, Placed, Table, fits, place, stay
+from pipeline.repair.place import LABELLED, Placed, Table, fits, keep, place, stay
 from pipeline.repair.sections import Heading, Sections
 from pipeline.repair.spans import asks_nothing_new, own
 from pipeline.repair.years import without_old_years
@@ -104,7 +104,7 @@ def read_table(grid: Grid, context: Context, lexicon: Lexicon) -> TableRead:
             continue
         context = _enter_table(context, heads, group, lexicon)
         table = _table(context.roles, [cells for cells, _ in group], lexicon)
-        body = _Body(table, context, lexicon, drawn=grid.layout in _DRAWN)
+        body = _Body(table, context, lexicon, grid.layout)
         for (cells, row), (below, _) in zip(group, [*group[1:], ((), None)], strict=True):
             body.take(cells, row, below)
         entries.extend(body.entries)
@@ -218,9 +218,9 @@ def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lex
 class _Body:
     """The rows below the headings, read from the top down."""
 
-    def __init__(self, table: Table, context: Context, lexicon: Lexicon, *, drawn: bool) -> None:
+    def __init__(self, table: Table, context: Context, lexicon: Lexicon, layout: Layout) -> None:
         self.table, self.context, self.lexicon = table, context, lexicon
-        self.place = stay if drawn else place
+        self.place = keep if layout is Layout.DEALT else stay if layout in _DRAWN else place
         self.drafts: list[Draft] = []
         self.entries: list[Entry] = []
         self._levels: tuple[str, ...] = ()

@@ -1,0 +1,76 @@
+"""Whether an answer grants one part of what was asked and lacks another: DBは分離。ファイルサーバーは混在."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Status
+from pipeline.normalize import english
+from pipeline.normalize.polarity import HEADED_NO, Polarity
+from pipeline.normalize.question import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.normalize.claims import Claim
+    from pipeline.normalize.question import Question
+
+# マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
+UNDONE = re.compile(
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+)
+TOPIC = re.compile(r"(?<![にで間])は|:")
+_HEAD = re.compile(r"[^、。は]{0,24}?([^、。はの]{1,8})(?<![にで間])は")  # 機器の台帳は
+ELSEWHERE = re.compile(r"[^、。]{1,16}(?:に|で|へ)は")  # 端末のみ導入し、サーバには入れていません
+_TWO = re.compile(r"^[^\n]*(?:と(?!の|して|する|なる|いう|同)|及び|および|・|並びに|や)")
+_LISTED_LACK = re.compile(r"^[^、。]{2,16}(?:なし|無し|未[一-龥]{1,3})[。\s]*$")  # ブラウザは明記。OSの記載なし
+_LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
+# 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
+_ELLIPTIC = re.compile(
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)|は(?:まだ|一度も)?(?:行った|実施した|やった|試した)ことが(?:ない|ありません|なく)"
+)
+
+
+def answers_parts(said: Sequence[Claim], asked: Question) -> bool:
+    """Whether a question after two things (責任者と窓口) is granted one of them and denied the other."""
+    if not _TWO.search(asked.text):
+        return False
+    granted, denied = (
+        frozenset().union(*(words_of(c.clause.text) & asked.label for c in said if c.status is status))
+        for status in (Status.YES, Status.NO)
+    )
+    return bool(granted - denied) and bool(denied - granted)
+
+
+def lists_a_lack(lead: Claim, rest: Sequence[Claim], asked: Question) -> bool:
+    """Whether a note after the lead denies the other of two things asked for: ブラウザは明記。OSの記載なし."""
+    return answers_parts([lead, *(c for c in rest if _LISTED_LACK.search(c.clause.text))], asked)
+
+
+def exempts(claim: Claim) -> bool:
+    """Whether a claim leaves out a part by name: 派遣社員は対象外."""
+    return claim.status is Status.NOT_APPLICABLE and bool(_ELLIPTIC.search(claim.clause.text))
+
+
+def names_another(first: Claim, second: Claim) -> bool:
+    """Whether two claims are each about a thing of their own, the second no nearer to the question or of the same kind."""
+    heads = [_HEAD.match(c.clause.text) for c in (first, second)]
+    kinds = {head[1] for head in heads if head}
+    return all(heads) and (second.about <= first.about or len(kinds) == 1)
+
+
+def _leaves_part_out(denial: str, granted: str) -> bool:
+    return bool(UNDONE.search(denial) or HEADED_NO.match(denial)) or english.leaves_part_out(denial, granted)
+
+
+def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim]) -> bool:
+    """Whether what follows a grant says that a part of the thing is lacking."""
+    if any(_leaves_part_out(c.clause.text, lead.clause.text) for c in denials):
+        return True
+    if TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
+        return True
+    if ELSEWHERE.match(lead.clause.text) and any(ELSEWHERE.match(c.clause.text) for c in denials):
+        return True
+    is_less = (_HEAD.match(c.clause.text) and c.clause.polarity is Polarity.AFFIRMED for c in denials)
+    return bool(_HEAD.match(lead.clause.text)) and any(is_less)
