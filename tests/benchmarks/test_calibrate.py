@@ -13,9 +13,9 @@ from pipeline.match.align import Weights
 @pytest.mark.slow
 def test_a_fit_mends_weights_that_are_far_off() -> None:
     some = cases(sheets(9, 6, 20))
-    off = replace(Weights(), threshold=0.8)
+    off = replace(Weights(), topic=-1.0)
     fitted = fit(some, off, rounds=2, jobs=1)
-    assert fitted.threshold < 0.8
+    assert fitted.topic > off.topic
     assert judged(aligned(some, fitted)).loss < judged(aligned(some, off)).loss
 
 
