@@ -24,7 +24,8 @@ SAFEGUARD = re.compile(
 def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
     """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
     if said is Status.PARTIAL:
-        return (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        is_given = (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        return is_given or bool(_SPAN.search(text))
     if said is Status.NOT_DISCLOSED:
         return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
     return said is Status.CONDITIONAL and (_is_free(text, asked) or _is_beside(text, asked))
@@ -57,6 +58,8 @@ def _is_beside(text: str, asked: Question) -> bool:
     return is_paper or bool(when and when[1] in asked.text)
 
 
+# Limited to the last 13 months: how far a thing goes back, not which part of it there is.
+_SPAN = re.compile(r"\blimited to (?:the )?(?:\w+ ){0,2}?\d+ (?:\w+ )?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
 _PREMISE = re.compile(
     r"前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
