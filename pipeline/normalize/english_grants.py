@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Status
 from pipeline.normalize.english import KEEPS_OUT, NEEDLESS, is_english, keeps_out
 from pipeline.normalize.limits import VALUE
+from pipeline.normalize.polarity import principal
 
 if TYPE_CHECKING:
     from pipeline.normalize.question import Question
@@ -64,13 +65,17 @@ def affirmed(text: str, asked: Question) -> Status | None:
         return Status.NO
     if _LEFT_TO_CUSTOMER.search(text):
         return Status.NO
-    if NEEDLESS.search(text):
+    if NEEDLESS.search(principal(text)):
         return Status.NOT_APPLICABLE
     if _ONLY_THOSE.match(text) and not KEEPS_OUT.search(asked.text):
         return Status.PARTIAL
     if asked.asks_value and VALUE.search(text):
         return None
-    if _HINGES.search(text) or _hangs(text, asked) or (_ASK_US.search(text) and not asked.asks_value):
+    if (
+        _HINGES.search(text)
+        or _hangs(text, asked)
+        or (_ASK_US.search(text) and not asked.asks_value and not _CHANNEL_ASKED.search(asked.text))
+    ):
         return Status.CONDITIONAL
     is_less = _SHORT.search(text) or (_ONLY.search(text) and not _GUARDED.search(asked.text))
     return Status.PARTIAL if is_less else None

@@ -128,8 +128,13 @@ def _is_no_denial(text: str, predicate: str) -> bool:
     return bool(_HARMLESS.search(predicate[-30:]) or _DOUBLE.search(predicate) or _ONLY.search(reach))
 
 
+def principal(text: str) -> str:
+    """An English clause without what is subordinate to it, which affirms and denies nothing of its own."""
+    return _SUBORDINATE.sub(" ", text)
+
+
 def _english(text: str) -> Polarity:
-    said = _ENGLISH_HARMLESS.sub(" ", _SUBORDINATE.sub(" ", _CONTRACTED.sub(" not", text)))
+    said = _ENGLISH_HARMLESS.sub(" ", principal(_CONTRACTED.sub(" not", text)))
     if _ENGLISH_NOT.search(said):
         return Polarity.PLANNED if _ENGLISH_LATER.search(said) else Polarity.NEGATED
     is_plan = _ENGLISH_PLANNED.search(said) or announces_in_english(said)
