@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Status
-from pipeline.normalize import english
+from pipeline.normalize import english, english_grants
 from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
-from pipeline.normalize.question import RUN, Question, none_is_a_value, words_of
+from pipeline.normalize.question import RUN, Question, english_words, none_is_a_value, words_of
 from pipeline.normalize.safeguards import EXISTS, guards, is_exposed, is_measure, turns_away
 
 
@@ -186,6 +186,8 @@ _LIGHT = re.compile(r"不可能|不可|非対応|未対応|未|可能|対応|実
 
 
 def _about(text: str, asked: Question) -> float:
+    if english.is_english(text):
+        return len(english_words(text) & asked.english) / max(len(asked.english), 1)
     said = words_of(text)
     if not said:
         return 0.0
@@ -195,6 +197,8 @@ def _about(text: str, asked: Question) -> float:
 
 def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if clause.role is Role.ASIDE and _EXCEPTED.search(text):
+        return None
+    if english.tells_nothing(text):
         return None
     if defers(text):
         return Status.UNCLEAR
@@ -208,7 +212,7 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
-    said = phrase_of(text, "affirmed") or english.affirmed(text, asked)
+    said = english_grants.settled(text, asked) or phrase_of(text, "affirmed") or english_grants.affirmed(text, asked)
     if said is not None:
         is_less = hangs_on_less(said, text, asked)
         return said if not is_less else Status.NO if is_instead(text, asked) else Status.YES

@@ -23,12 +23,12 @@ _TELL = r"(?:回答|返答|お?答え|開示|公表|公開|提示|説明|言及|
 _TOLD = r"(?:住所|所在地?|場所|件数|数値|値|詳細|名称|内容|情報|方式|構成|国名|実績|社名|仕様|指標|figures?|数字)"
 _WITHHOLDS = (
     rf"(?:^|ため|ので|から|観点で|都合上|につき)[、\s]?(?:差し控え(?:る|ます|たい)|(?:差し)?控えさせて(?:くだ|下|いただ|頂))|伏せ(?:る|て|さ|ます)|(?:{_TELL}|お?示し|お?見せ|お?教え)(?:する|いたす|致す|申し上げる)?(?:こと)?(?:は|を|も)?[^、。]{{0,6}}(?:差し?控え|控え|遠慮|ご?容赦|お?断り|辞退|見合わせ)|(?:社外|外部|対外)(?:へ|的)の?[^、。]{{0,10}}(?:控え|見合わせ|遠慮)|{_TOLD}[^、。]{{0,10}}は[^、。]{{0,6}}(?:ご容赦|ご勘弁|お許し)|(?:秘密|機密)事項|守秘(?:義務)?(?:の都合|上の|につき|のため)|秘匿|企業秘密|部外秘|社内(?:限り|限定)|内部限り|対外秘"
-    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|trade secret|no information(?: (?:is |can be )?(?:available|given|provided|released))?(?=[\s.]*$)|keep (?:this|that|it|these) (?:private|confidential|to ourselves)|proprietary)\b"
+    r"|\b(?:(?:figures?|information|data|numbers?|details?) (?:is|are) (?:for )?internal|withheld(?! from)|trade secret|no information(?: (?:is |can be )?(?:available|given|provided|released))?(?=[\s.]*$)|(?:keep|kept) (?:[\w]+ ){0,4}?(?:private|confidential|to ourselves|under wraps|secret)|(?:would|we'd|prefer(?:red)?) (?:rather )?not (?:to )?(?:say|tell|answer|name|give|disclose|share)|proprietary)\b"
 )
 _WITHHELD = (
     rf"{_TELL}等?に(?:は|も)?(?:一切)?応じ|明か[せさし]|公に|口外|(?:お?教え|お?伝え|(?<!概には)(?<!概に)(?<!とも)言え|言って|(?<!概に)(?<!概には)申し上げ|明らかに|お?示し|お?見せ|お?答え)(?!た)|(?:社外|外部|(?<![国海])外|対外的?|公|一般)(?:に|へ)(?:は)?[^、。]{{0,8}}(?:(?<!持ち)出[しさせて]|公[開表に]|共有し|伝え|示[しせ])"
     rf"|{_TOLD}(?:は|を|も|について(?:は)?)[^、。]{{0,10}}(?:(?<!書き)出[しせ]|共有|提示|提供|挙げ)"
-    r"|\b(?:disclos|reveal|released? (?:to|outside|publicly)|divulg|publish|made public|share (?:this|these|that|the|exact|details|figures|such)|give out|rather not|at liberty|in a position to|tell (?:us|you)|say\b|comment on|able to (?:say|tell|name))"
+    r"|\b(?:disclos|reveal|released? (?:to|outside|publicly)|divulg|publish|made public|share (?:this|these|that|the|exact|details|figures|such)|give out|rather not|at liberty|in a position to|tell (?:us|you)|say\b|comment on|able to (?:say|tell|name)|talk about|go into)"
 )
 
 # Leaving open what might have been set or measured.
@@ -38,11 +38,11 @@ _LACKING = r"(?:特に|とくに|特段|一切|現在|現状|未だ|まだ)?(?:�
 _MEASURE = r"(?:計測|測定|計っ|計れ|測っ|測れ|(?:平均|数値|値)(?:値)?(?:として)?(?:は|を|も)?取っ|統計(?:を|は)?取|(?:平均|数値|値)(?:を|は)?出[しすせ]|集計|算出|算定|追跡|(?<!ア)カウント|(?:率|値|指標|物差し)[^、。]{0,8}管理し|記録を取|トラッキング|モニタリングして)"
 _UNSET = (
     rf"{_RULE}{_OF}?(?:{_GAP}{_SET}|{_LACKING})|{_MEASURE}|(?:ルール|基準|規定|数値|制度|明文)化|約束|コミット|確定し|(?:数値|値|統計|データ|基準|情報)(?:を|は|も)?持ち合わせ"
-    r"|\b(?:statistics|(?:keep|have|hold) (?:any |such )?(?:figures|numbers|metrics|records)|commit(?:ted|ment)?|stipulat\w+|counted|agreed|track(?:ed)?|measur\w+|set|state|quot|specif\w+|defin\w+|target|sla|slo|fixed|guarantee a|figure|formal)"
+    r"|\b(?:statistics|(?:keep|have|hold) (?:any |such )?(?:figures|numbers|metrics|records)|commit(?:ted|ment)?|stipulat\w+|counted|agreed|track(?:ed)?|measur\w+|set|state|quot|specif\w+|defin\w+|target|sla|slo|fixed|guarantee a|figure|formal|(?:put|name|give|attach|set) (?:an? |any )?(?:number|figure|date|time|value)|mention\w*|keeps? (?:count|track|score|(?:a )?records?|statistics|figures))"
 )
 _OPEN = (
     r"(?:計測|測定|集計|算出|統計|目標|保証)の?対象外|(?:その時々|その場|都度|担当者|現場|個々)の(?:判断|裁量)(?:による|に(?:任せ|委ね)|で)|なんとも|一概|成り行き|出たとこ"
-    r"|\b(?:none is (?:stated|set|given|quoted)|not? (?:tracked|measured|stated|quoted|fixed)|no (?:figure|set|stated|formal|fixed|committed)|we make no|TBD|to be (?:determined|decided|confirmed))\b"
+    r"|\b(?:undetermined|undecided|undefined|unspecified|(?:it|this|that|these|they) (?:all )?(?:depends?|varies|vary|differs?)|(?:depends|varies|differs) (?:from|who|which|what|how|between|by|with)|hard to say|unpredictable|no (?:standard|typical|general|official|agreed|committed) (?:values?|figures?|numbers?|times?|periods?|targets?|terms?)|none is (?:stated|set|given|quoted)|not? (?:tracked|measured|stated|quoted|fixed)|no (?:figure|set|stated|formal|fixed|committed)|we make no|TBD|to be (?:determined|decided|confirmed))\b"
 )
 
 # It is no matter of this service.
@@ -59,7 +59,7 @@ _NO_MATTER = (
 # A try without a promise.
 _TRIES = (
     r"努め|努力|尽力|善処|最善|(?<![一-龥])(?:(?:でき|出来)る|可能な)(?:範囲|限|だけ)|最大限(?:の)?(?:配慮|対応)|心(?:が|掛)け|全力(?:を|で)|精一杯|できること(?:は|を)"
-    r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|(?:where|when|wherever|whenever|if) (?:reasonably )?(?:possible|practicable|feasible)|as (?:soon|early|quickly|fast|far) as (?:is )?(?:\w+ly )?(?:possible|practicable|feasible|we can)|within reason)\b"
+    r"|\b(?:(?:best|reasonable|commercial\w*)[- ](?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|(?:where|when|wherever|whenever|if) (?:reasonably )?(?:possible|practicable|feasible)|as (?:soon|early|quickly|fast|far) as (?:is )?(?:\w+ly )?(?:possible|practicable|feasible|we can)|within reason)\b"
 )
 
 # A yes that hangs on something.

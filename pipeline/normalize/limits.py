@@ -24,7 +24,8 @@ SAFEGUARD = re.compile(
 def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
     """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
     if said is Status.PARTIAL:
-        return (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        is_given = (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        return is_given or bool(_SPAN.search(text))
     if said is Status.NOT_DISCLOSED:
         return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
     return said is Status.CONDITIONAL and (_is_free(text, asked) or _is_beside(text, asked))
@@ -34,7 +35,14 @@ def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
     if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
         return True
-    if _FREE.search(text) or _BY_DEFAULT.search(text) or (_PERMIT.search(text) and SAFEGUARD.search(asked.text)):
+    if _GRANTED_BY.search(text) and SAFEGUARD.search(asked.text):
+        return True
+    if (
+        _AT_THE_END.search(text)
+        or _FREE.search(text)
+        or _BY_DEFAULT.search(text)
+        or (_PERMIT.search(text) and SAFEGUARD.search(asked.text))
+    ):
         return True
     if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
         return True
@@ -57,6 +65,8 @@ def _is_beside(text: str, asked: Question) -> bool:
     return is_paper or bool(when and when[1] in asked.text)
 
 
+# Limited to the last 13 months: how far a thing goes back, not which part of it there is.
+_SPAN = re.compile(r"\blimited to (?:the )?(?:\w+ ){0,2}?\d+ (?:\w+ )?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
 _PREMISE = re.compile(
     r"前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
@@ -72,10 +82,19 @@ _CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|�
 # 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
 CLASSES = re.compile(
     r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
-    r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)",
+    r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)|confidentiality (?:agreements?|clauses?|obligations?|undertakings?|terms)|confidential (?:information|data|documents?|waste|papers?)",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(r"(?:非公開|非開示|非公表)(?:です|とさ|とし|とな|の?ため|[\s。]*$)|控え")
+# By whose leave rights are given is how they are kept down; the end of the contract is no condition.
+_GRANTED_BY = re.compile(
+    r"\b(?:request|approval|authori[sz]ation|permission|consent) (?:of|by|from) (?:the|their|an?|his|our)\b",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(
+    r"\bafter (?:the |their |your )?(?:contract|agreement|subscription)s? (?:ends?|expir\w+|terminat\w+|cancel\w+|is|has)\b",
+    re.IGNORECASE,
+)
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"

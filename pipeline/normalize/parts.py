@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
-from pipeline.normalize import english
+from pipeline.normalize import english_parts
 from pipeline.normalize.polarity import HEADED_NO, Polarity
 from pipeline.normalize.question import words_of
 
@@ -61,7 +61,7 @@ def names_another(first: Claim, second: Claim) -> bool:
 
 
 def _leaves_part_out(denial: str, granted: str) -> bool:
-    return bool(UNDONE.search(denial) or HEADED_NO.match(denial)) or english.leaves_part_out(denial, granted)
+    return bool(UNDONE.search(denial) or HEADED_NO.match(denial)) or english_parts.leaves_part_out(denial, granted)
 
 
 def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim]) -> bool:

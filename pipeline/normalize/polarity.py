@@ -31,7 +31,7 @@ _NEGATIVE = re.compile(
     r"(?:ません(?:でした)?|(?<!少)(?<!すくな)ない|なかった|なく|(?:おら|せ|でき|あら|行わ|設け|持た|含ま|使わ|用い|受け|限ら|しておら)ず(?:に)?"
     r"|なし|無し|無い|無く|ナシ|(?<![有])無|不可|不可能|不要|禁止|(?:でき|致し|いたし|応じ|出来|し)かね(?:ます|る)|かねて(?:おり|い)ます"
     r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}化?|サポート|リリース)|見送り|見送った|見送りました|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
-    r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:返上|失効|返納)(?:し(?:ました|た|て(?:い|おり)ます)|済み?)|(?:対象|範囲)から(?:除外|外)して(?:おり|い)ます|ペンディング|(?:中止|延期|断念|保留)(?:と(?:なった|なりました|なって(?:い|おり)ます|した|しました)|した|しました|しております|しています|中)?)$"
+    r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|(?:unsupported|unavailable|disabled|not(?:supported|available|possible))|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:返上|失効|返納)(?:し(?:ました|た|て(?:い|おり)ます)|済み?)|(?:対象|範囲)から(?:除外|外)して(?:おり|い)ます|ペンディング|(?:中止|延期|断念|保留)(?:と(?:なった|なりました|なって(?:い|おり)ます|した|しました)|した|しました|しております|しています|中)?)$"
 )
 # Any verb may be denied with ず, ...かねる or ...不能; 必ず, 問わず and 欠かさず deny nothing.
 _DENYING_FORM = re.compile(
@@ -74,14 +74,22 @@ _ENGLISH_NOT = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_HARMLESS = re.compile(
-    r"\b(?:not only|never by (?:us|ourselves|our)\b|after (?:which|that)[\w ,]{1,40} (?:no longer|not|cannot)|not capped|no opt-?outs?|no other (?:formats?|types?|methods?|options?)|can ?not (?:be )?(?:ruled? out|excluded?)|n(?:ot|ever) (?:be )?(?:retained|kept|stored|held) (?:beyond|past|(?:for )?(?:more|longer) than)|n(?:ot|ever) (?:be )?(?:deleted|erased|purged|overwritten|removed|altered) (?:for|before|within)|n(?:ot|ever) (?!available|supported|offered|possible|planned|provided|implemented)[\w ]{1,40}? until|no [\w ]{1,30}? without|nor (?:more|less|longer) than|no (?:(?!time)\w+ )?(?:limits?|cap|ceiling|maximum)\b|not (?:more|less|longer|shorter|higher|lower|fewer|sooner|earlier|slower) than|no (?:longer|shorter|higher|lower|sooner|earlier|slower|greater|smaller) than|(?:at )?no (?:extra|additional|further|separate|added)? ?(?:charge|cost|fee)s?|none (?:of (?:them|which|these) )?(?:was |were |lasted |lasting )?(?:longer|more|over|exceed\w*)|no (?:major |serious |significant |critical |severe |known |reported |unplanned )+(?:incidents?|outages?|downtimes?|breach\w*)|no single points? of failure|no limit\w*|no (?:specific |particular |fixed |hard |storage |size |user |set |practical |technical )?(?:upper )?(?:limit\w*|restriction\w*|cap|ceiling|maximum)|not limited|no later than"
+    r"\b(?:not only|never by (?:us|ourselves|our)\b|after (?:which|that)[\w ,]{1,40} (?:no longer|not|cannot)|not capped|no opt-?outs?|no other (?:formats?|types?|methods?|options?)|can ?not (?:be )?(?:ruled? out|excluded?)|n(?:ot|ever) (?:be )?(?:retained|kept|stored|held) (?:beyond|past|(?:for )?(?:more|longer) than)|n(?:ot|ever) (?:be )?(?:deleted|erased|purged|overwritten|removed|altered) (?:for|before|within)|n(?:ot|ever) (?!available|supported|offered|possible|planned|provided|implemented)[\w ]{1,40}? until|no [\w ]{1,30}? without|nor (?:more|less|longer) than|no (?:(?!time)\w+ )?(?:limits?|cap|ceiling|maximum)\b|n(?:ot|ever) (?:more|less|longer|shorter|higher|lower|fewer|sooner|later|earlier|slower) than|no (?:longer|shorter|higher|lower|sooner|earlier|slower|greater|smaller) than|(?:at )?no (?:extra|additional|further|separate|added)? ?(?:charge|cost|fee)s?|none (?:of (?:them|which|these) )?(?:was |were |lasted |lasting )?(?:longer|more|over|exceed\w*)|no (?:major |serious |significant |critical |severe |known |reported |unplanned )+(?:incidents?|outages?|downtimes?|breach\w*)|no single points? of failure|no limit\w*|no (?:specific |particular |fixed |hard |storage |size |user |set |practical |technical )?(?:upper )?(?:limit\w*|restriction\w*|cap|ceiling|maximum)|not limited|no later than"
     r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|data loss|breach\w*|leak\w*|damages?|exceptions?|impact|incidents?|outages?|downtime)"
     r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no (?:other )?(?:customers?|tenants?|users?|employees?|one|third part\w+|staff) (?:can|may|has|have|is able)|no\.? ?\d(?!FA|-?factor|-?step)|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
     re.IGNORECASE,
 )
+# Although nothing obliges us, it is done; by an office which does not report to the division; so there is no need.
+_SUBORDINATE = re.compile(
+    r"^\s*(?:although|though|even though|while|despite|in spite of|regardless of|even if|because|since|as) [^,.;]{3,100},"
+    r"|, (?:which|who) (?:is|are|do|does|has|have|can) ?not [^,.;]{1,80}\.?\s*$"
+    r"|\b(?:who|that|which) (?:have|has|had|do|does|did|is|are|was|were) (?:not|never|no)(?: [\w'-]+){1,4}(?= [\w'-]+ )"
+    r"|,? (?:so|hence|therefore|thus) [^.;,]{1,40}\b(?:no need|unnecessary|not (?:necessary|needed|required))\b[^.;]{0,80}\.?\s*$",
+    re.IGNORECASE,
+)
 _CONTRACTED = re.compile(r"n[o't’]*['’]t\b")
 _ENGLISH_PLANNED = re.compile(
-    r"\b(?:planned(?! (?:maintenance|outages?|downtimes?|stops?|works?|windows?|shutdowns?|interruptions?))|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:(?<!next )(?<!next one )due|expected|targeted|target date) (?:in|by|for)\b|in beta|to be (?:implemented|introduced|obtained|done|added|established|completed|developed|built|drafted|set up))\b",
+    r"\b(?:planned(?! (?:maintenance|outages?|downtimes?|stops?|works?|windows?|shutdowns?|interruptions?))|planning|roadmap|upcoming|under (?:consideration|development|review|discussion|evaluation|way)|in (?:progress|preparation|development)|scheduled (?:for|to)|will be (?:available|supported|released|introduced)|considering|coming (?:soon|in|later|next|with)|(?:in|with) (?:the|our) next (?:release|version|update)|(?:(?<!next )(?<!next one )due|expected|targeted|target date) (?:in|by|for|towards?|around|before|within|from)\b|(?:in )?beta|early access|general availability|to be (?:implemented|introduced|obtained|done|added|established|completed|developed|built|drafted|set up))\b",
     re.IGNORECASE,
 )
 # Not yet, scheduled for autumn; but no plans, not planned.
@@ -120,8 +128,13 @@ def _is_no_denial(text: str, predicate: str) -> bool:
     return bool(_HARMLESS.search(predicate[-30:]) or _DOUBLE.search(predicate) or _ONLY.search(reach))
 
 
+def principal(text: str) -> str:
+    """An English clause without what is subordinate to it, which affirms and denies nothing of its own."""
+    return _SUBORDINATE.sub(" ", text)
+
+
 def _english(text: str) -> Polarity:
-    said = _ENGLISH_HARMLESS.sub(" ", _CONTRACTED.sub(" not", text))
+    said = _ENGLISH_HARMLESS.sub(" ", principal(_CONTRACTED.sub(" not", text)))
     if _ENGLISH_NOT.search(said):
         return Polarity.PLANNED if _ENGLISH_LATER.search(said) else Polarity.NEGATED
     is_plan = _ENGLISH_PLANNED.search(said) or announces_in_english(said)

@@ -21,6 +21,7 @@ class Question:
     label: frozenset[str]
     words: frozenset[str]
     asks_value: bool
+    english: frozenset[str] = frozenset()  # what the item and the row are called in English
 
 
 _VALUE_LABEL = re.compile(
@@ -31,11 +32,15 @@ _NONE_ASKED = re.compile(
     re.IGNORECASE,
 )
 RUN = re.compile(r"[一-龥々]+|[ァ-ヴー]+|[A-Za-z]+|\d+")
-_EMPTY_WORDS = frozenset({"場合", "当社", "弊社", "対応", "サー", "ービ", "ビス", "有無", "要件", "方針", "内容"})
+_ENGLISH_EMPTY = "a an the and or of for to in on at by with from as if any all is are be do does can we our you your it its this that have has"
+_EMPTY_WORDS = frozenset(_ENGLISH_EMPTY.split()) | frozenset(
+    {"場合", "当社", "弊社", "対応", "サー", "ービ", "ビス", "有無", "要件", "方針", "内容"}
+)
 
 
 @lru_cache(maxsize=2048)
-def _question(label: str, description: str, unit: str, item_label: str, kinds: tuple[str, ...]) -> Question:
+def _question(label: str, description: str, unit: str, named: tuple[str, str], kinds: tuple[str, ...]) -> Question:
+    item_label, english = named
     text = fold(f"{label}\n{item_label}\n{description}").text
     wanted = bool(kinds) and "presence" not in kinds
     return Question(
@@ -43,13 +48,14 @@ def _question(label: str, description: str, unit: str, item_label: str, kinds: t
         words_of(fold(f"{label}\n{item_label}").text),
         words_of(text),
         wanted or (not kinds and bool(_VALUE_LABEL.search(fold(f"{label}\n{unit}").text))),
+        english_words(fold(f"{label}\n{english}").text),
     )
 
 
 def question(row: SourceRow, item: Item | None) -> Question:
     """The question of a row, sharpened by the canonical item it was matched with."""
-    label, kinds = (item.label_ja, item.fact_kinds) if item else ("", ())
-    return _question(row.label, row.description, row.unit, label, tuple(kinds))
+    named, kinds = ((item.label_ja, item.label_en), item.fact_kinds) if item else (("", ""), ())
+    return _question(row.label, row.description, row.unit, named, tuple(kinds))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -61,6 +67,17 @@ def words_of(text: str) -> frozenset[str]:
         else:
             found.update(run[i : i + 2] for i in range(len(run) - 1))
     return frozenset(found) - _EMPTY_WORDS
+
+
+def english_words(text: str) -> frozenset[str]:
+    """The words in Latin letters without their endings, so that tested, tests and testing are one word."""
+    return frozenset(_ENDING.sub("", word) for word in words_of(text) if word.isascii() and word.isalpha()) - _GENERAL
+
+
+# What nearly every answer speaks of tells nothing about how near it is to the question.
+_GENERAL_WORDS = "data customer user inform servic system secur manag contract us provid provis"
+_GENERAL = frozenset(_GENERAL_WORDS.split())
+_ENDING = re.compile(r"(?<=\w{3})(?:ations?|ments?|ings?|ions?|e?d|e?s|e)$")
 
 
 def none_is_a_value(asked: Question) -> bool:

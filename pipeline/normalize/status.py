@@ -16,7 +16,7 @@ from pipeline.normalize.limits import CLASSES, VALUE
 from pipeline.normalize.lines import are_plans, parted, together
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
-from pipeline.normalize.question import Question, none_is_a_value, question
+from pipeline.normalize.question import Question, none_is_a_value, question, words_of
 from pipeline.normalize.verdict import REFERENCE, verdict
 
 if TYPE_CHECKING:
@@ -224,13 +224,13 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
-    return Status.NO if status is Status.YES and _only_explains(text, claims) else status
+    return Status.NO if status is Status.YES and _only_explains(text, claims, asked) else status
 
 
-def _only_explains(text: str, claims: Sequence[Claim]) -> bool:
+def _only_explains(text: str, claims: Sequence[Claim], asked: Question) -> bool:
     """Whether a text beside a no tells why there is nothing, or what less there is."""
     explains = _EXPLAINS.search(mask_brackets(text))
-    is_elsewhere = all(c.about == 0 for c in claims)
+    is_elsewhere = all(words_of(c.clause.text).isdisjoint(asked.label | asked.words) for c in claims)
     return (text.isascii() and is_elsewhere) or bool(explains and (explains["only"] or is_elsewhere))
 
 

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
-from pipeline.normalize import english
+from pipeline.normalize import english_parts
 from pipeline.normalize.claims import Claim, same_act, verb_of
 from pipeline.normalize.clauses import Role
+from pipeline.normalize.english import is_english
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
@@ -127,7 +128,7 @@ def _is_more(condition: Claim, first: Claim) -> bool:
         condition.status is Status.CONDITIONAL
         and first.clause.role is Role.MAIN
         and first.status is Status.YES
-        and (first.about > 0 or english.is_english(first.clause.text))
+        and (first.about > 0 or is_english(first.clause.text))
         and condition.about <= first.about
     )
 
@@ -193,7 +194,7 @@ def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
-    if english.denies_manner(first.clause.text):
+    if english_parts.denies_manner(first.clause.text):
         return second, Status.YES
     if same_act(first, second) or (_GUARANTEE.search(first.clause.text) and second.has_value):
         return second, Status.PARTIAL
@@ -204,25 +205,28 @@ def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, S
     if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
         return second, Status.BEST_EFFORT
     if second.status is Status.NO:
-        return _granted_but_denied(first, second)
+        return _granted_but_denied(first, second, asked)
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
         is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
         if second.weak or is_target:
             return first, Status.YES
-        if not asked.asks_value and english.is_english(second.clause.text):  # in place, but its details are internal
+        if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
             return first, Status.YES
         is_done = not asked.asks_value and verb_of(first.clause) in asked.text  # logs are taken, but not shown
         return (first, Status.PARTIAL) if is_done else (second, second.status)
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 
-def _granted_but_denied(first: Claim, second: Claim) -> tuple[Claim, Status]:
+def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
     if first.has_value and _GUARANTEE.search(second.clause.text):
         return first, Status.YES
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
     undone = UNDONE.search(second.clause.text) and second.about <= first.about
-    undone = undone or (english.has_own_subject(second.clause.text) and second.about <= first.about)
+    if is_english(first.clause.text):
+        is_named = first.about > 0 or second.about <= first.about or bool(english_parts.OF_TWO.search(asked.text))
+        undone = undone or (is_named and english_parts.has_own_subject(second.clause.text))
+        return second, Status.PARTIAL if undone or _BUT_NOT.match(second.clause.text) else Status.NO
     is_less = same_act(first, second) or second.about < first.about * 0.5 or undone or names_another(first, second)
     return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
 
@@ -275,6 +279,9 @@ def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question)
         return Status.NOT_DEFINED
     if not is_given and lists_a_lack(lead, rest, asked):
         return Status.PARTIAL
+    of_two = bool(english_parts.OF_TWO.search(asked.text))
+    if less := english_parts.lacking(lead, rest, of_two=of_two, is_given=is_given):
+        return less
     return _yes_with(lead, rest, asides, is_given=is_given)
 
 
@@ -360,7 +367,9 @@ _ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
 
 
 def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
-    is_rule = "原則" in lead.clause.text or english.denies_manner(lead.clause.text)  # and what follows is the exception
+    is_rule = "原則" in lead.clause.text or english_parts.denies_manner(
+        lead.clause.text
+    )  # and what follows is the exception
     said = {
         c.status
         for c in [*rest, *asides]
@@ -375,6 +384,6 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
         if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
         has_value = has_value or any(c.has_value for c in grants)
-    has_value = has_value or (bool(grants) and english.denies_part(lead.clause.text))
+    has_value = has_value or (bool(grants) and english_parts.denies_part(lead.clause.text))
     act = verb_of(lead.clause)
     return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO

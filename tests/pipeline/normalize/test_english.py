@@ -10,7 +10,8 @@ import pytest
 from pipeline.catalog import load_catalog
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow
 from pipeline.normalize import read
-from pipeline.normalize.english import denies_manner, denies_part, has_own_subject, is_english, leaves_part_out
+from pipeline.normalize.english import is_english, spelled_out, tells_nothing
+from pipeline.normalize.english_parts import denies_manner, denies_part, has_own_subject, leaves_part_out
 from pipeline.settings import MAPPINGS
 from tests.pipeline.normalize.conftest import said
 
@@ -65,3 +66,13 @@ def test_a_denial_may_be_on_the_manner_or_on_a_part_alone() -> None:
 def test_a_pronoun_is_no_subject_of_its_own() -> None:
     assert has_own_subject("restore tests are not performed")
     assert not has_own_subject("but it is not tested")
+
+
+@pytest.mark.parametrize(("said", "meant"), [("can't", "can not"), ("don't", "do not"), ("isn’t", "is not")])
+def test_contractions_are_written_out(said: str, meant: str) -> None:
+    assert spelled_out(said) == meant
+
+
+def test_what_customers_ask_for_now_and_then_answers_nothing() -> None:
+    assert tells_nothing("Customers sometimes ask for this")
+    assert not tells_nothing("Customers receive this every month")
