@@ -54,11 +54,13 @@ _BEFORE_AND = "|".join(
 )  # fmt: skip
 # 定めず、 but not 必ず、 or 昼夜を問わず、
 _BEFORE_ZU = r"(?<=ず)(?<!必ず)(?<!まず)(?<!問わず)(?<!限らず)(?<!わらず)(?<!はず)"
+# What one predicate at the end is said of, however many: 複製し、または開示しません.
+_OR = r"(?:または|又は|もしくは|若しくは|あるいは|或いは|ないしは)"
 _CUT = re.compile(
     rf"(?P<stop>[。!?;]+|(?<=[A-Za-z)\d ])(?<!\bNo)(?<!\b[A-Z])\.\s{{1,4}}(?=[A-Z])|(?<![、をにのはがでともへや(])\n{{1,8}}(?![をにのはがでともへやしさすれま、。)]))"
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|(?:(?<=[すむるくう])|(?<=ない)|(?<=せん)|(?<=です))(?<!ほう)(?<!よう)(?<!とう)が(?:[、,]|(?=[一-龥ァ-ヴA-Za-z]))|ものの[、,]?|けれども?[、,]|けど[、,]?|,?\s(?:but|although|however,|though|whereas)\s)"
     rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでと。\s]))"
-    rf"|(?P<link>(?:{_BEFORE_AND}|{_BEFORE_ZU})[、,/…]{{1,3}}(?![^、。]{{1,16}}(?:とも(?!な)|いずれも|双方|両方))|(?:(?<=おらず)|(?<=定めず)|(?<=設けず)|(?<=置かず)|(?<=決めず)|(?<=持たず))(?=[一-龥ァ-ヴA-Za-z])|(?<=\b[Yy]es)\s*[,/]?\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\bno\b)|(?<=\b[Nn]o)[,/]\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\byes\b)|,\s(?=(?:but |though )?(?:no|not|without)(?: a| any)? (?:\w+ )?(?:guarante|commit|promise|warrant|penalt|credit|refund))|,\s(?=nothing\b)|,\s(?=(?!(?:available|possible|provided|offered|only)\b)[\w ]{{1,24}} (?:up)?on request)|,\s(?=(?:[A-Za-z]+ )?(?:aren't|isn't|are not|is not|cannot|can't|don't)\b|(?:SOC|ISO)\b)|一方(?:で)?[、,])|(?P<topic>(?:[、,]|(?<!ISO)/)\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
+    rf"|(?P<link>(?<!ことなく)(?:{_BEFORE_AND}|{_BEFORE_ZU})[、,/…]{{1,3}}(?!\s?{_OR})(?![^、。]{{1,16}}(?:とも(?!な)|いずれも|双方|両方))|(?:(?<=おらず)|(?<=定めず)|(?<=設けず)|(?<=置かず)|(?<=決めず)|(?<=持たず))(?=[一-龥ァ-ヴA-Za-z])|(?<=\b[Yy]es)\s*[,/]?\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\bno\b)|(?<=\b[Nn]o)[,/]\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\byes\b)|,\s(?=(?:but |though )?(?:no|not|without)(?: a| any)? (?:\w+ )?(?:guarante|commit|promise|warrant|penalt|credit|refund))|,\s(?=nothing\b)|,\s(?=(?!(?:available|possible|provided|offered|only)\b)[\w ]{{1,24}} (?:up)?on request)|,\s(?=(?:[A-Za-z]+ )?(?:aren't|isn't|are not|is not|cannot|can't|don't)\b|(?:SOC|ISO)\b)|一方(?:で)?[、,])|(?P<topic>(?:[、,]|(?<!ISO)/)\s*(?!{_OR})(?=[^、,。:]{{1,20}}(?:は|:)))"
     rf"|(?P<gap>\s{{1,8}}(?=(?:不可|未対応|非対応|対象外|×)\s?:)|(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.

@@ -58,7 +58,7 @@ _NO_MATTER = (
 
 # A try without a promise.
 _TRIES = (
-    r"努め|努力|尽力|善処|最善|(?<![一-龥])(?:(?:でき|出来)る|可能な)(?:範囲|限|だけ)|最大限(?:の)?(?:配慮|対応)|心(?:が|掛)け|全力(?:を|で)|精一杯|できること(?:は|を)"
+    r"努め|努力|尽力|善処|最善(?!の注意)|(?<![一-龥])(?:(?:でき|出来)る|可能な)(?:範囲|限|だけ)|最大限(?:の)?(?:配慮|対応)|心(?:が|掛)け|全力(?:を|で)|精一杯|できること(?:は|を)"
     r"|\b(?:(?:best|reasonable|commercial\w*) (?:efforts?|endeavou?rs?)|(?:endeavou?r|strive|try) to|do our (?:best|utmost)|(?:as and )?(?:when|if) we can|as far as (?:possible|practicable)|(?:what|whatever|all|everything) we (?:reasonably )?can|(?:where|when|wherever|whenever|if) (?:reasonably )?(?:possible|practicable|feasible)|as (?:soon|early|quickly|fast|far) as (?:is )?(?:\w+ly )?(?:possible|practicable|feasible|we can)|within reason)\b"
 )
 

@@ -13,7 +13,7 @@ from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
 from pipeline.normalize.limits import CLASSES, VALUE
-from pipeline.normalize.lines import are_plans, parted, together
+from pipeline.normalize.lines import are_plans, parted, together, unnamed
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question
@@ -50,9 +50,13 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
 
 def _read_lines(row: SourceRow, item: Item | None) -> Reading | None:
     """An answer of a line per plan or part, where only some of them have the thing; None where it is another text."""
-    lines = () if row.mark.strip() or row.remarks.strip() else parted(row.answer)
-    readings = [read_status(replace(row, answer=line.text), item, ()) for line in lines]
-    status = together([r.status for r in readings], of_plans=are_plans(lines))
+    cells = [cell for cell in (row.mark, row.answer, row.remarks) if cell.strip()]
+    if len(cells) != 1 or row.remarks.strip():
+        return None
+    lines, marks = parted(cells[0]), unnamed(folded(cells[0]))
+    texts = [line.text for line in lines] or marks
+    readings = [read_status(replace(row, mark="", answer=text), item, ()) for text in texts]
+    status = together([r.status for r in readings], of_plans=bool(marks) or are_plans(lines))
     return Reading(status, None, contradiction=False) if status else None
 
 

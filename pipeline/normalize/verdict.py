@@ -248,7 +248,10 @@ _CONSIDERED = re.compile(
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
     """What the other sentences make of the first one's status."""
-    has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
+    is_told = asked.asks_whether and bool(
+        _BARE_NO.fullmatch(lead.clause.text)
+    )  # 国外に置きますか: ございません。東京です
+    has_value = asked.asks_value and not is_told and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
         return _given(lead, rest, asides, asked)
     if status is Status.NO:
@@ -262,6 +265,12 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+_BARE_NO = re.compile(
+    r"\s*(?:いいえ|いえ)?[、,]?\s?(?:(?:それは|特に|一切)?(?:あり|ござい|いたし|し)ません|ない(?:です)?|no)?[、,。\s]*",
+    re.IGNORECASE,
+)
 
 
 def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
