@@ -10,6 +10,8 @@ from pipeline.normalize import english
 from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
+from pipeline.normalize.harmless import shuts_out, takes_nothing
+from pipeline.normalize.lacks import falls_short
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
@@ -32,7 +34,7 @@ class Claim:
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?|外す|やめる|止める|変える|減らす|下げる|弱める)(?:予定|計画|見込み?)(?:は|も|を)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない|持って(?:(?:おり|い)ません|い?ない|おらず)|持た(?:ない|ず))|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:要望|ご意見|お声|声)(?:として)?(?:は|を)?[^、。]{0,6}(?:承って|受けて|頂いて|いただいて|認識して|存じて)[^、。]{0,6}[、,]$|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -56,7 +58,7 @@ _DOCUMENT = re.compile(
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
 _ACT = re.compile(
-    r"(?:行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|提供|対応)[^、。]{0,10}$"
+    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|提供|対応)[^、。]{0,10}$"
 )
 # 請求がない限り提供しません grants under a condition; 許可がない限り閲覧できません keeps others out.
 _UNLESS = re.compile(
@@ -74,7 +76,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
+    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る(?!とき|場合|際|前|都度|時))|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -133,7 +135,9 @@ _WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
 _UNTOLD = re.compile(r"(?:告知|通知|予告|連絡|案内|知らせ)(?:等)?(?:は)?(?:なし|無し|なく|せず)(?:で|に|、)?")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
-_WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
+_WITHOUT = re.compile(
+    r"(?!停止|中断|漏洩)([一-龥]{2}|レビュー|テスト|チェック)(?:せず|を(?:経|行わ|挟ま|取ら|受け|得)(?:ずに|ず|ない(?:まま|で)))(?!に済)"
+)  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
 _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
@@ -150,7 +154,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
-    guarding = status is Status.NO and guards(text, asked)
+    guarding = status is Status.NO and (guards(text, asked) or takes_nothing(text, asked))
     disclaiming = (
         status in {Status.NO, Status.NOT_DEFINED}
         and clause.polarity is Polarity.NEGATED
@@ -203,34 +207,46 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
-        return Status.PLANNED
+        return Status.BEST_EFFORT if _TRY.search(text) else Status.PLANNED
     return _affirmed(text, clause, asked)
+
+
+_TRY = re.compile(r"努力(?:する|して(?:いく|まいる))(?:所存|つもり|考え|意向)|努める(?:所存|つもり|考え|意向)")
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = phrase_of(text, "affirmed") or english.affirmed(text, asked)
+    if said in {Status.PARTIAL, Status.CONDITIONAL} and is_instead(text, asked):
+        return Status.NO
     if said is not None:
-        is_less = hangs_on_less(said, text, asked)
-        return said if not is_less else Status.NO if is_instead(text, asked) else Status.YES
+        return Status.YES if hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
         is_given = asked.asks_value and VALUE.search(text)
         is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
         return Status.YES if is_given or is_kept else Status.CONDITIONAL
-    if _leaves_out(text, asked):
+    if _leaves_out(text, asked) or falls_short(text, asked):
         return Status.NO
+    return Status.PARTIAL if _is_less(text, asked) else _told(text)
+
+
+def _is_less(text: str, asked: Question) -> bool:
+    """Whether an affirmed clause grants only a part: only some items, one function, what is grave."""
     if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
-        return Status.PARTIAL
-    if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
-        return Status.PARTIAL
+        return True
+    return bool(_ONLY_FUNCTION.search(text) or _NOT_ALL.search(text)) or _is_limited(text, asked)
+
+
+def _told(text: str) -> Status:
+    """A plain statement is a yes, unless it only points elsewhere."""
     if _SHOWN.search(text) and not _DOCUMENT.search(text):
         return Status.YES
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
 _ONLY_SOME = re.compile(
-    r"(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
+    r"(?:管理者|職員|社員|本社|役員|有料会員)(?:だけ|のみ)(?:が|は)?(?:使え|使って|利用(?:でき|可))|[るうくすつ]のみ$|(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
 )
 
 
@@ -269,7 +285,7 @@ def _denied(text: str, asked: Question) -> Status | None:
         return None
     if english.is_beside_the_point(text, asked):
         return None
-    if turns_away(text) or _only_unpromised(text, asked):
+    if turns_away(text) or shuts_out(text, asked) or _only_unpromised(text, asked):
         return Status.YES
     if in_english := english.denied(text, asked):
         return in_english
@@ -282,10 +298,11 @@ def _denied(text: str, asked: Question) -> Status | None:
 
 
 def _only_unpromised(text: str, asked: Question) -> bool:
-    """目標4時間、保証ではない: the value stands, only its promise is denied."""
+    """目標4時間、保証ではない: the value stands, only its promise is denied, or what takes nothing from it."""
     is_given = asked.asks_value and VALUE.search(text)
     is_none = asked.asks_value and text.rstrip().endswith("ゼロ")
-    return is_none or bool(is_given and (_NOT_BINDING.search(text) or _PROMISE.search(text)))
+    is_unpromised = _NOT_BINDING.search(text) or _PROMISE.search(text)
+    return is_none or bool(is_given and (is_unpromised or takes_nothing(text, asked)))
 
 
 def _grants_nothing(text: str, asked: Question) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
 UNDONE = re.compile(
-    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:行った|実施した|やった|試した|受けた)こと(?:が|は)?(?:まだ|一度も)?(?:ない|ありません|ございません)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
 )
 TOPIC = re.compile(r"(?<![にで間])は|:")
 _HEAD = re.compile(r"[^、。は]{0,24}?([^、。はの]{1,8})(?<![にで間])は")  # 機器の台帳は
@@ -60,11 +60,42 @@ def names_another(first: Claim, second: Claim) -> bool:
     return all(heads) and (second.about <= first.about or len(kinds) == 1)
 
 
+def sets_apart(first: Claim, second: Claim, asked: Question) -> bool:
+    """Whether two claims are said of two parts of one thing, each with its topic: 社員は限定、委託先には全権."""
+    topics = [_PART.match(c.clause.text) for c in (first, second)]
+    named = [topic[1] for topic in topics if topic]
+    if len(named) < len(topics) or named[0] == named[1] or any(_NO_PART.search(name) for name in named):
+        return False
+    act, words = named[1][-2:], words_of(named[1])
+    is_the_whole = bool(words) and (words <= asked.label or (act in asked.label and act >= "一"))
+    return not is_the_whole or bool(_TWO.search(asked.text))
+
+
+def is_of_another(first: Claim, second: Claim, asked: Question) -> bool:
+    """Whether a second claim says by its particle that it is of another part: 評価については、これを行っていない."""
+    return bool(_AS_FOR.match(second.clause.text)) and sets_apart(first, second, asked)
+
+
+_AS_FOR = re.compile(r"[^、。]{1,24}?(?:については|に関しては|に対しては|のほうは)")
+_PART = re.compile(
+    r"[\s・]{0,4}(?:また|なお|ただし|一方|他方|片や)?、?\s?([^、。もをが]{1,24}?)(?:については|に関しては|に対しては|に限り|に限って|のみ|だけ(?!で)|側は|には|では(?!な|あり|ござい)|(?<!で)は(?!い)|:)"
+)
+_NO_PART = re.compile(
+    r"^(?:当|弊|本|自)(?:社|サービス|法人|会)|^(?:現在|現状|現時点|今|これ|それ|従来|以前|原則|通常|基本|標準|将来|今後|場合|こと|ため)|(?:場合|とき|際|時|こと)$"
+)
+
+
 def _leaves_part_out(denial: str, granted: str) -> bool:
     return bool(UNDONE.search(denial) or HEADED_NO.match(denial)) or english.leaves_part_out(denial, granted)
 
 
-def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim]) -> bool:
+# What was there before, or is left over.
+_REST = re.compile(
+    r"[\s・]{0,4}(?:残[るり]|それ以外|これ以外|その他|過去|既存|古い|旧|以前)[^、。]{0,20}(?:は|も|には|では)"
+)
+
+
+def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim], asked: Question) -> bool:
     """Whether what follows a grant says that a part of the thing is lacking."""
     if any(_leaves_part_out(c.clause.text, lead.clause.text) for c in denials):
         return True
@@ -73,4 +104,9 @@ def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim]) -
     if ELSEWHERE.match(lead.clause.text) and any(ELSEWHERE.match(c.clause.text) for c in denials):
         return True
     is_less = (_HEAD.match(c.clause.text) and c.clause.polarity is Polarity.AFFIRMED for c in denials)
+    if any(
+        c.clause.polarity is Polarity.AFFIRMED and (sets_apart(lead, c, asked) or _REST.match(c.clause.text))
+        for c in denials
+    ):
+        return True
     return bool(_HEAD.match(lead.clause.text)) and any(is_less)

@@ -187,7 +187,8 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = Status.PARTIAL
     if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
         status = Status.PARTIAL
-    if marked in _SPOKEN and status in {Status.YES, Status.NO}:
+    is_beside = marked is Status.NOT_APPLICABLE and status is Status.PARTIAL
+    if marked in _SPOKEN and (is_beside or status in {Status.YES, Status.NO}):
         status = marked or status
     is_none = none_is_a_value(asked) and bool(_NOTHING.search(text))
     return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO} and not is_none)
@@ -218,17 +219,25 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.NO if any(c.status is Status.NO for c in _claims(text, asked)) else status
     if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
         return status
-    if _UNLESS.match(text):
-        return Status.CONDITIONAL
     claims = _claims(text, asked)
-    if not claims:
-        return status
+    if _UNLESS.match(text) or not claims:
+        return Status.CONDITIONAL if _UNLESS.match(text) else status
+    if status is not Status.CONDITIONAL and _is_on_its_way(claims[1:]):
+        return Status.PLANNED
     denies = claims[-1].clause.polarity is Polarity.NEGATED
     if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
     return Status.NO if status is Status.YES and _only_explains(text, claims) else status
+
+
+def _is_on_its_way(claims: Sequence[Claim]) -> bool:
+    """開発は終わっており、来月リリースします beside a no."""
+    return any(c.status is Status.PLANNED and _RELEASED.search(c.clause.text) for c in claims)
+
+
+_RELEASED = re.compile(r"リリース|公開|提供|開始|予定|搭載|実装|お待ち")
 
 
 def _only_explains(text: str, claims: Sequence[Claim]) -> bool:
