@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Status
 from pipeline.normalize import english
 from pipeline.normalize.claims import same_act, verb_of
-from pipeline.normalize.parts import UNDONE, names_another, sets_apart
+from pipeline.normalize.parts import UNDONE, is_of_the_rest, names_another, sets_apart
 
 if TYPE_CHECKING:
     from pipeline.normalize.claims import Claim
@@ -71,7 +71,7 @@ def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[C
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
     undone = UNDONE.search(second.clause.text) and second.about <= first.about
-    is_of_part = sets_apart(first, second, asked)
+    is_of_part = sets_apart(first, second, asked) or is_of_the_rest(second)
     undone = undone or is_of_part or (english.has_own_subject(second.clause.text) and second.about <= first.about)
     is_less = same_act(first, second) or second.about < first.about * 0.5 or undone or names_another(first, second)
     return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO

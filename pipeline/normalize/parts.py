@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # マルチAZ構成。復旧手順は未整備: 未... says that it was to be done.
 UNDONE = re.compile(
-    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|\b(?:yet to|not yet)\b|(?:行った|実施した|やった|試した|受けた)こと(?:が|は)?(?:まだ|一度も)?(?:ない|ありません|ございません)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
+    r"(?:は|が|も)(?:現在|現状|まだ)?未(?:整備|導入|実施|策定|検証|着手|取得|完了|設置|了)|(?:対象|範囲)(?:から(?:は)?(?:外|除)(?![^、。]{0,4}(?:せず|ない|ません))|と(?:は)?し(?:て(?:い|お))?(?:ら)?(?:な|ませ))|\b(?:yet to|not yet)\b|(?:行った|実施した|やった|試した|受けた)こと(?:が|は)?(?:まだ|一度も)?(?:ない|ありません|ございません)|(?:に|で)は(?:まだ)?(?:行え|でき|実施でき|対応でき)て(?:おりません|い(?:ない|ません))"
 )
 TOPIC = re.compile(r"(?<![にで間])は|:")
 _HEAD = re.compile(r"[^、。は]{0,24}?([^、。はの]{1,8})(?<![にで間])は")  # 機器の台帳は
@@ -78,7 +78,7 @@ def is_of_another(first: Claim, second: Claim, asked: Question) -> bool:
 
 _AS_FOR = re.compile(r"[^、。]{1,24}?(?:については|に関しては|に対しては|のほうは)")
 _PART = re.compile(
-    r"[\s・]{0,4}(?:また|なお|ただし|一方|他方|片や)?、?\s?([^、。もをが]{1,24}?)(?:については|に関しては|に対しては|に限り|に限って|のみ|だけ(?!で)|側は|には|では(?!な|あり|ござい)|(?<!で)は(?!い)|:)"
+    r"[\s・]{0,4}(?:また|なお|ただし|一方|他方|片や)?、?\s?([^、。もをが]{1,24}?)(?:については|に関しては|に対しては|に限り|に限って|のみ|だけ(?!で)|なら(?!な)|側は|には|では(?!な|あり|ござい)|(?<!で)は(?!い)|:)"
 )
 _NO_PART = re.compile(
     r"^(?:当|弊|本|自)(?:社|サービス|法人|会)|^(?:現在|現状|現時点|今|これ|それ|従来|以前|原則|通常|基本|標準|将来|今後|場合|こと|ため)|(?:場合|とき|際|時|こと)$"
@@ -91,8 +91,13 @@ def _leaves_part_out(denial: str, granted: str) -> bool:
 
 # What was there before, or is left over.
 _REST = re.compile(
-    r"[\s・]{0,4}(?:残[るり]|それ以外|これ以外|その他|過去|既存|古い|旧|以前)[^、。]{0,20}(?:は|も|には|では)"
+    r"[\s・]{0,4}(?:残[るり]|その先の|それ以外|これ以外|その他|過去|既存|古い|旧|以前)[^、。]{0,20}(?:は|も|には|では)"
 )
+
+
+def is_of_the_rest(claim: Claim) -> bool:
+    """Whether a claim is said of what is left over: それ以外については対象としておりません."""
+    return bool(_REST.match(claim.clause.text))
 
 
 def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim], asked: Question) -> bool:
@@ -105,8 +110,7 @@ def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim], a
         return True
     is_less = (_HEAD.match(c.clause.text) and c.clause.polarity is Polarity.AFFIRMED for c in denials)
     if any(
-        c.clause.polarity is Polarity.AFFIRMED and (sets_apart(lead, c, asked) or _REST.match(c.clause.text))
-        for c in denials
+        c.clause.polarity is Polarity.AFFIRMED and (sets_apart(lead, c, asked) or is_of_the_rest(c)) for c in denials
     ):
         return True
     return bool(_HEAD.match(lead.clause.text)) and any(is_less)

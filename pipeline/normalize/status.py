@@ -187,7 +187,7 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = Status.PARTIAL
     if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
         status = Status.PARTIAL
-    is_beside = marked is Status.NOT_APPLICABLE and status is Status.PARTIAL
+    is_beside = marked in {Status.NOT_APPLICABLE, Status.CONDITIONAL} and status is Status.PARTIAL
     if marked in _SPOKEN and (is_beside or status in {Status.YES, Status.NO}):
         status = marked or status
     is_none = none_is_a_value(asked) and bool(_NOTHING.search(text))

@@ -20,6 +20,7 @@ from pipeline.normalize.parts import (
     lists_a_lack,
     sets_apart,
 )
+from pipeline.normalize.plans import prepares
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import words_of
 from pipeline.normalize.relevance import relevant
@@ -38,6 +39,8 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
         spoken = [c for c in spoken if not c.disclaims]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
+    if any(c.status is Status.PLANNED for c in main):  # what was done so far only prepares it
+        main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
     main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
         telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
@@ -82,7 +85,7 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.status is Status.YES and any(map(exempts, said[1:])):
         return first, Status.PARTIAL
     if first.clause.role is Role.CONCESSION:
-        return conceded(first, said[1], asked)
+        return conceded(first, said[-1] if said[-1].status is Status.NO else said[1], asked)
     return _listed(said, asked)
 
 
@@ -191,7 +194,9 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
         return Status.BEST_EFFORT
     if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
         return Status.PARTIAL
-    if has_value and (status is Status.CONDITIONAL or (status is Status.NOT_DEFINED and lead.weak)):
+    if has_value and (
+        status in {Status.CONDITIONAL, Status.NOT_APPLICABLE} or (status is Status.NOT_DEFINED and lead.weak)
+    ):
         return Status.YES
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
