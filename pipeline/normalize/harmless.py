@@ -33,10 +33,10 @@ _NEVER = (
     r"|(?:足りな[くい]|溢れ|あふれ|超え|超過|食い込|遅れ|遅延|止ま[っる]|落ち|漏れ|見落と|忘れ|切れ|滞)[^、。]{0,10}(?:こと|実績|例|事例|ケース|記録|恐れ|心配)(?:は|も|が)?[^、。]{0,6}(?:なし|な(?:い|く)|(?:あり|ござい)ません)$"
 )
 # The exact address is not told: a degree beyond what was asked.
-_SO_FAR = rf"までは(?:書|載|明か|示|置|用意)[^、。]{{0,8}}{_NOT}$"
+_SO_FAR = rf"までは(?:行|実施|求|書|載|明か|示|置|用意)[^、。]{{0,8}}{_NOT}$"
 # Done by other means than these.
 _OTHER_MEANS = re.compile(
-    rf"(?:独自|人手|個別の(?:お?電話|ご?連絡|ご?案内|通知)|インターネット|手作業|自前|物理|紙|印刷|冊子|電話|対面|訪問|郵送)(?:的|体)?(?:の|で(?:の)?|に(?:よる)?)?[^、。]{{0,12}}(?:は|も|を|で)?[^、。]{{0,10}}(?:{_NOT}|なし|なく)$"
+    rf"(?:(?:列|行|項目|フィールド|セル)単位|独自|人手|個別の(?:お?電話|ご?連絡|ご?案内|通知)|インターネット|手作業|自前|物理|紙|印刷|冊子|電話|対面|訪問|郵送)(?:的|体)?(?:の|で(?:の)?|に(?:よる)?)?[^、。]{{0,12}}(?:は|も|を|で)?[^、。]{{0,10}}(?:{_NOT}|なし|なく)$"
 )
 # Nobody may turn it off.
 _FIXED = rf"(?:個人|本人|利用者|社員|職員|各自|手元)(?:側)?(?:で|が|に)?(?:は|も)[^、。]{{0,8}}(?:解除|変更|無効|停止|オフ|切)[^、。]{{0,8}}{_NOT}$"
@@ -53,10 +53,33 @@ _FOR_GOOD = re.compile(
 _GONE = re.compile(r"消去|削除|廃棄|破棄|ハッシュ|パスワードの保[管存]")
 
 
+# What is asked to be kept out, and the words in which it is refused.
+_REFUSALS = tuple(
+    (re.compile(asked), re.compile(rf"{said}[^、。]{{0,10}}{_NOT}$"))
+    for asked, said in (
+        (
+            r"弱い|推測|単純|短い|パスワード.*(?:制限|ポリシー)",
+            r"(?:語|文字列?|未満|連番|回分|もの|パスワード)(?:は|も|を)[^、。]{0,10}(?:登録|設定|使用|利用|使え|受け付け)",
+        ),
+        (
+            r"入力|形式",
+            r"(?:文字|値|形式|ファイル|数字|コード)(?:は|も|を)[^、。]{0,12}(?:登録|入力|受け付け|保存|送信|通)",
+        ),
+        (
+            r"取扱者|触れる|限定|制限",
+            r"(?:開発|一般|委託|他部|営業|外部)[^、。]{0,14}(?:に|は)[^、。]{0,16}(?:与え|付与|渡|見せ|入れ|触れ)",
+        ),
+        (r"区画|境界", r"(?:来訪者|来客|外部|公道|一般)[^、。]{0,20}(?:扉|通路|入口|経路)(?:は|も|を)"),
+    )
+)
+
+
 def shuts_out(text: str, asked: Question) -> bool:
     """Whether who or what falls short of a rule is said to get no farther, which is the rule at work."""
     predicate = predicate_of(text)
     if _FOR_GOOD.search(predicate) and _GONE.search(asked.text):
+        return True
+    if any(wanted.search(asked.text) and said.search(predicate) for wanted, said in _REFUSALS):
         return True
     return not asked.asks_value and bool(_SHUT_OUT.search(predicate)) and not _CUSTOMER.search(text)
 

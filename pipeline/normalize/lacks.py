@@ -47,7 +47,8 @@ _TOO_LITTLE = (
     rf"無理(?:が|だ|な)?$|無理(?:です|がある|があり){_END}|(?:乏し|心もとな|手薄|名ばかり|形骸化|有名無実|形だけ|手が回|追いつい|疎か|おろそか){_END}|とは?(?:言い|いい)(?:難|がた|にく|づら){_END}|(?:枠|区分|対象|範囲|管理|目|監視|把握|手)の外(?:に(?:ある|あり|置|な)|で|$){_END}|(?:手の?届か|目の?届か){_END}"
     rf"|空席|白紙|欠員|(?:不在|皆無|ずさん|杜撰|おざなり){_END}"
 )
-_LACKING = re.compile(f"{_AS_IT_WAS}|{_LEFT_TO_CHANCE}|{_TOO_LATE}|{_GIVEN_UP}|{_BY_ITS_END}|{_TOO_LITTLE}")
+_LACKING = re.compile(f"{_AS_IT_WAS}|{_LEFT_TO_CHANCE}|{_TOO_LATE}|{_BY_ITS_END}|{_TOO_LITTLE}")
+_DROPPED = re.compile(_GIVEN_UP)
 _UNDONE = re.compile(r"(?:[しせてでれけき](?:ない|ません|ず)|防[いぐ]|禁)")  # 先送りできない設定
 # What was given up for something better, or what is against the control.
 _RIVAL = re.compile(
@@ -59,7 +60,6 @@ def falls_short(text: str, asked: Question) -> bool:
     """Whether a clause without a denial tells that the thing asked is not seen to: 制定時のまま据え置き, 担当者の記憶が頼り."""
     if asked.asks_value and VALUE.search(text):
         return False
-    lack = _LACKING.search(predicate_of(text)[-40:])
-    if lack is None or _UNDONE.search(lack[0]):
-        return False
-    return not (_KEPT_SOUND.search(text) or _RIVAL.search(text))
+    said = predicate_of(text)[-40:]
+    lack = _LACKING.search(said) or (None if _RIVAL.search(text) else _DROPPED.search(said))
+    return lack is not None and not (_UNDONE.search(lack[0]) or _KEPT_SOUND.search(text))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 VALUE = re.compile(
     r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|hrs?\b|mins?\b|days?|(?<=\d)\s?[ap]\.?m\b|-\d{1,2} (?:on|JST|UTC)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety) (?:business |working |calendar )?(?:hour|day|week|month|year)s?\b"
-    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
+    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|平日|終日|毎分|毎時|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
     r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Status
 from pipeline.normalize import english
+from pipeline.normalize.claims import restricts
 from pipeline.normalize.polarity import HEADED_NO, Polarity
 from pipeline.normalize.question import words_of
 
@@ -45,7 +46,15 @@ def answers_parts(said: Sequence[Claim], asked: Question) -> bool:
 
 def lists_a_lack(lead: Claim, rest: Sequence[Claim], asked: Question) -> bool:
     """Whether a note after the lead denies the other of two things asked for: ブラウザは明記。OSの記載なし."""
-    return answers_parts([lead, *(c for c in rest if _LISTED_LACK.search(c.clause.text))], asked)
+    lacks = [c for c in rest if _LISTED_LACK.search(c.clause.text) or _is_plain_lack(c, asked)]
+    return answers_parts([lead, *lacks], asked)
+
+
+def _is_plain_lack(claim: Claim, asked: Question) -> bool:
+    return claim.status is Status.NO and not claim.guards and claim.about >= _NEAR and not restricts(claim, asked)
+
+
+_NEAR = 0.5  # how much of the question a denial repeats that is of one of the things asked for
 
 
 def exempts(claim: Claim) -> bool:
@@ -98,6 +107,20 @@ _REST = re.compile(
 def is_of_the_rest(claim: Claim) -> bool:
     """Whether a claim is said of what is left over: それ以外については対象としておりません."""
     return bool(_REST.match(claim.clause.text))
+
+
+def leaves_the_rest(claim: Claim) -> bool:
+    """Whether a further statement says that the rest is lacking, or yet to come: その後は行っていません, 復元試験はこれから."""
+    if claim.status is Status.PARTIAL:
+        return bool(_YET_TO_COME.search(claim.clause.text))
+    is_lack = claim.status in {Status.NO, Status.NOT_DISCLOSED} and claim.clause.polarity is Polarity.NEGATED
+    return is_lack and bool(_AFTERWARDS.match(claim.clause.text))
+
+
+_YET_TO_COME = re.compile(r"これから|課題|手つかず|道半ば|途上")
+_AFTERWARDS = re.compile(
+    r"[\s・]{0,4}(?:その後|以降|以後|それ以降|それ以外|これ以外|その他|残り)[^、。]{0,20}(?:は|も|には|では)"
+)
 
 
 def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim], asked: Question) -> bool:

@@ -119,7 +119,7 @@ def turns_away(text: str) -> bool:
 
 def guards(text: str, asked: Question) -> bool:
     """Whether a denial beside something granted only says how that is kept safe; `asked` may be about the act itself."""
-    kept = _KEPT_OUT.search(text[-_NEAR:])
+    kept = _KEPT_OUT.search(text.rstrip("、,。 ")[-_NEAR:])
     if not kept or EXISTS.search(predicate_of(text)):
         return False
     looked = _LOOKED.search(kept[0])

@@ -17,6 +17,7 @@ from pipeline.normalize.parts import (
     exempts,
     is_of_another,
     lacks_a_part,
+    leaves_the_rest,
     lists_a_lack,
     sets_apart,
 )
@@ -242,16 +243,7 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Questi
     denials = [c for c in rest if c.status is Status.NO and not _ON_PURPOSE.search(c.clause.text)]
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
-    if lacks_a_part(lead, rest, denials, asked):
-        return Status.PARTIAL
-    if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest):
-        return Status.PARTIAL
-    if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(mask_brackets(lead.clause.text))):
-        return Status.PARTIAL
-    unguarded = [c for c in denials if not c.guards]
-    if any(is_of_another(lead, c, asked) or (c.about >= _NEAR_ALL and sets_apart(lead, c, asked)) for c in unguarded):
-        return Status.PARTIAL
-    if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
+    if _is_less_than_whole(lead, rest, denials, asked):
         return Status.PARTIAL
     if not is_given and any(_hangs_on(c, lead) for c in rest):
         return Status.CONDITIONAL
@@ -264,6 +256,21 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Questi
         and not (_OFFERS_MORE.search(c.clause.text) or _BY_WHOM.search(c.clause.text))
     ]
     return limits[0] if limits and not rest else Status.YES
+
+
+def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], asked: Question) -> bool:
+    """Whether the other sentences say that a part, or what is left, has not what the lead grants."""
+    unguarded = [c for c in denials if not c.guards]
+    return (
+        lacks_a_part(lead, rest, denials, asked)
+        or any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest)
+        or any(_takes_back(c, lead) for c in denials)
+        or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
+        or any(map(leaves_the_rest, rest))
+        or any(is_of_another(lead, c, asked) for c in unguarded)
+        or any(c.about >= _NEAR_ALL and sets_apart(lead, c, asked) for c in unguarded)
+        or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
+    )
 
 
 _NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
