@@ -22,7 +22,7 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NO:
         return _denied_but(first, second)
     if first.status is Status.NOT_DEFINED:
-        if second.status is Status.BEST_EFFORT:
+        if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
         if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
             return second, second.status
@@ -70,6 +70,8 @@ def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[C
         return first, Status.YES
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
+    if asked.asks_value and first.has_value and second.about < first.about:
+        return first, Status.YES
     undone = UNDONE.search(second.clause.text) and second.about <= first.about
     is_of_part = sets_apart(first, second, asked) or is_of_the_rest(second)
     undone = undone or is_of_part or (english.has_own_subject(second.clause.text) and second.about <= first.about)

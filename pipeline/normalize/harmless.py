@@ -34,13 +34,15 @@ _NEVER = (
 )
 # The exact address is not told: a degree beyond what was asked.
 _SO_FAR = rf"までは(?:行|実施|求|書|載|明か|示|置|用意)[^、。]{{0,8}}{_NOT}$"
+# 無期限ではなく、最長1年です: not that, but this.
+_NOT_THAT = r"(?:では|じゃ)なく(?:て)?$"
 # Done by other means than these.
 _OTHER_MEANS = re.compile(
     rf"(?:(?:列|行|項目|フィールド|セル)単位|独自|人手|個別の(?:お?電話|ご?連絡|ご?案内|通知)|インターネット|手作業|自前|物理|紙|印刷|冊子|電話|対面|訪問|郵送)(?:的|体)?(?:の|で(?:の)?|に(?:よる)?)?[^、。]{{0,12}}(?:は|も|を|で)?[^、。]{{0,10}}(?:{_NOT}|なし|なく)$"
 )
 # Nobody may turn it off.
 _FIXED = rf"(?:個人|本人|利用者|社員|職員|各自|手元)(?:側)?(?:で|が|に)?(?:は|も)[^、。]{{0,8}}(?:解除|変更|無効|停止|オフ|切)[^、。]{{0,8}}{_NOT}$"
-_TAKES_NOTHING = re.compile(f"{_NEEDLESS}|{_RETIRED}|{_NEVER}|{_SO_FAR}|{_FIXED}")
+_TAKES_NOTHING = re.compile(f"{_NEEDLESS}|{_RETIRED}|{_NEVER}|{_SO_FAR}|{_FIXED}|{_NOT_THAT}")
 # What is too delicate to be kept is not kept.
 _DELICATE = re.compile(
     rf"(?:カード|card|CVC|CVV|暗証|パスワード|マイナンバー|個人番号|機微)[^、。]{{0,14}}(?:は|も)[^、。]{{0,6}}(?:保持|保存|記録|出力|保管|取得)[^、。]{{0,8}}{_NOT}$",

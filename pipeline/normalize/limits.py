@@ -38,6 +38,8 @@ def _is_free(text: str, asked: Question) -> bool:
         return True
     if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
         return True
+    if _TO_WHOM.search(text) and NOTICE.search(asked.text):
+        return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
         return True
     return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
@@ -94,6 +96,9 @@ _THESE_ONLY = re.compile(
     r"(?<!契約)(?<!加入)(?<!希望)(?<!申込)(?<!締結)(?<!購入)(?:者|社員|職員|担当|要員|業者|委託先|事業者|端末|機器|\d\s?[名人])(?:のみ|だけ|に限)(?!ご?(?:提供|利用))"
 )
 _TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
+_TO_WHOM = re.compile(
+    r"(?:様|者|企業|担当)(?:に|へ)(?:のみ|だけ)[^、。]{0,8}(?:メール|ご?連絡|ご?通知|お?知らせ|ご?案内)"
+)
 _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
 NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
 _WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked

@@ -268,9 +268,15 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
         or any(map(leaves_the_rest, rest))
         or any(is_of_another(lead, c, asked) for c in unguarded)
-        or any(c.about >= _NEAR_ALL and sets_apart(lead, c, asked) for c in unguarded)
+        or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
+        or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
         or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
     )
+
+
+def _is_near(denial: Claim, asked: Question) -> bool:
+    """Whether a denial repeats most of the question, the act that is asked for among it."""
+    return denial.about >= _NEAR_ALL and verb_of(denial.clause) in asked.text
 
 
 _NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
