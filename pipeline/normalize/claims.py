@@ -147,7 +147,7 @@ _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
-    text = _URL.sub(" https:// ", mask_brackets(clause.text))
+    text = _URL.sub(" https:// ", mask_brackets(clause.text)).rstrip()
     if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)

@@ -62,6 +62,10 @@ def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, S
             verb_of(first.clause) in asked.text or sets_apart(first, second, asked)
         )  # logs are taken, but not shown
         return (first, Status.PARTIAL) if is_done else (second, second.status)
+    is_given = asked.asks_value and first.has_value
+    is_whole = is_given and not sets_apart(first, second, asked)
+    if is_whole and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:  # what is left out leaves the value
+        return first, Status.YES
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 
@@ -70,7 +74,7 @@ def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[C
         return first, Status.YES
     if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
         return second, Status.NO
-    if asked.asks_value and first.has_value and second.about < first.about:
+    if asked.asks_value and first.has_value and second.about <= first.about:
         return first, Status.YES
     undone = UNDONE.search(second.clause.text) and second.about <= first.about
     is_of_part = sets_apart(first, second, asked) or is_of_the_rest(second)

@@ -124,8 +124,15 @@ _INSTEAD = re.compile(
 
 @lru_cache(maxsize=256)
 def folded(raw: str) -> str:
-    """Folded text that keeps its line breaks, which tell statements apart."""
-    return "\n".join(fold(line).text for line in re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", raw))
+    """Folded text that keeps its line breaks, which tell statements apart; ， and ． are what 、 and 。 are elsewhere."""
+    lines = re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", _WIDE.sub(lambda mark: _USUAL[mark[0]], raw))
+    return _COMMA.sub("、", _STOP.sub("。", "\n".join(fold(line).text for line in lines)))
+
+
+_USUAL = {"，": "、", "．": "。"}
+_WIDE = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥）)])[，．]")
+_COMMA = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥]),")
+_STOP = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥])\.(?![A-Za-z0-9])")
 
 
 def _mark(raw: str) -> Mark | None:

@@ -44,7 +44,10 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
         main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
     main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
-        telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
+        # A name in brackets tells nothing, and no more does the date or page of what is referred to.
+        telling = [
+            c for c in spoken if c.status is not Status.YES or (c.has_value and not _DATED.search(c.clause.text))
+        ]
         return (telling or claims)[0].status if claims else None
     if main[0].status is Status.NOT_DISCLOSED and any(
         c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
@@ -59,6 +62,7 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     return _combine(lead, status, rest, asides, asked)
 
 
+_DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
 
@@ -83,7 +87,8 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.status is Status.NO and first.clause.role is Role.REASON:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
-    if first.status is Status.YES and any(map(exempts, said[1:])):
+    is_given = asked.asks_value and first.has_value
+    if first.status is Status.YES and not is_given and any(map(exempts, said[1:])):
         return first, Status.PARTIAL
     if first.clause.role is Role.CONCESSION:
         return conceded(first, said[-1] if said[-1].status is Status.NO else said[1], asked)
