@@ -20,7 +20,7 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.YES:
         return _granted_but(first, second, asked)
     if first.status is Status.NO:
-        return _denied_but(first, second)
+        return _denied_but(first, second, asked)
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
@@ -29,20 +29,24 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     return first, first.status
 
 
-def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
+def _denied_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
     if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
         return first, second.status
     if second.status is Status.PLANNED and not CONSIDERED.search(second.clause.text):
         return second, Status.PLANNED
     if second.status is not Status.YES:
         return first, Status.NO
-    if english.denies_manner(first.clause.text) or _NOT_SO_FAR.search(first.clause.text):
+    is_other = _AGAINST.search(asked.text) and first.about < _OWN_MEASURE
+    if is_other or english.denies_manner(first.clause.text) or _NOT_SO_FAR.search(first.clause.text):
         return second, Status.YES
     if same_act(first, second) or (GUARANTEE.search(first.clause.text) and second.has_value):
         return second, Status.PARTIAL
     return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
 
 
+# Against floods there is more than one measure: no barriers, but the machines stand on the third floor.
+_AGAINST = re.compile(r"耐震|地震|水害|浸水|洪水|落雷|火災|消火|停電|静電気")
+_OWN_MEASURE = 0.3  # how much of the question a denial may repeat and still be of one measure among several
 # 止水板までは置いていないが, 専任ではないが: what is denied is a higher degree of it.
 _NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専業|常設|常勤|常駐)(?:者|の者)?で(?:は|こそ)")
 
