@@ -10,6 +10,8 @@ from pipeline.normalize import english, english_grants
 from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
+from pipeline.normalize.harmless import shuts_out, takes_nothing
+from pipeline.normalize.lacks import falls_short
 from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
@@ -31,8 +33,8 @@ class Claim:
 
 
 _NEUTRAL = re.compile(
-    r"この限り|その限り|免責|責任を負い|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?(?:予定|計画|見込み?)(?:は|も)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない)|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"この限り|その限り|免責|責任を負い|とまでは(?:言え|いえ|申し上げ)|その(?:ような)?(?:予定|計画)(?:は|も)[^、。]{0,6}(?:な(?:い|く)|(?:あり|ござい)ません)|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?|外す|やめる|止める|変える|減らす|下げる|弱める)(?:予定|計画|見込み?)(?:は|も|を)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない|持って(?:(?:おり|い)ません|い?ない|おらず)|持た(?:ない|ず))|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:要望|ご意見|お声|声)(?:として)?(?:は|を)?[^、。]{0,6}(?:承って|受けて|頂いて|いただいて|認識して|存じて)[^、。]{0,6}[、,]$|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -43,8 +45,8 @@ _POLITE = re.compile(
     r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|いただけますと幸いです|お願いいたします))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
-    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を|$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
-    r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
+    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
+    r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|(?:お尋ね|お聞き)(?:ください|下さい)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|\bsee [\w ]{0,30}\b(?:page|site|portal|docs|documents?|documentation|cent(?:er|re)|policy|terms|guide|white ?paper|website|history|SLA)\b|\b(?:as (?:set (?:out|forth)|described|stated|defined|provided|specified|laid down) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ _DOCUMENT = re.compile(
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
 _ACT = re.compile(
-    r"(?:行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|提供|対応)[^、。]{0,10}$"
+    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|提供|対応)[^、。]{0,10}$"
 )
 # 請求がない限り提供しません grants under a condition; 許可がない限り閲覧できません keeps others out.
 _UNLESS = re.compile(
@@ -74,7 +76,7 @@ _NOT_ALL = re.compile(
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る)|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|都度(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
+    r"(?:契約|ライセンス|ID|アカウント)数に(?:準じ|応じ|よ(?:る|り))|に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る(?!とき|場合|際|前|都度|時))|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤|項目|画面|機能|帳票|メニュー|オプション)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|(?:都度|個別に|状況を見(?:て|ながら)|状況に応じて?)(?:個別に)?(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -89,7 +91,7 @@ _GIVES = re.compile(r"提供|開示|発行|出力")
 _NOT_USED = re.compile(
     r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
     r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|というもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
-    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|存在|採用|発行|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
+    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|取得し|収集し|存在|採用|発行|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
     re.IGNORECASE,
 )
 _NO_MAKING = re.compile(
@@ -109,6 +111,7 @@ _CARRIER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractual|binding|warrant)", re.IGNORECASE)
+_UNLIABLE = re.compile(r"(?:責任|責め?|義務)(?:を|は)負")
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
 _SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
@@ -121,8 +124,9 @@ _NOT_SET = re.compile(
 _NO_RESTRICTION = re.compile(
     r"制限(?:機能)?(?:は|も|等は)?(?:特に|一切)?(?:(?:あり|ござい)ません|なし|無|ない|(?:設けて|して)(?:(?:おり|い)ません|いない|おらず))"
 )
+_CUSTOMER = r"(?:お客様|お客さま|利用者|ユーザー?|貴社|貴院|貴団体|契約者|加盟店|利用施設|利用団体|利用企業|契約団体|各施設|導入先)"
 _BY_CUSTOMER = re.compile(
-    r"(?:お客様|お客さま|利用者|ユーザー?|貴社)(?:様|側|自身|ご自身|の\w{1,8}側)?(?:の(?:ご)?責任|(?:にて|で|において)[^、。]{0,14}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現|保管|保存|エクスポート|バックアップ)[^、。可]{0,8}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
+    rf"{_CUSTOMER}(?:さま|様|側|自身|ご自身|の\w{{1,8}}側)?(?:の(?:ご)?責任|の(?:役目|務め|責務|お?仕事)(?:です|と|に|で)|(?<=自身)(?:で|にて)[^、。]{{0,20}}(?:いただ[きく]|頂[きく]|お願い|くださ|下さ)|(?:にて|で|において)[^、。]{{0,14}}(?:確認|実施|取得|用意|準備|対応|管理|削除|消去|操作|出力|検討|判断|突合|照合|検証|点検|加入|実現|保管|保存|エクスポート|バックアップ)[^、。可]{{0,8}}(?:いただ[きく]|頂[きく]|お願い|必要|ください|下さい|範囲|事項))"
     r"|\b(?:customers?|users?|you|tenants?) (?:must|should|need to|have to|(?:is|are) (?:solely )?responsible)\b|\bcustomer(?:'s)? responsibility",
     re.IGNORECASE,
 )
@@ -133,7 +137,9 @@ _WHOSE = re.compile(r"分界|責任範囲|役割分担|責任分担")
 _UNTOLD = re.compile(r"(?:告知|通知|予告|連絡|案内|知らせ)(?:等)?(?:は)?(?:なし|無し|なく|せず)(?:で|に|、)?")
 _ANYONE = re.compile(r"どこからでも|誰でも|誰もが|だれでも|全(?:職員|社員|従業員)が|てしま(?:う|います)$")
 _KEEP_OUT = re.compile(r"制限|限定|保護|制御|防止|守秘|秘密|管理")
-_WITHOUT = re.compile(r"(?!停止|中断|漏洩)([一-龥]{2})せず(?!に済)")  # 消去せず保持します
+_WITHOUT = re.compile(
+    r"(?!停止|中断|漏洩)([一-龥]{2}|レビュー|テスト|チェック)(?:せず|を(?:経|行わ|挟ま|取ら|受け|得)(?:ずに|ず|ない(?:まま|で)))(?!に済)"
+)  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
 _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
@@ -141,7 +147,7 @@ _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
-    text = _URL.sub(" https:// ", mask_brackets(clause.text))
+    text = _URL.sub(" https:// ", mask_brackets(clause.text)).rstrip()
     if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)
@@ -150,7 +156,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
-    guarding = status is Status.NO and guards(text, asked)
+    guarding = status is Status.NO and (guards(text, asked) or takes_nothing(text, asked))
     disclaiming = (
         status in {Status.NO, Status.NOT_DEFINED}
         and clause.polarity is Polarity.NEGATED
@@ -207,34 +213,49 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
-        return Status.PLANNED
+        return Status.BEST_EFFORT if _TRY.search(text) else Status.PLANNED
     return _affirmed(text, clause, asked)
+
+
+_TRY = re.compile(r"努力(?:する|して(?:いく|まいる))(?:所存|つもり|考え|意向)|努める(?:所存|つもり|考え|意向)")
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = english_grants.settled(text, asked) or phrase_of(text, "affirmed") or english_grants.affirmed(text, asked)
+    if said in {Status.PARTIAL, Status.CONDITIONAL} and is_instead(text, asked):
+        return Status.NO
     if said is not None:
-        is_less = hangs_on_less(said, text, asked)
-        return said if not is_less else Status.NO if is_instead(text, asked) else Status.YES
+        return Status.YES if hangs_on_less(said, text, asked) else said
     if _VARIES.search(text) and not VALUE.search(clause.text):
         return Status.NOT_DEFINED if asked.asks_value else Status.CONDITIONAL
     if _UNLESS.search(text):
         is_given = asked.asks_value and VALUE.search(text)
         is_kept = "第三者" in text and _KEEP_OUT.search(asked.text)
         return Status.YES if is_given or is_kept else Status.CONDITIONAL
-    if _leaves_out(text, asked):
-        return Status.NO
+    if _leaves_out(text, asked) or falls_short(text, asked):
+        return Status.PARTIAL if _BUT_ONE.match(text) else Status.NO
+    return Status.PARTIAL if _is_less(text, asked) else _told(text)
+
+
+_BUT_ONE = re.compile(r"[^、。]{1,16}(?:だけ|のみ)は")  # 受付の端末だけは共用ID
+
+
+def _is_less(text: str, asked: Question) -> bool:
+    """Whether an affirmed clause grants only a part: only some items, one function, what is grave."""
     if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
-        return Status.PARTIAL
-    if _ONLY_FUNCTION.search(text) or _NOT_ALL.search(text) or _is_limited(text, asked):
-        return Status.PARTIAL
+        return True
+    return bool(_ONLY_FUNCTION.search(text) or _NOT_ALL.search(text)) or _is_limited(text, asked)
+
+
+def _told(text: str) -> Status:
+    """A plain statement is a yes, unless it only points elsewhere."""
     if _SHOWN.search(text) and not _DOCUMENT.search(text):
         return Status.YES
     return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
 
 
 _ONLY_SOME = re.compile(
-    r"(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
+    r"(?:管理者|職員|社員|本社|役員|有料会員)(?:だけ|のみ)(?:が|は)?(?:使え|使って|利用(?:でき|可))|[るうくすつ]のみ$|(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:重要|重大|主要|特定|大き|主)[なの][^、。]{1,8}(?:だけ|のみ)(?:を|に)?[^、。]{0,6}(?:実施|レビュー|確認|検査|対応|記録|監視|対象)|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
 )
 
 
@@ -267,13 +288,13 @@ def _leaves_out(text: str, asked: Question) -> bool:
 
 
 def _denied(text: str, asked: Question) -> Status | None:
-    if ("責任を負" in text and _LIABLE.search(asked.text)) or _NO_DUTY.search(text):
+    if (_UNLIABLE.search(text) and _LIABLE.search(asked.text)) or _NO_DUTY.search(text):
         return Status.NO
     if _NEUTRAL.search(text) or (_FORCED.search(predicate_of(text)) and not _FORCED.search(asked.text)):
         return None
     if english.is_beside_the_point(text, asked):
         return None
-    if turns_away(text) or _only_unpromised(text, asked):
+    if turns_away(text) or shuts_out(text, asked) or _only_unpromised(text, asked):
         return Status.YES
     if in_english := english.denied(text, asked):
         return in_english
@@ -286,10 +307,11 @@ def _denied(text: str, asked: Question) -> Status | None:
 
 
 def _only_unpromised(text: str, asked: Question) -> bool:
-    """目標4時間、保証ではない: the value stands, only its promise is denied."""
+    """目標4時間、保証ではない: the value stands, only its promise is denied, or what takes nothing from it."""
     is_given = asked.asks_value and VALUE.search(text)
     is_none = asked.asks_value and text.rstrip().endswith("ゼロ")
-    return is_none or bool(is_given and (_NOT_BINDING.search(text) or _PROMISE.search(text)))
+    is_unpromised = _NOT_BINDING.search(text) or _PROMISE.search(text)
+    return is_none or bool(is_given and (is_unpromised or takes_nothing(text, asked)))
 
 
 def _grants_nothing(text: str, asked: Question) -> bool:

@@ -48,23 +48,25 @@ _BEFORE_BUT = "|".join(
 _BEFORE_AND = "|".join(
     f"(?<={word})"
     for word in (
-        "おり", "おらず", "せず", "行わず", "設けず", "持たず", "使わず", "用いず", "受けず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
+        "おり", "なくて", "おらず", "せず", "行わず", "設けず", "持たず", "使わず", "用いず", "受けず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
         "ナシ", "未実施", "可能で", "行い", "取得", "除き",
     )
 )  # fmt: skip
 # 定めず、 but not 必ず、 or 昼夜を問わず、
 _BEFORE_ZU = r"(?<=ず)(?<!必ず)(?<!まず)(?<!問わず)(?<!限らず)(?<!わらず)(?<!はず)"
+# What one predicate at the end is said of, however many: 複製し、または開示しません.
+_OR = r"(?:または|又は|もしくは|若しくは|あるいは|或いは|ないしは)"
 _CUT = re.compile(
     rf"(?P<stop>[。!?;]+|(?<=[ぁ-ん一-龥。])\s{{0,40}}/\s(?=[A-Z][\x20-\x7e]{{7,400}}$)|(?<=[A-Za-z.)])\s/\s(?=[^\x00-\x7f]{{4,}})|(?<=[A-Za-z)\d ])(?<!\bNo)(?<!\b[A-Z])\.\s{{1,4}}(?=[A-Z])|(?<![、をにのはがでともへや(])\n{{1,8}}(?![をにのはがでともへやしさすれま、。)]))"
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|(?:(?<=[すむるくう])|(?<=ない)|(?<=せん)|(?<=です))(?<!ほう)(?<!よう)(?<!とう)が(?:[、,]|(?=[一-龥ァ-ヴA-Za-z]))|ものの[、,]?|けれども?[、,]|けど[、,]?|(?<!othing)(?<!\bnone),?\s(?:but|although|however,|though|whereas|yet(?= (?:the|our|its|their|there|no|we|it|they|some|many)\b))\s)"
-    rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでと。\s]))"
-    rf"|(?P<link>(?:{_BEFORE_AND}|{_BEFORE_ZU})[、,/…]{{1,3}}(?![^、。]{{1,16}}(?:とも(?!な)|いずれも|双方|両方))|(?:(?<=おらず)|(?<=定めず)|(?<=設けず)|(?<=置かず)|(?<=決めず)|(?<=持たず))(?=[一-龥ァ-ヴA-Za-z])|(?<=\b[Yy]es)\s*[,/]?\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\bno\b)|(?<=\b[Nn]o)[,/]\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\byes\b)|,\s(?=(?:but |though )?(?:no|not|without)(?: a| any)? (?:\w+ )?(?:guarante|commit|promise|warrant|penalt|credit|refund))|,\s(?=and (?!without)(?:the|our|its|their|we|they|it|no|nothing|nobody|none|there|this|all|each|every|even|any|an?) [\w' -]{{0,40}}?\b(?:is|are|was|were|has|have|can|cannot|can't|may|will|must|do|does|don't|doesn't|isn't|aren't|starts?|begins?|ships?|remains?|stays?|runs?|needs?|gets?)\b)|,\s(?=nothing\b)|,\s(?=(?!(?:available|possible|provided|offered|only)\b)[\w ]{{1,24}} (?:up)?on request)|,\s(?=not (?:in|on|at|for|during) )|,\s(?=(?!and )(?:[A-Za-z]+ ){{0,3}}(?:aren't|isn't|are not|is not|cannot|can't|don't)\b|(?:SOC|ISO)\b)|一方(?:で)?[、,])|(?P<topic>(?:[、,]|(?<!ISO)/)\s*(?=[^、,。:]{{1,20}}(?:は|:)))"
+    rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでとすはあ。\s]))"
+    rf"|(?P<link>(?<!ことなく)(?:{_BEFORE_AND}|{_BEFORE_ZU})[、,/…]{{1,3}}(?!\s?{_OR})(?![^、。]{{1,16}}(?:とも(?!な)|いずれも|双方|両方))|(?:(?<=おらず)|(?<=定めず)|(?<=設けず)|(?<=置かず)|(?<=決めず)|(?<=持たず))(?=[一-龥ァ-ヴA-Za-z])|(?<=\b[Yy]es)\s*[,/]?\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\bno\b)|(?<=\b[Nn]o)[,/]\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\byes\b)|,\s(?=(?:but |though )?(?:no|not|without)(?: a| any)? (?:\w+ )?(?:guarante|commit|promise|warrant|penalt|credit|refund))|,\s(?=and (?!without)(?:the|our|its|their|we|they|it|no|nothing|nobody|none|there|this|all|each|every|even|any|an?) [\w' -]{{0,40}}?\b(?:is|are|was|were|has|have|can|cannot|can't|may|will|must|do|does|don't|doesn't|isn't|aren't|starts?|begins?|ships?|remains?|stays?|runs?|needs?|gets?)\b)|,\s(?=nothing\b)|,\s(?=(?!(?:available|possible|provided|offered|only)\b)[\w ]{{1,24}} (?:up)?on request)|,\s(?=not (?:in|on|at|for|during) )|,\s(?=(?!and )(?:[A-Za-z]+ ){{0,3}}(?:aren't|isn't|are not|is not|cannot|can't|don't)\b|(?:SOC|ISO)\b)|一方(?:で)?[、,])|(?P<topic>(?<!は)(?:[、,]|(?<!ISO)/)\s*(?!{_OR})(?=[^、,。:]{{1,20}}(?:は|:)))"
     rf"|(?P<gap>\s{{1,8}}(?=(?:不可|未対応|非対応|対象外|×)\s?:)|(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
 _SAID = re.compile(
-    r"(?:\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録))\s*$"
+    r"(?:\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録)|(?:絞って|限り|限って|だけ|のみ)[一-龥ァ-ヴ]{2,8})\s*$"
 )  # 復元試験を年1回、全件の照合は...
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 VALUE = re.compile(
     r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|hrs?\b|mins?\b|days?|(?<=\d)\s?[ap]\.?m\b|-\d{1,2} (?:on|JST|UTC)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety) (?:business |working |calendar )?(?:hour|day|week|month|year)s?\b"
-    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
+    r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|平日|終日|毎分|毎時|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
     r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ def _is_free(text: str, asked: Question) -> bool:
         return True
     if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
         return True
+    if _TO_WHOM.search(text) and NOTICE.search(asked.text):
+        return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
         return True
     return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
@@ -69,7 +71,7 @@ def _is_beside(text: str, asked: Question) -> bool:
 _SPAN = re.compile(r"\blimited to (?:the )?(?:\w+ ){0,2}?\d+ (?:\w+ )?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
 _PREMISE = re.compile(
-    r"前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
+    r"前提(?:と|に)(?:して)?設計|前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
 )  # ...を前提とし、 tells why
 # 条項によるほか、ご要望により...も: the condition is on something more.
 _BESIDES = re.compile(r"(?:加え(?:て)?|(?:による|する|した|の)ほか|とともに|に?併せて|にあわせて)[、,]")
@@ -110,9 +112,12 @@ _PERMIT = re.compile(
 )
 # 審査を通った者に限る: who is let in by a safeguard; 契約者のみ is whom it is offered to.
 _THESE_ONLY = re.compile(
-    r"(?<!契約)(?<!加入)(?<!希望)(?<!申込)(?<!締結)(?<!購入)(?:者|社員|職員|担当|要員|業者|委託先|事業者|端末|機器)(?:のみ|だけ|に限)(?!ご?(?:提供|利用))"
+    r"(?<!契約)(?<!加入)(?<!希望)(?<!申込)(?<!締結)(?<!購入)(?:者|社員|職員|担当|要員|業者|委託先|事業者|端末|機器|\d\s?[名人])(?:のみ|だけ|に限)(?!ご?(?:提供|利用))"
 )
 _TOLD = re.compile(r"個別に(?:ご)?(?:連絡|案内|通知|お?知らせ|報告|電話|メール)")
+_TO_WHOM = re.compile(
+    r"(?:様|者|企業|担当)(?:に|へ)(?:のみ|だけ)[^、。]{0,8}(?:メール|ご?連絡|ご?通知|お?知らせ|ご?案内)"
+)
 _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
 NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
 _WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked

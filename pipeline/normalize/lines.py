@@ -1,4 +1,7 @@
-"""An answer of several parts, a line `NAME: text` each, as columns per plan or per system come out of repair."""
+"""An answer of several parts, a line `NAME: text` each, as columns per plan or per system come out of repair.
+
+A cell of marks alone says the same shorter: `×/△/○` from plan to plan, or `ライト:×、プレミアム:○`.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,33 @@ class Line:
 
 def parted(answer: str) -> tuple[Line, ...]:
     """The lines of an answer that says something of each plan, or gives a mark to each part; none where it is another text."""
-    found = [_LINE.fullmatch(line.strip()) for line in answer.splitlines() if line.strip()]
+    lines = _named(answer.splitlines())
+    if lines and (_are_marks(lines) or are_plans(lines)):
+        return lines
+    in_a_row = _named(_BETWEEN.split(answer))
+    return in_a_row if _are_marks(in_a_row) else ()
+
+
+def _named(pieces: Sequence[str]) -> tuple[Line, ...]:
+    found = [_LINE.fullmatch(piece.strip()) for piece in pieces if piece.strip()]
     lines = tuple(Line(match["name"].strip(), match["text"].strip()) for match in found if match)
-    if len(lines) < max(2, len(found)):
-        return ()
-    is_marked = all(_MARKED.fullmatch(line.text) for line in lines)
-    return lines if is_marked or are_plans(lines) else ()
+    return lines if len(lines) >= max(2, len(found)) else ()
+
+
+def _are_marks(lines: Sequence[Line]) -> bool:
+    return all(_MARKED.fullmatch(line.text) for line in lines)
+
+
+def unnamed(cell: str) -> tuple[str, ...]:
+    """The marks of a cell that has nothing but one per plan, the least first; none where it may be a choice left open."""
+    marks = _ROW.fullmatch(cell.strip()) and tuple(_SYMBOL.findall(cell))
+    return marks if marks and _LEAST.fullmatch(marks[0]) else ()
+
+
+_BETWEEN = re.compile(r"[、,/・|\n]")
+_SYMBOL = re.compile(r"[○◯〇●◎△▲×✕✗✘－ー―—-]")
+_ROW = re.compile(rf"(?:{_SYMBOL.pattern}\s?[/|、,・]\s?){{1,6}}{_SYMBOL.pattern}")
+_LEAST = re.compile(r"[△▲×✕✗✘－ー―—-]")
 
 
 def are_plans(lines: Sequence[Line]) -> bool:

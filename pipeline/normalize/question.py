@@ -22,10 +22,14 @@ class Question:
     words: frozenset[str]
     asks_value: bool
     english: frozenset[str] = frozenset()  # what the item and the row are called in English
+    asks_whether: bool = False
 
 
 _VALUE_LABEL = re.compile(
     r"時間|期間|間隔|率|件数|世代|回数|頻度|容量|場所|拠点|タイミング|上限|利用者数|ユーザー?数|遅延|何|いつ|どこ|MTTR|RTO|RPO|種類|バージョン|形式|認証方法|プロトコル"
+)
+_WHETHER = re.compile(
+    r"^(?!.*(?:何|いつ|どこ|どの|いくつ|誰|どれ|いくら)).*(?:ます|ません|です|でしょう|ある|いる|する|できる|れる|ない)か[?。\s]*$"
 )
 _NONE_ASKED = re.compile(
     r"件数|回数|何件|何回|上限|制約条件|同時接続|利用者数|ユーザー?数|提供リソース|保存容量|\blimits?\b|concurrent|number of|how many",
@@ -49,6 +53,7 @@ def _question(label: str, description: str, unit: str, named: tuple[str, str], k
         words_of(text),
         wanted or (not kinds and bool(_VALUE_LABEL.search(fold(f"{label}\n{unit}").text))),
         english_words(fold(f"{label}\n{english}").text),
+        bool(_WHETHER.search(fold(label).text)),
     )
 
 

@@ -43,7 +43,7 @@ def _goes_beyond(claim: Claim, granted: list[Claim], asked: Question) -> bool:
     """Whether a condition is only on more than the value already given, or a denial on what was given up for what is used now."""
     if claim.status is Status.CONDITIONAL:
         is_given = (asked.asks_value or none_is_a_value(asked)) and any(
-            c.has_value and c.clause.start < claim.clause.start for c in granted
+            (c.has_value or _NO_LIMIT.search(c.clause.text)) and c.clause.start < claim.clause.start for c in granted
         )
         return is_given and bool(_MORE.search(claim.clause.text))
     return (
@@ -53,6 +53,7 @@ def _goes_beyond(claim: Claim, granted: list[Claim], asked: Question) -> bool:
     )
 
 
+_NO_LIMIT = re.compile(r"(?:上限|制限|制約)(?:は|が|も)?(?:特に)?(?:なし|な[いく]|(?:あり|ござい)ません|設け)")
 _MORE = re.compile(r"超え|超過|超の|を超|追加|増設|拡張|延長|それ以上|上回|以上の|足りな")
 _RETIRED = re.compile(r"(?:廃止|撤廃|終了|停止)(?:済み?|し(?:ました|た|て))?")
 _NOW = re.compile(r"現在|今は|統一|一本化|移行|切り?替え|のみ")

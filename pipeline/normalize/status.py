@@ -13,7 +13,7 @@ from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
 from pipeline.normalize.limits import CLASSES, VALUE
-from pipeline.normalize.lines import are_plans, parted, together
+from pipeline.normalize.lines import are_plans, parted, together, unnamed
 from pipeline.normalize.marks import Mark, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question, words_of
@@ -50,9 +50,13 @@ def read_status(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Rea
 
 def _read_lines(row: SourceRow, item: Item | None) -> Reading | None:
     """An answer of a line per plan or part, where only some of them have the thing; None where it is another text."""
-    lines = () if row.mark.strip() or row.remarks.strip() else parted(row.answer)
-    readings = [read_status(replace(row, answer=line.text), item, ()) for line in lines]
-    status = together([r.status for r in readings], of_plans=are_plans(lines))
+    cells = [cell for cell in (row.mark, row.answer, row.remarks) if cell.strip()]
+    if len(cells) != 1 or row.remarks.strip():
+        return None
+    lines, marks = parted(cells[0]), unnamed(folded(cells[0]))
+    texts = [line.text for line in lines] or marks
+    readings = [read_status(replace(row, mark="", answer=text), item, ()) for text in texts]
+    status = together([r.status for r in readings], of_plans=bool(marks) or are_plans(lines))
     return Reading(status, None, contradiction=False) if status else None
 
 
@@ -120,8 +124,15 @@ _INSTEAD = re.compile(
 
 @lru_cache(maxsize=256)
 def folded(raw: str) -> str:
-    """Folded text that keeps its line breaks, which tell statements apart."""
-    return "\n".join(fold(line).text for line in re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", raw))
+    """Folded text that keeps its line breaks, which tell statements apart; ， and ． are what 、 and 。 are elsewhere."""
+    lines = re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", _WIDE.sub(lambda mark: _USUAL[mark[0]], raw))
+    return _COMMA.sub("、", _STOP.sub("。", "\n".join(fold(line).text for line in lines)))
+
+
+_USUAL = {"，": "、", "．": "。"}
+_WIDE = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥）)])[，．]")
+_COMMA = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥]),")
+_STOP = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥])\.(?![A-Za-z0-9])")
 
 
 def _mark(raw: str) -> Mark | None:
@@ -183,7 +194,8 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = Status.PARTIAL
     if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
         status = Status.PARTIAL
-    if marked in _SPOKEN and status in {Status.YES, Status.NO}:
+    is_beside = marked in {Status.NOT_APPLICABLE, Status.CONDITIONAL} and status is Status.PARTIAL
+    if marked in _SPOKEN and (is_beside or status in {Status.YES, Status.NO}):
         status = marked or status
     is_none = none_is_a_value(asked) and bool(_NOTHING.search(text))
     return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO} and not is_none)
@@ -214,17 +226,25 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.NO if any(c.status is Status.NO for c in _claims(text, asked)) else status
     if status not in {Status.YES, Status.PARTIAL, Status.CONDITIONAL} or none_is_a_value(asked):
         return status
-    if _UNLESS.match(text):
-        return Status.CONDITIONAL
     claims = _claims(text, asked)
-    if not claims:
-        return status
+    if _UNLESS.match(text) or not claims:
+        return Status.CONDITIONAL if _UNLESS.match(text) else status
+    if status is not Status.CONDITIONAL and _is_on_its_way(claims[1:]):
+        return Status.PLANNED
     denies = claims[-1].clause.polarity is Polarity.NEGATED
     if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
     return Status.NO if status is Status.YES and _only_explains(text, claims, asked) else status
+
+
+def _is_on_its_way(claims: Sequence[Claim]) -> bool:
+    """開発は終わっており、来月リリースします beside a no."""
+    return any(c.status is Status.PLANNED and _RELEASED.search(c.clause.text) for c in claims)
+
+
+_RELEASED = re.compile(r"リリース|公開|提供|開始|予定|搭載|実装|お待ち")
 
 
 def _only_explains(text: str, claims: Sequence[Claim], asked: Question) -> bool:

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from pipeline.model import Status
 from pipeline.normalize import english_parts
 from pipeline.normalize.claims import Claim, same_act, verb_of
-from pipeline.normalize.clauses import Role
+from pipeline.normalize.clauses import Role, mask_brackets
+from pipeline.normalize.concessions import CONSIDERED, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
-    UNDONE,
     answers_parts,
     exempts,
+    is_of_another,
     lacks_a_part,
+    leaves_the_rest,
     lists_a_lack,
-    names_another,
+    sets_apart,
 )
+from pipeline.normalize.plans import prepares
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import words_of
 from pipeline.normalize.relevance import relevant
@@ -38,9 +41,14 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
         spoken = [c for c in spoken if not c.disclaims]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
+    if any(c.status is Status.PLANNED for c in main):  # what was done so far only prepares it
+        main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
     main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
-        telling = [c for c in spoken if c.status is not Status.YES or c.has_value]  # a name in brackets tells nothing
+        # A name in brackets tells nothing, and no more does the date or page of what is referred to.
+        telling = [
+            c for c in spoken if c.status is not Status.YES or (c.has_value and not _DATED.search(c.clause.text))
+        ]
         return (telling or claims)[0].status if claims else None
     if main[0].status is Status.NOT_DISCLOSED and any(
         c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
@@ -55,6 +63,7 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     return _combine(lead, status, rest, asides, asked)
 
 
+_DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
 
@@ -79,22 +88,26 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.status is Status.NO and first.clause.role is Role.REASON:
         firmer = next((c for c in said[1:] if c.status is not Status.YES), first)
         return firmer, firmer.status
-    if first.status is Status.YES and any(map(exempts, said[1:])):
+    is_given = asked.asks_value and first.has_value
+    if first.status is Status.YES and not is_given and any(map(exempts, said[1:])):
         return first, Status.PARTIAL
     if first.clause.role is Role.CONCESSION:
-        return _conceded(first, said[1], asked)
-    return _listed(said)
+        return conceded(first, said[-1] if said[-1].status is Status.NO else said[1], asked)
+    return _listed(said, asked)
 
 
-def _listed(said: list[Claim]) -> tuple[Claim, Status]:
+def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     """What claims joined by 、 come to: ...を取得し、...は提供していません."""
     first, last = said[0], said[-1]
     if first.status is Status.NO and last.status is Status.NOT_DEFINED:
         return last, last.status
+    is_denied = first.status is Status.NO and first.clause.polarity is Polarity.NEGATED
+    if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
+        return last, last.status  # 標準では含まれず、オプションのお申し込みで使える
     denials = [c for c in said if c.status is Status.NO]
     grants = [c for c in said if c.status in {Status.YES, Status.PARTIAL}]
     if denials and grants:
-        return _mixed(denials, grants, last)
+        return _mixed(denials, grants, last, asked)
     if grants and last.status is Status.NOT_APPLICABLE and not any(_NAMED.search(c.clause.text) for c in grants):
         return last, last.status  # すべて自社で行っており、外部の組織は関与しない
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
@@ -139,12 +152,14 @@ def _is_of_the_rest(tried: Claim, first: Claim) -> bool:
     return tried.status is Status.BEST_EFFORT and is_given and tried.about <= first.about
 
 
-def _mixed(denials: list[Claim], grants: list[Claim], last: Claim) -> tuple[Claim, Status]:
+def _mixed(denials: list[Claim], grants: list[Claim], last: Claim, asked: Question) -> tuple[Claim, Status]:
     """...を取得し、...は提供していません: partial where both are about one act, else what stands last counts."""
     acts = {verb_of(c.clause) for c in denials} & {verb_of(c.clause) for c in grants}
     denied, granted = max(c.about for c in denials), max(c.about for c in grants)
     done = verb_of(grants[0].clause)
     again = bool(done) and granted > 0 and done in denials[-1].clause.text
+    if denials[0].clause.polarity is Polarity.AFFIRMED and sets_apart(grants[0], denials[0], asked):
+        return denials[0], Status.PARTIAL
     if acts - {""} or _is_listed(grants[0], denials[0]) or again:
         return denials[0], Status.PARTIAL
     is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
@@ -173,86 +188,11 @@ _FOR_WHOM = re.compile(r"(?:のみ|だけ)(?:が|を)対象|(?:のみ|だけ)に
 _BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|あり|なし)[、,/]\s*$")
 
 
-def _conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    """...が、...: the second part is the point, unless it only tells what is done instead."""
-    if first.status is Status.YES:
-        return _granted_but(first, second, asked)
-    if first.status is Status.NO:
-        return _denied_but(first, second)
-    if first.status is Status.NOT_DEFINED:
-        if second.status is Status.BEST_EFFORT:
-            return first, second.status
-        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
-            return second, second.status
-    return first, first.status
-
-
-def _denied_but(first: Claim, second: Claim) -> tuple[Claim, Status]:
-    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
-        return first, second.status
-    if second.status is Status.PLANNED and not _CONSIDERED.search(second.clause.text):
-        return second, Status.PLANNED
-    if second.status is not Status.YES:
-        return first, Status.NO
-    if english_parts.denies_manner(first.clause.text):
-        return second, Status.YES
-    if same_act(first, second) or (_GUARANTEE.search(first.clause.text) and second.has_value):
-        return second, Status.PARTIAL
-    return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
-
-
-def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
-        return second, Status.BEST_EFFORT
-    if second.status is Status.NO:
-        return _granted_but_denied(first, second, asked)
-    if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
-        is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
-        if second.weak or is_target:
-            return first, Status.YES
-        if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
-            return first, Status.YES
-        is_done = not asked.asks_value and verb_of(first.clause) in asked.text  # logs are taken, but not shown
-        return (first, Status.PARTIAL) if is_done else (second, second.status)
-    return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
-
-
-def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    if first.has_value and _GUARANTEE.search(second.clause.text):
-        return first, Status.YES
-    if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
-        return second, Status.NO
-    undone = UNDONE.search(second.clause.text) and second.about <= first.about
-    if is_english(first.clause.text):
-        is_named = first.about > 0 or second.about <= first.about or bool(english_parts.OF_TWO.search(asked.text))
-        undone = undone or (is_named and english_parts.has_own_subject(second.clause.text))
-        return second, Status.PARTIAL if undone or _BUT_NOT.match(second.clause.text) else Status.NO
-    is_less = same_act(first, second) or second.about < first.about * 0.5 or undone or names_another(first, second)
-    return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
-
-
-# In transit but not at rest: the act is left out, for it is the same one.
-_BUT_NOT = re.compile(r"\s*not (?:at|in|for|on|to|by|with|during|outside)\b", re.IGNORECASE)
-_AIM = re.compile(r"目指|狙|目標|目安|target")
-_FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
-_GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
-_AFTER_GRANT = {
-    Status.PARTIAL: Status.PARTIAL,
-    Status.NOT_APPLICABLE: Status.PARTIAL,
-    Status.PLANNED: Status.PARTIAL,
-    Status.CONDITIONAL: Status.CONDITIONAL,
-}
-_GUARANTEE = re.compile(r"保証|義務を負|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
-# 検討中 after a denial leaves it a no.
-_CONSIDERED = re.compile(
-    r"^(?!.*(?:予定|planned|scheduled)).*(?:検討|under (?:consideration|discussion|evaluation|review)|considering)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
     """What the other sentences make of the first one's status."""
-    has_value = asked.asks_value and any(c.status is Status.YES and c.has_value for c in rest)
+    # 国外に置きますか: ございません。東京です
+    is_told = asked.asks_whether and bool(_BARE_NO.fullmatch(lead.clause.text))
+    has_value = asked.asks_value and not is_told and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
         return _given(lead, rest, asides, asked)
     if status is Status.NO:
@@ -261,11 +201,19 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
         return Status.BEST_EFFORT
     if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
         return Status.PARTIAL
-    if has_value and (status is Status.CONDITIONAL or (status is Status.NOT_DEFINED and lead.weak)):
+    if has_value and (
+        status in {Status.CONDITIONAL, Status.NOT_APPLICABLE} or (status is Status.NOT_DEFINED and lead.weak)
+    ):
         return Status.YES
     if status is Status.BEST_EFFORT and lead.status is status and asked.asks_value and lead.has_value:
         return Status.YES
     return status
+
+
+_BARE_NO = re.compile(
+    r"\s*(?:いいえ|いえ)?[、,]?\s?(?:(?:それは|特に|一切)?(?:あり|ござい|いたし|し)ません|ない(?:です)?|no)?[、,。\s]*",
+    re.IGNORECASE,
+)
 
 
 def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
@@ -282,7 +230,7 @@ def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question)
     of_two = bool(english_parts.OF_TWO.search(asked.text))
     if less := english_parts.lacking(lead, rest, of_two=of_two, is_given=is_given):
         return less
-    return _yes_with(lead, rest, asides, is_given=is_given)
+    return _yes_with(lead, rest, asides, asked, is_given=is_given)
 
 
 _WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
@@ -300,17 +248,11 @@ def _gives(claim: Claim, asked: Question) -> bool:
     )
 
 
-def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: bool) -> Status:
+def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
     denials = [c for c in rest if c.status is Status.NO and not _ON_PURPOSE.search(c.clause.text)]
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
-    if lacks_a_part(lead, rest, denials):
-        return Status.PARTIAL
-    if any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest):
-        return Status.PARTIAL
-    if any(_takes_back(c, lead) for c in denials) or (denials and _ONLY.search(lead.clause.text)):
-        return Status.PARTIAL
-    if any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest):
+    if _is_less_than_whole(lead, rest, denials, asked):
         return Status.PARTIAL
     if not is_given and any(_hangs_on(c, lead) for c in rest):
         return Status.CONDITIONAL
@@ -325,6 +267,28 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, is_given: 
     return limits[0] if limits and not rest else Status.YES
 
 
+def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], asked: Question) -> bool:
+    """Whether the other sentences say that a part, or what is left, has not what the lead grants."""
+    unguarded = [c for c in denials if not c.guards]
+    return (
+        lacks_a_part(lead, rest, denials, asked)
+        or any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest)
+        or any(_takes_back(c, lead) for c in denials)
+        or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
+        or any(map(leaves_the_rest, rest))
+        or any(is_of_another(lead, c, asked) for c in unguarded)
+        or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
+        or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
+        or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
+    )
+
+
+def _is_near(denial: Claim, asked: Question) -> bool:
+    """Whether a denial repeats most of the question, the act that is asked for among it."""
+    return denial.about >= _NEAR_ALL and verb_of(denial.clause) in asked.text
+
+
+_NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
 # 窒素消火。スプリンクラーは未設置(水損防止のため): left out for the sake of what is asked.
 _ON_PURPOSE = re.compile(r"(?:防止|回避|防ぐ|避ける|予防)(?:の|する)?ため")
 _PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
@@ -363,7 +327,7 @@ def _takes_back(denial: Claim, lead: Claim) -> bool:
 
 
 _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社)(?:へ|に|への|に対する)?の?(?:開示|提供)")
-_ONLY = re.compile(r"(?:のみ|だけ)[。\s]*$")
+_ONLY = re.compile(r"(?:のみ|だけ)(?!で|なら)[^、。]{0,8}[。\s]*$")
 
 
 def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
@@ -377,10 +341,10 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
     }
     if Status.CONDITIONAL in said:
         return Status.CONDITIONAL
-    if any(c.status is Status.PLANNED and not _CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
+    if any(c.status is Status.PLANNED and not CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
         return Status.PLANNED
     grants = [c for c in rest if c.status is Status.YES]
-    if _GUARANTEE.search(lead.clause.text):
+    if GUARANTEE.search(lead.clause.text):
         if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
         has_value = has_value or any(c.has_value for c in grants)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow, Status
@@ -20,11 +22,18 @@ from pipeline.normalize.status import read_status
         ("Webサーバー: ○\nDBサーバー: △", Status.PARTIAL),
         ("Webサーバー: ○\nDBサーバー: ×", Status.PARTIAL),
         ("Free: ×\nPro: AES-256で暗号化", Status.CONDITIONAL),
+        ("ライト：×、ビジネス：△、プレミアム：○", Status.CONDITIONAL),
+        ("DB：○、ファイル：×", Status.PARTIAL),
+        ("×/△/○", Status.CONDITIONAL),
+        ("－／○／○", Status.CONDITIONAL),
+        ("×・×・×", Status.NO),
+        ("○/×", Status.YES),
     ],
 )
-def test_what_only_some_have_is_no_plain_yes(answer: str, status: Status) -> None:
-    row = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, label="二要素認証の可否", answer=answer)
-    assert read_status(row, None, ()).status is status
+@pytest.mark.parametrize("column", ["mark", "answer"])
+def test_what_only_some_have_is_no_plain_yes(answer: str, status: Status, column: str) -> None:
+    row = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, label="二要素認証の可否")
+    assert read_status(replace(row, **{column: answer}), None, ()).status is status
 
 
 @pytest.mark.parametrize("answer", ["○", "Free: ○", "OS: 月次で適用\nミドルウェア: ×", "毎日取得。\n7世代を保管: 東京"])

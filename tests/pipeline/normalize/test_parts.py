@@ -28,7 +28,7 @@ def claims(text: str, question: Question) -> list[Claim]:
 )
 def test_a_second_thing_may_be_lacking(question: str, text: str) -> None:
     lead, *rest = claims(text, asked(question))
-    assert lacks_a_part(lead, rest, rest)
+    assert lacks_a_part(lead, rest, rest, asked(question))
 
 
 def test_of_two_things_asked_one_may_be_missing() -> None:

@@ -1,0 +1,111 @@
+"""What 'it is so, but' comes to: ...が、... and ...ものの、..., where the second part is mostly the point."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model import Status
+from pipeline.normalize import english_parts
+from pipeline.normalize.claims import same_act, verb_of
+from pipeline.normalize.english import is_english
+from pipeline.normalize.parts import UNDONE, is_of_the_rest, names_another, sets_apart
+
+if TYPE_CHECKING:
+    from pipeline.normalize.claims import Claim
+    from pipeline.normalize.question import Question
+
+
+def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    """...が、...: the second part is the point, unless it only tells what is done instead."""
+    if first.status is Status.YES:
+        return _granted_but(first, second, asked)
+    if first.status is Status.NO:
+        return _denied_but(first, second, asked)
+    if first.status is Status.NOT_DEFINED:
+        if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
+            return first, second.status
+        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
+            return second, second.status
+    return first, first.status
+
+
+def _denied_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    if second.status in {Status.BEST_EFFORT, Status.CONDITIONAL}:
+        return first, second.status
+    if second.status is Status.PLANNED and not CONSIDERED.search(second.clause.text):
+        return second, Status.PLANNED
+    if second.status is not Status.YES:
+        return first, Status.NO
+    is_other = _AGAINST.search(asked.text) and first.about < _OWN_MEASURE
+    if is_other or english_parts.denies_manner(first.clause.text) or _NOT_SO_FAR.search(first.clause.text):
+        return second, Status.YES
+    if same_act(first, second) or (GUARANTEE.search(first.clause.text) and second.has_value):
+        return second, Status.PARTIAL
+    return (second, Status.YES) if second.about > first.about + 0.3 else (first, Status.NO)
+
+
+# Against floods there is more than one measure: no barriers, but the machines stand on the third floor.
+_AGAINST = re.compile(r"耐震|地震|水害|浸水|洪水|落雷|火災|消火|停電|静電気")
+_OWN_MEASURE = 0.3  # how much of the question a denial may repeat and still be of one measure among several
+# 止水板までは置いていないが, 専任ではないが: what is denied is a higher degree of it.
+_NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専業|常設|常勤|常駐)(?:者|の者)?で(?:は|こそ)")
+
+
+def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
+        return second, Status.BEST_EFFORT
+    if second.status is Status.NO:
+        return _granted_but_denied(first, second, asked)
+    if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
+        is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
+        if second.weak or is_target:
+            return first, Status.YES
+        if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
+            return first, Status.YES
+        is_done = not asked.asks_value and (
+            verb_of(first.clause) in asked.text or sets_apart(first, second, asked)
+        )  # logs are taken, but not shown
+        return (first, Status.PARTIAL) if is_done else (second, second.status)
+    is_given = asked.asks_value and first.has_value
+    is_whole = is_given and not sets_apart(first, second, asked)
+    if is_whole and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:  # what is left out leaves the value
+        return first, Status.YES
+    return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
+
+
+def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    if first.has_value and GUARANTEE.search(second.clause.text):
+        return first, Status.YES
+    if _FORMERLY.search(first.clause.text) or _GIVEN_UP.search(second.clause.text):
+        return second, Status.NO
+    if asked.asks_value and first.has_value and second.about <= first.about:
+        return first, Status.YES
+    undone = UNDONE.search(second.clause.text) and second.about <= first.about
+    is_of_part = sets_apart(first, second, asked) or is_of_the_rest(second)
+    if is_english(first.clause.text):
+        is_named = first.about > 0 or second.about <= first.about or bool(english_parts.OF_TWO.search(asked.text))
+        undone = undone or (is_named and english_parts.has_own_subject(second.clause.text))
+        return second, Status.PARTIAL if undone or _BUT_NOT.match(second.clause.text) else Status.NO
+    undone = undone or is_of_part
+    is_less = same_act(first, second) or second.about < first.about * 0.5 or undone or names_another(first, second)
+    return second, Status.PARTIAL if is_less or _BUT_NOT.match(second.clause.text) else Status.NO
+
+
+# In transit but not at rest: the act is left out, for it is the same one.
+_BUT_NOT = re.compile(r"\s*not (?:at|in|for|on|to|by|with|during|outside)\b", re.IGNORECASE)
+_AIM = re.compile(r"目指|狙|目標|目安|target")
+_FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
+_GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
+_AFTER_GRANT = {
+    Status.PARTIAL: Status.PARTIAL,
+    Status.NOT_APPLICABLE: Status.PARTIAL,
+    Status.PLANNED: Status.PARTIAL,
+    Status.CONDITIONAL: Status.CONDITIONAL,
+}
+GUARANTEE = re.compile(r"保証|義務を負|補償|SLA|guarantee|contractual|warrant|binding", re.IGNORECASE)
+# 検討中 after a denial leaves it a no.
+CONSIDERED = re.compile(
+    r"^(?!.*(?:予定|planned|scheduled)).*(?:検討|under (?:consideration|discussion|evaluation|review)|considering)",
+    re.IGNORECASE | re.DOTALL,
+)
