@@ -62,3 +62,9 @@ def at_least(what: str, found: int, least: int) -> Figure:
 
 def _told(value: object) -> str:
     return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def none(what: str, faults: list[str]) -> Figure:
+    """That there are no faults; of those that there are the first are told."""
+    told = "".join(f"; {fault}" for fault in faults[:3])
+    return Figure(what, f"{len(faults):,}{told}", "0", not faults)

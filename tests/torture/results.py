@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import duckdb
-from pipeline.export import canonical
 
+from pipeline.export import canonical
 from pipeline.store import DATABASE, TABLES, check, query
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def _apart(out: Path) -> list[str]:
     found = []
     for table in TABLES:
         _, ((stored,),) = query(out / DATABASE, f"SELECT count(*) FROM {table}")  # noqa: S608 - our own names
-        written = duckdb.read_parquet(str(out / f"{table}.parquet")).count("*").fetchone()
-        if written != (stored,):
+        with duckdb.connect() as con:
+            ((written,),) = con.execute(
+                "SELECT count(*) FROM read_parquet(?)", [str(out / f"{table}.parquet")]
+            ).fetchall()
+        if written != stored:
             found.append(f"{table}.parquet holds {written}, the database {stored}")
     return found
