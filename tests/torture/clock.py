@@ -20,7 +20,7 @@ _PROCESSES = 3  # a run and the two that fork its workers
 
 
 def clocks(scale: Scale, work: Path) -> Iterator[Figure]:
-    scenario = Scenario(scale.seed, work)
+    scenario = Scenario.of(scale.seed)
     wrong = _afresh(scenario)
     wanted = lines(scenario.out)
     told: list[str] = []

@@ -8,9 +8,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.database import DATABASE, query
+
 from benchmarks.whole import Whole, run_apart
 from pipeline.intake import paths, told
-from pipeline.store import DATABASE, query
 from tests.planted import plant
 from tests.torture.figures import Figure, Scale, at_least, at_most, exactly
 from tests.torture.hostile import Hostile, hostile

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from random import Random
 from typing import TYPE_CHECKING
 
-from pipeline.store import DATABASE
+from pipeline.database import DATABASE, query
+
 from tests.torture.figures import Figure, Scale, exactly, none
 from tests.torture.runs import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 _CACHE = ".cache"
 _PIECE = 4096  # bytes that are overwritten
 
 
-def damages(scale: Scale, work: Path) -> Iterator[Figure]:
-    scenario = Scenario(scale.seed, work)
+def damages(scale: Scale, _: Path) -> Iterator[Figure]:
+    scenario = Scenario.of(scale.seed)
     random = Random(f"{scale.seed}-damage")  # noqa: S311 - damage is to be done again
-    wanted, _ = _apart(scenario.new)
     wrong: list[str] = []
     silent: list[str] = []
     for i in range(scale.damages):
@@ -37,9 +36,9 @@ def damages(scale: Scale, work: Path) -> Iterator[Figure]:
         if not ended.is_done:
             wrong.append(f"{point}: the run ended with {ended.code} ({ended.said.strip()[-300:]})")
             continue
-        found, problems = _apart(scenario.lines())
-        wrong += [f"{point}: the result differs"] * (found != wanted)
-        silent += [point] * (not problems)
+        is_new, found = scenario.look()
+        wrong += [f"{point}: {fault}" for fault in found] or [f"{point}: it is the old result"] * (not is_new)
+        silent += [point] * (not _said(scenario))
     yield exactly("databases and caches damaged", scale.damages, scale.damages)
     yield none("runs after damage that gave another result or none", wrong)
     yield none("runs after damage that say nothing of it", silent)
@@ -51,14 +50,10 @@ def _cached(random: Random, scenario: Scenario) -> list[Path]:
     return random.sample(there, max(1, len(there) // 3))
 
 
-def _apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The lines of an export, and of those the problems that are about the run and no document."""
-    told = [line for line in lines if _is_of_run(json.loads(line))]
-    return [line for line in lines if line not in told], told
-
-
-def _is_of_run(row: dict[str, object]) -> bool:
-    return row.get("table") == "problems" and row.get("document_id") is None
+def _said(scenario: Scenario) -> int:
+    """The problems that are about the run and no document."""
+    _, ((count,),) = query(scenario.out / DATABASE, "SELECT count(*) FROM problems WHERE starts_with(code, 'run.')")
+    return int(str(count))
 
 
 def _overwritten(random: Random, raw: bytes) -> bytes:

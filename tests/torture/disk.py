@@ -31,10 +31,12 @@ def disks(scale: Scale, work: Path) -> Iterator[Figure]:
     if not _may_mount():
         yield Figure("disks that are full or may only be read", "skipped: this system forbids name spaces", "tried")
         return
-    scenario = Scenario(scale.seed, work)
-    after = _size(scenario.out)
+    scenario = Scenario.of(scale.seed)
     scenario.begin()
     before = _size(scenario.out)
+    scenario.run()
+    after = _size(scenario.out)
+    scenario.begin()
     random = Random(f"{scale.seed}-disks")  # noqa: S311 - sizes are to be found again
     # From what is there already, and hardly more, to more than a run needs, which holds its result twice for a while.
     step = 2 * after / (scale.disks - 1)

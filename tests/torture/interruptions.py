@@ -29,9 +29,10 @@ class _Toll:
 
     def take(self, point: str) -> None:
         """Look at the result, run again, look once more."""
+        is_new, found = self.scenario.look()
         self.struck += 1
-        self.incomplete += [f"{point}: {fault}" for fault in self.scenario.faults()]
-        self.new += self.scenario.holds_new() if not self.incomplete else 0
+        self.new += is_new
+        self.incomplete += [f"{point}: {fault}" for fault in found]
         self.lost += [f"{point}: {fault}" for fault in self.scenario.recovery()]
 
     def figures(self, what: str) -> Iterator[Figure]:
@@ -42,8 +43,8 @@ class _Toll:
         yield none(f"results of the run after {what} that differ from those of an undisturbed run", self.lost)
 
 
-def kills(scale: Scale, work: Path) -> Iterator[Figure]:
-    scenario = Scenario(scale.seed, work)
+def kills(scale: Scale, _: Path) -> Iterator[Figure]:
+    scenario = Scenario.of(scale.seed)
     random = Random(scale.seed)  # noqa: S311 - points are to be found again
     toll = _Toll(scenario)
     for _ in range(scale.kills // 2):
@@ -71,13 +72,15 @@ def _killed_after_a_time(scenario: Scenario, random: Random, toll: _Toll) -> Non
     for _ in range(_TRIES):
         share = random.uniform(0.05, 0.98)
         scenario.begin()
-        if scenario.run(kill_after=share * scenario.seconds).code == -signal.SIGKILL:
+        ended = scenario.run(kill_after=share * scenario.seconds)
+        if ended.code == -signal.SIGKILL:
             return toll.take(f"{share:.0%} of the time")
+        scenario.seconds = ended.seconds  # the machine is less busy than it was
     return None
 
 
-def errors(scale: Scale, work: Path) -> Iterator[Figure]:
-    scenario = Scenario(scale.seed, work)
+def errors(scale: Scale, _: Path) -> Iterator[Figure]:
+    scenario = Scenario.of(scale.seed)
     random = Random(f"{scale.seed}-errors")  # noqa: S311 - points are to be found again
     toll = _Toll(scenario)
     wrong: list[str] = []

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tests.extractors.office.written_book import container
-from tests.torture.results import faults, lines
+from tests.torture.results import faults, lines, look
 from tests.torture.sheets import made, sheet, valid
 
 if TYPE_CHECKING:
@@ -76,7 +79,18 @@ def run(
 
 
 class Scenario:
-    """A good result of other files, then new files, one changed and one gone: what a run makes of them, again and again."""
+    """A good result of other files, then new files, one changed and one gone: what a run makes of them, again and again.
+
+    Whoever plays it begins it anew.
+    """
+
+    @classmethod
+    @cache
+    def of(cls, seed: int) -> Self:
+        """The one of a seed, which is made once and goes with the process."""
+        folder = tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True)
+        atexit.register(folder.cleanup)
+        return cls(seed, Path(folder.name))
 
     def __init__(self, seed: int, work: Path) -> None:
         self.raw, self.out, self._earlier = work / "raw", work / "out", work / "earlier"
@@ -119,15 +133,10 @@ class Scenario:
     ) -> Ended:
         return run(self.raw, self.out, plan, kill_after, site)
 
-    def faults(self) -> list[str]:
-        """What is wrong with the result that is there now, which is to be the old or the new one."""
-        return faults(self.out, [self.old, self.new])
-
-    def lines(self) -> list[str]:
-        return lines(self.out)
-
-    def holds_new(self) -> bool:
-        return self.lines() == self.new
+    def look(self) -> tuple[bool, list[str]]:
+        """Whether the result that is there now is the new one, and why it is neither the old nor the new one."""
+        which, found = look(self.out, [self.old, self.new])
+        return which == 1, found
 
     def recovery(self) -> list[str]:
         """What is wrong after the next run, which nothing disturbs."""

@@ -16,8 +16,8 @@ _LOCKED = 4  # exit code
 _SECONDS = 60  # until a run has taken the lock, on the busiest machine
 
 
-def together(scale: Scale, work: Path) -> Iterator[Figure]:
-    scenario = Scenario(scale.seed, work)
+def together(scale: Scale, _: Path) -> Iterator[Figure]:
+    scenario = Scenario.of(scale.seed)
     scenario.begin()
     first = started(command(scenario.raw, scenario.out))
     holder = _holder(scenario.out, str(first.pid))
@@ -34,7 +34,8 @@ def together(scale: Scale, work: Path) -> Iterator[Figure]:
 
 
 def _faults(scenario: Scenario, code: int, said: str) -> list[str]:
-    return scenario.faults() if code in DONE and scenario.holds_new() else [f"it ended with {code}: {said}"]
+    is_new, found = scenario.look()
+    return found if code in DONE and is_new else [f"it ended with {code}: {said}", *found]
 
 
 def _holder(out: Path, wanted: str) -> str:
