@@ -15,7 +15,8 @@ from pipeline.match import match
 from pipeline.normalize import read
 from pipeline.repair import repair
 from pipeline.source import Source, read_source
-from pipeline.store import Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from pipeline.database import DATABASE, query
 from pipeline.run import run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE, query
 
 
 @dataclass(frozen=True, slots=True)

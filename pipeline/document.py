@@ -25,6 +25,7 @@ from pipeline.model import (
     Problem,
     Reason,
     Severity,
+    SourceKind,
     SourceRow,
 )
 from pipeline.normalize import read
@@ -60,6 +61,12 @@ class Received:
     received_at: datetime | None = None
     container: str = ""  # path of the archive or mail that it came in
     optional: bool = False  # the text of a mail, say, which need not be a sheet
+    known_kind: SourceKind | None = None  # where its bytes are not at hand, since they need not be read
+
+    @property
+    def kind(self) -> SourceKind:
+        """What its content is."""
+        return self.known_kind or kind_of(self.raw)
 
     @property
     def document_id(self) -> DocumentId:
@@ -185,7 +192,7 @@ def rejection(received: Received, reason: Reason, sentence: str) -> DocumentResu
         sha256=received.sha256,
         path=received.path,
         bytes=received.size,
-        source_kind=kind_of(received.raw),
+        source_kind=received.kind,
         status=DocumentStatus.REJECTED,
         reason=reason,
         vendor=received.vendor,

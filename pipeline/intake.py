@@ -8,11 +8,12 @@ import hashlib
 import io
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.containers import Listed
 from pipeline.containers.entry import is_left_behind
 from pipeline.document import Received
 from pipeline.errors import UsageError
@@ -38,6 +39,7 @@ class Unreadable:
     path: str
     reason: Reason | None  # None: not meant to be one
     sentence: str
+    sha256: str = ""  # of its content, where that was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +117,25 @@ def _read(stream: io.BufferedReader, name: str, source: Source | None, most: Mos
     )
 
 
-def take_out(member: Member, container: Received, sources: Mapping[str, Source], most: Most) -> Received:
+def take_out(member: Member | Listed, container: Received, sources: Mapping[str, Source], most: Most) -> Received:
     """A document of a container as a file of its own; what is said of the container holds for it too."""
     name = f"{container.path}/{member.name}"
     source = sources.get(name, Source("", "", None))
-    return Received(
+    taken = Received(
         path=name,
-        sha256=hashlib.sha256(member.raw).hexdigest(),
-        raw=member.raw[: most[kind_of(member.raw)] + 1],
-        size=len(member.raw),
+        sha256="",
+        raw=b"",
+        size=0,
         vendor=source.vendor or container.vendor,
         service=source.service or container.service,
         received_at=source.received_at or container.received_at,
         container=container.path,
         optional=member.optional,
     )
+    if isinstance(member, Listed):
+        return replace(taken, sha256=member.sha256, size=member.size, known_kind=member.kind)
+    kept = member.raw[: most[kind_of(member.raw)] + 1]
+    return replace(taken, sha256=hashlib.sha256(member.raw).hexdigest(), raw=kept, size=len(member.raw))
 
 
 def read_sources(raw: Path) -> tuple[dict[str, Source], list[Problem]]:

@@ -51,6 +51,7 @@ class FileOutcome(StrEnum):
     REJECTED = "rejected"
     DUPLICATE = "duplicate"
     IGNORED = "ignored"
+    WITHDRAWN = "withdrawn"  # no longer in the raw folder
 
 
 class Reason(StrEnum):
@@ -394,3 +395,5 @@ class SourceFile:
     seconds: float
     peak_mb: float
     container: str = ""  # path of the archive or mail in the raw folder that it came in
+    sha256: str = ""  # of its content; empty where it could not be read
+    read_with: str = ""  # digest of all that its reading depends on beside its content

@@ -37,6 +37,7 @@ class RunSummary:
     database: Path
     seconds: float
     documents: int
+    unchanged: int
     loaded: int
     partial: int
     rejected: int

@@ -1,64 +1,111 @@
-"""The whole pipeline on one page: the raw folder in, a new database out."""
+"""The whole pipeline on one page: the raw folder in, a new version of the results out."""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import time
 import uuid
-from contextlib import contextmanager, suppress
-from dataclasses import fields
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.base import find_base
+from pipeline.cache import Cache
 from pipeline.catalog import load_catalog
-from pipeline.containers import CONTAINERS
+from pipeline.collect import Tools, collect
+from pipeline.database import DATABASE, check
 from pipeline.decisions import read_decisions
-from pipeline.errors import LockedError, UsageError
-from pipeline.grid import Refusal
-from pipeline.intake import Unreadable, is_ignored, paths, read_sources, receive, take_out, told
-from pipeline.kinds import kind_of
-from pipeline.model import FileOutcome
+from pipeline.errors import BrokenError, UsageError
+from pipeline.fingerprint import fingerprint
+from pipeline.intake import is_ignored, paths, told
+from pipeline.known import known
+from pipeline.lock import locked
+from pipeline.model import FileOutcome, Problem, Severity
 from pipeline.progress import Progress, RunSummary
 from pipeline.run_record import Run
-from pipeline.store import DATABASE, Batch, export_parquet, publish, query
+from pipeline.store import AMENDED, TABLES, Batch, amend, build, export_parquet
 from pipeline.tally import Tally
+from pipeline.versions import (
+    before,
+    copy_intact,
+    is_unfinished,
+    point,
+    publish,
+    versions,
+    workplace,
+    writing,
+)
 from pipeline.workers import read_all, unpacking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from pipeline.document import Received
+    from pipeline.base import Base
+    from pipeline.known import Known
     from pipeline.model import DocumentResult
+    from pipeline.rulings import Decisions
     from pipeline.settings import Settings
-    from pipeline.workers import Unpack
 
     Watch = Callable[[Progress], None]
-    ReadAll = Callable[[Iterable[Received]], Iterator[tuple[Received, DocumentResult]]]
 
 
 _STORED = {FileOutcome.LOADED, FileOutcome.PARTIAL, FileOutcome.REJECTED}  # outcomes of what becomes a document
+_CUT_OFF = Problem(
+    "run.cut_off", Severity.INFO, "the run before this one was cut off; what it had not finished was done again"
+)
 
 
-def run(settings: Settings, on_progress: Watch | None = None) -> RunSummary:
-    """Read the whole raw folder into a new database."""
-    return _run(settings, list(paths(settings.raw)), on_progress, "run", keep=None)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What one run is to do."""
+
+    command: str
+    found: Sequence[Path]
+    whole: bool  # all that lies in the folder, so that what does not is gone
+    settings: Settings
+    watch: Watch | None
+    started: datetime = field(default_factory=partial(datetime.now, UTC))
+
+
+def run(settings: Settings, on_progress: Watch | None = None, only: Sequence[str] = ()) -> RunSummary:
+    """Read what is new or changed in the raw folder; of only the paths that are like some patterns if there are any."""
+    found = list(paths(settings.raw))
+    if only:
+        found = [path for path in found if any(_is_like(told(path, settings.raw), pattern) for pattern in only)]
+        if not found:
+            raise UsageError(f"no file in {settings.raw} is like {' or '.join(only)}; nothing was read")
+    return _run(_Task("run", found, not only, settings, on_progress))
 
 
 def add(files: Sequence[Path], settings: Settings, on_progress: Watch | None = None) -> RunSummary:
-    """Copy files into the raw folder and read just those into the database that is there."""
+    """Copy files into the raw folder and read just those into the results that are there."""
     missing = [path for path in files if not path.is_file()]
     if missing:
         raise UsageError(f"{missing[0]}: there is no such file; nothing was added")
     settings.raw.mkdir(parents=True, exist_ok=True)
     copies = [_copied(path, settings.raw) for path in files]
-    database = settings.out / DATABASE
-    return _run(settings, copies, on_progress, "add", keep=database if database.is_file() else None)
+    return _run(_Task("add", copies, False, settings, on_progress))
+
+
+def rollback(out: Path, wanted: int | None = None) -> Path:
+    """Lead readers back to the version of that number, or to the one before the current one; returns its folder."""
+    with locked(out), writing(out):
+        found = before(out, wanted)
+        if not copy_intact(found, DATABASE, Path(os.devnull)):
+            raise UsageError(f"{found}: its database was damaged or written to; go back to another version")
+        point(out, found)
+        return found
+
+
+def _is_like(path: str, pattern: str) -> bool:
+    """Whether a path is as a pattern says, or lies in a folder that it names."""
+    return fnmatchcase(path, pattern) or path.startswith(f"{pattern.rstrip('/')}/")
 
 
 def _copied(path: Path, raw: Path) -> Path:
@@ -74,74 +121,85 @@ def _copied(path: Path, raw: Path) -> Path:
     return target
 
 
-def _run(
-    settings: Settings, found: Sequence[Path], on_progress: Watch | None, command: str, keep: Path | None
-) -> RunSummary:
-    started, clock = datetime.now(UTC), time.perf_counter()
+def _run(task: _Task) -> RunSummary:
+    settings = task.settings
+    clock = time.perf_counter()
     catalog = load_catalog(settings.mappings)
-    with _lock(settings.out):
-        decided = read_decisions(settings.decisions, {item.item_id for item in catalog.items})
-        tally = Tally(seen=_known(keep, {told(path, settings.raw) for path in found}))
-        tally.problems.extend(decided.problems)
-        read = partial(read_all, settings=settings, decisions=decided.decisions)
-        results = _results(found, settings, tally, read, on_progress)
-        earlier = _earlier(settings.out / DATABASE)
-        number = 1 + max((each.number for each in earlier), default=0)
-        # Made when the results have gone by: the store takes them first.
-        runs = chain(earlier, (_record(settings, tally, started, command, number) for _ in range(1)))
-        known = (catalog.frameworks, catalog.items)
-        batch = Batch(results, tally.files, known, runs, tally.problems, directions=catalog.directions)
-        publish(settings.out, batch, keep=keep)
-        export_parquet(settings.out)
+    prints = fingerprint(settings)
+    with locked(settings.out):
+        cut_off = [_CUT_OFF] if is_unfinished(settings.out) else []
+        with workplace(settings.out) as place:
+            base = find_base(settings.out, place, whole=task.whole)
+            knows = known(base.database)
+            decided = read_decisions(settings.decisions, {item.item_id for item in catalog.items})
+            tally = Tally(prints, knows, problems=[*decided.problems, *base.faults, *cut_off])
+            if not task.whole:
+                tally.seen.update(_others(knows, {told(path, settings.raw) for path in task.found}))
+            cache = Cache(settings.out / ".cache", prints.opening, anew=settings.force)
+            results = _results(task, tally, decided.decisions, cache)
+            number = _next_number(settings.out, knows)
+            # Made when the results have gone by: the store takes them first.
+            runs = chain(knows.runs, (_record(tally, task, number, prints.whole) for _ in range(1)))
+            about = (catalog.frameworks, catalog.items)
+            batch = Batch(results, tally.files, about, runs, tally.problems, catalog.directions)
+            _make(place / "new", batch, tally, base, whole=task.whole)
+            publish(settings.out, place / "new", number, settings.keep)
+            if task.whole:
+                cache.prune({file.sha256 for file in tally.files})
     return _summary(settings, tally, time.perf_counter() - clock)
 
 
-def _results(
-    found: Sequence[Path], settings: Settings, tally: Tally, read: ReadAll, on_progress: Watch | None
-) -> Iterator[DocumentResult]:
-    """The results of all documents, counted as they pass."""
-    tally.awaited = sum(not is_ignored(path, settings.raw) for path in found)
+def _results(task: _Task, tally: Tally, decisions: Decisions, cache: Cache) -> Iterator[DocumentResult]:
+    """The results of all documents that are read, counted as they pass."""
+    settings = task.settings
+    tally.awaited = sum(not is_ignored(path, settings.raw) for path in task.found)
     with unpacking(settings) as unpack:
-        documents = _documents(found, settings, tally, unpack)
-        for done, (received, result) in enumerate(read(documents), start=1):
+        documents = collect(task.found, Tools(settings, cache, unpack), tally)
+        read = read_all(documents, settings, decisions, cache=cache)
+        for done, (received, result) in enumerate(read, start=1):
             outcome = tally.read(received, result)
-            if on_progress:
-                on_progress(Progress(done, tally.awaited, received.path, outcome))
+            if task.watch:
+                task.watch(Progress(done, tally.awaited, received.path, outcome))
             if outcome in _STORED:
                 yield result
     tally.close()
+    if task.whole:
+        tally.withdraw()
+    if cache.damaged:
+        tally.problems.append(_damaged(len(cache.damaged)))
 
 
-def _documents(found: Sequence[Path], settings: Settings, tally: Tally, unpack: Unpack) -> Iterator[Received]:
-    """The documents that are to be read: of regular, readable files and what containers hold, each content once."""
-    sources, faults = read_sources(settings.raw)
-    tally.problems.extend(faults)
-    for path in found:
-        each = receive(path, settings.raw, sources, settings.most_bytes)
-        if isinstance(each, Unreadable):
-            tally.awaited -= each.reason is not None
-            tally.left_out(each)
-        elif kind_of(each.raw) in CONTAINERS:
-            tally.awaited -= 1
-            unpacked = unpack(each)
-            if isinstance(unpacked, Refusal):
-                tally.left_out(Unreadable(each.path, unpacked.reason, unpacked.sentence))
-                continue
-            tally.unpacked(each.path, unpacked)
-            members = (take_out(member, each, sources, settings.most_bytes) for member in unpacked.members)
-            yield from filter(tally.is_new, members)
-        elif tally.is_new(each):
-            yield each
+def _damaged(count: int) -> Problem:
+    sentence = f"{count} entries of .cache in the output folder were damaged; their files were opened again"
+    return Problem("run.cache_damaged", Severity.WARNING, f"{sentence}; check the disk if this comes again")
 
 
-def _known(keep: Path | None, anew: Collection[str]) -> dict[str, str]:
-    """The contents in the database that is kept, with their paths, but for those that are read or unpacked anew."""
-    if keep is None:
-        return {}
-    _, rows = query(
-        keep, "SELECT sha256, files.path FROM files JOIN documents USING (document_id) WHERE outcome <> 'duplicate'"
-    )
-    return {str(content): str(path) for content, path in rows if not _is_below(str(path), anew)}
+def _make(new: Path, batch: Batch, tally: Tally, base: Base, *, whole: bool) -> None:
+    """Build a version in the folder `new`; where nothing has changed the one before is taken, and told of this run."""
+    results = iter(batch.results)
+    first = next(results, None)
+    new.mkdir()
+    if first is None and base.database is not None and tally.is_as_known(whole=whole):
+        base.database.rename(new / DATABASE)
+        amend(new, batch, whole=whole)
+        same = {table for table in TABLES if table not in AMENDED and base.link(f"{table}.parquet", new)}
+        export_parquet(new, [table for table in TABLES if table not in same])
+        return
+    found = chain([first] if first else [], results)
+    build(new, replace(batch, results=found), keep=base.database, whole=whole)
+    faults = [fault for fault in check(new / DATABASE) if not fault.startswith("runs: ")]
+    if faults:
+        raise BrokenError(faults)
+    export_parquet(new)
+
+
+def _others(knows: Known, anew: Collection[str]) -> dict[str, str]:
+    """The contents that are known, with their paths, but for those that are looked at anew."""
+    return {
+        file.sha256: path
+        for path, file in knows.files.items()
+        if file.outcome in _STORED and file.sha256 and not _is_below(path, anew)
+    }
 
 
 def _is_below(path: str, folders: Collection[str]) -> bool:
@@ -150,11 +208,17 @@ def _is_below(path: str, folders: Collection[str]) -> bool:
     return path in folders or any(path[:end] in folders for end in ends)
 
 
+def _next_number(out: Path, knows: Known) -> int:
+    """The number of the version that a run makes."""
+    return 1 + max([*(int(each.name) for each in versions(out)), *(each.number for each in knows.runs)], default=0)
+
+
 def _totals(tally: Tally) -> dict[str, int]:
     """The counts that a run's row and its summary share."""
     counts = tally.counts
     return {
         "documents": counts["documents"],
+        "unchanged": counts["unchanged"],
         "loaded": counts[FileOutcome.LOADED],
         "partial": counts[FileOutcome.PARTIAL],
         "rejected": counts[FileOutcome.REJECTED],
@@ -167,26 +231,17 @@ def _totals(tally: Tally) -> dict[str, int]:
     }
 
 
-def _earlier(database: Path) -> list[Run]:
-    """The runs before this one; none where the database is not there or damaged."""
-    with suppress(UsageError):
-        names, rows = query(database, "SELECT * FROM runs ORDER BY ALL")
-        known = {field.name for field in fields(Run)}
-        told = ({name: value for name, value in zip(names, row, strict=True) if name in known} for row in rows)
-        return [Run(**each) for each in told]  # type: ignore[arg-type] # the columns are the fields
-    return []
-
-
-def _record(settings: Settings, tally: Tally, started: datetime, command: str, number: int) -> Run:
+def _record(tally: Tally, task: _Task, number: int, made_with: str) -> Run:
     return Run(
         run_id=uuid.uuid4().hex,
-        started_at=started,
+        started_at=task.started,
         finished_at=datetime.now(UTC),
-        command=command,
+        command=task.command,
         version=version("checksheets"),
-        raw=told(settings.raw.resolve(), Path("/")),
+        raw=told(task.settings.raw.resolve(), Path("/")),
         ledger_balanced=tally.balanced,
         number=number,
+        made_with=made_with,
         **_totals(tally),
     )
 
@@ -199,20 +254,3 @@ def _summary(settings: Settings, tally: Tally, seconds: float) -> RunSummary:
         rejections=tuple(tally.rejections),
         **_totals(tally),
     )
-
-
-@contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Hold the output folder; the lock goes with the process that holds it."""
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / ".lock").open("a+", encoding="ascii") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            stream.seek(0)
-            holder = stream.read(40).strip() or "unknown"
-            raise LockedError(f"{out}: another run is active (process {holder}); wait until it has finished") from error
-        stream.truncate(0)
-        stream.write(f"{os.getpid()}\n")
-        stream.flush()
-        yield

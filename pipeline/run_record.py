@@ -30,4 +30,6 @@ class Run:
     review: int
     problems: int
     ledger_balanced: bool  # every non-blank line of every document is accounted for
-    number: int = 1  # counts the runs into one folder, whatever the clock says
+    number: int = 1  # counts the versions of the results in one folder, whatever the clock says
+    unchanged: int = 0  # documents that were not read again
+    made_with: str = ""  # digest of the program, the catalog and what people decided

@@ -11,16 +11,20 @@ CREATE TABLE files (
     reason VARCHAR,
     seconds DOUBLE,
     peak_mb DOUBLE,
-    container VARCHAR
+    container VARCHAR,
+    sha256 VARCHAR,
+    read_with VARCHAR
 );
 COMMENT ON TABLE files IS 'Every path seen in the raw folder and what became of it.';
 COMMENT ON COLUMN files.path IS 'Path relative to the raw folder; bytes that are not UTF-8 are escaped.';
 COMMENT ON COLUMN files.document_id IS 'The document with this content; NULL when the file was not read.';
-COMMENT ON COLUMN files.outcome IS 'loaded, partial, rejected, duplicate (same content as another path) or ignored; of an archive or mail, what became of its documents.';
+COMMENT ON COLUMN files.outcome IS 'loaded, partial, rejected, duplicate (same content as another path), ignored or withdrawn (no longer in the folder); of an archive or mail, what became of its documents.';
 COMMENT ON COLUMN files.reason IS 'Why the file was rejected, as one word; the sentence is in problems.';
 COMMENT ON COLUMN files.seconds IS 'Wall time that reading the file took, in seconds.';
 COMMENT ON COLUMN files.peak_mb IS 'Most memory that reading the file took, in megabytes.';
 COMMENT ON COLUMN files.container IS 'The archive or mail in the raw folder that the file came in; NULL for files of their own.';
+COMMENT ON COLUMN files.sha256 IS 'SHA-256 of the content, in hexadecimal; NULL when it could not be read.';
+COMMENT ON COLUMN files.read_with IS 'Digest of all that the reading depends on beside the content: program, catalog, decisions, place; equal means that it need not be read again.';
 
 CREATE TABLE documents (
     document_id VARCHAR NOT NULL,
@@ -364,7 +368,9 @@ CREATE TABLE runs (
     review INTEGER NOT NULL,
     problems INTEGER NOT NULL,
     ledger_balanced BOOLEAN NOT NULL,
-    number INTEGER
+    number INTEGER,
+    unchanged INTEGER,
+    made_with VARCHAR
 );
 COMMENT ON TABLE runs IS 'The runs into this folder; the newest full one and the additions since made this file.';
 COMMENT ON COLUMN runs.run_id IS 'Key of the run.';
@@ -373,7 +379,7 @@ COMMENT ON COLUMN runs.finished_at IS 'When the run was done, in UTC.';
 COMMENT ON COLUMN runs.command IS 'The command that was given.';
 COMMENT ON COLUMN runs."version" IS 'Version of the program.';
 COMMENT ON COLUMN runs.raw IS 'The folder that was read.';
-COMMENT ON COLUMN runs.documents IS 'Number of different documents read in the run.';
+COMMENT ON COLUMN runs.documents IS 'Number of different documents in the run, those that were not read again among them.';
 COMMENT ON COLUMN runs.loaded IS 'How many of them were read whole.';
 COMMENT ON COLUMN runs.partial IS 'How many of them were read in part.';
 COMMENT ON COLUMN runs.rejected IS 'How many of them could not be read.';
@@ -384,7 +390,9 @@ COMMENT ON COLUMN runs.matched IS 'Number of rows that were given a catalog item
 COMMENT ON COLUMN runs.review IS 'Number of rows that a person should look at.';
 COMMENT ON COLUMN runs.problems IS 'Number of problems recorded.';
 COMMENT ON COLUMN runs.ledger_balanced IS 'True when every non-blank line of every document is accounted for.';
-COMMENT ON COLUMN runs.number IS 'Counts the runs into this folder from 1, whatever the clock says.';
+COMMENT ON COLUMN runs.number IS 'Counts the versions of the results in this folder from 1, whatever the clock says; the folder of that number holds this one.';
+COMMENT ON COLUMN runs.unchanged IS 'How many of the documents were what they were and not read again.';
+COMMENT ON COLUMN runs.made_with IS 'Digest of the program, the catalog and what people decided; equal means that nothing need be done again.';
 
 CREATE TABLE problems (
     code VARCHAR NOT NULL,

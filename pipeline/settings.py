@@ -34,10 +34,14 @@ class Settings:
     seconds_per_document: float = 120.0
     seconds_per_pdf: float = 600.0  # a picture of a page may take six
     passwords: tuple[str, ...] = field(default=(), repr=False)  # tried on what is protected; told to nobody
+    force: bool = False  # read everything again, as if it had never been read
+    keep: int = 5  # versions of the results
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
             raise UsageError(f"--jobs {self.jobs}: at least one worker is needed; leave --jobs out to use every core")
+        if self.keep < 1:
+            raise UsageError(f"--keep {self.keep}: at least the version that is made is kept; give a number from 1")
         if self.raw.resolve() == self.out.resolve():
             raise UsageError(f"{self.raw} is both the raw and the output folder; give --out another folder")
         if self.decisions != DECISIONS and self.decisions.resolve().is_relative_to(self.raw.resolve()):

@@ -1,26 +1,22 @@
-"""The results as one DuckDB file: written whole, replaced in one step, read without rights.
-
-DuckDB lets one process write or many read, so a file in use is never changed. A run builds a new file beside the old
-one and renames it over: readers keep what they have open and find the new one when they open it again.
-"""
+"""The results as one DuckDB file and its Parquet files: always built anew, in a folder that nobody else looks into."""
 
 from __future__ import annotations
 
 import codecs
 import json
-import os
-import shutil
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TextIO
 
 import duckdb
 
+from pipeline.database import DATABASE, opened
 from pipeline.derive import derive
-from pipeline.errors import UsageError
+from pipeline.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,8 +25,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import DocumentId, DocumentResult, Framework, Item, Problem, SourceFile
     from pipeline.run_record import Run
-
-DATABASE = "checksheets.duckdb"
 
 # Which rows of an older file live on beside a new batch. `fresh` holds the documents of the batch, `old` is the file.
 _CARRIED = {
@@ -43,22 +37,29 @@ _CARRIED = {
     "facts": "row_id IN (SELECT row_id FROM old.source_rows WHERE document_id NOT IN (FROM fresh))",
     "source_lines": "document_id NOT IN (FROM fresh)",
     "runs": "run_id NOT IN (SELECT run_id FROM runs)",
-    "problems": "CASE WHEN document_id IS NULL THEN message NOT IN (SELECT message FROM problems)"
+    "problems": "CASE WHEN document_id IS NULL THEN NOT starts_with(code, 'run.') AND message NOT IN (SELECT message FROM problems)"
     " ELSE document_id NOT IN (FROM fresh) END",
 }
+# Of a whole run its batch says which files there are, and what is the matter with them.
+_CARRIED_WHOLE = {name: condition for name, condition in _CARRIED.items() if name not in {"files", "runs"}} | {
+    "problems": "document_id IS NOT NULL AND document_id NOT IN (FROM fresh)"
+}
+# A file, or an archive, that was corrected in its place: what it held before is no more, unless it lies elsewhere.
+_CORRECTED = """
+    INSERT INTO fresh
+    SELECT document_id FROM old.files
+    WHERE (path IN (SELECT path FROM files) OR container IN (SELECT path FROM files))
+        AND document_id NOT IN (SELECT document_id FROM files WHERE document_id IS NOT NULL)
+"""
+_ITEMS = {"item_id", "runner_up"}  # columns that name an item of the catalog, which may have changed since
+_ITEM = "CASE WHEN {0} IN (SELECT item_id FROM catalog_items) THEN {0} END"
+# What is said of no document: of files that are none, of lists of ours, of a run.
+_OF_LAST_RUN = "DELETE FROM problems WHERE starts_with(code, 'run.')"
+_TOLD_ANEW = "DELETE FROM problems WHERE document_id IS NULL AND NOT starts_with(code, 'revisions.')"
+AMENDED = ("runs", "problems")
 _MADE = ("contradictions", "changes")  # from the other tables, once all documents are in them
 TABLES = (*_CARRIED, "frameworks", "catalog_items", *_MADE)
 _APART = {"cells"}  # fields of a class that are rows of another table
-
-# A user's SQL may read the tables and nothing else: no files, no network, no Python variables, no way to change that.
-_READ_NOTHING_ELSE: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "python_enable_replacements": False,
-    "temp_directory": "",
-    "lock_configuration": True,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,99 +78,62 @@ class Batch:
     directions: Mapping[tuple[str, str], str] = field(default_factory=dict)  # as the catalog has them
 
 
-def publish(out: Path, batch: Batch, *, keep: Path | None = None) -> None:
-    """Make a database of `batch` in the folder `out`, in place of the one there.
+def build(new: Path, batch: Batch, *, keep: Path | None = None, whole: bool = True) -> None:
+    """Make a database of `batch` in the folder `new`, in which nothing else is done.
 
-    With `keep`, an existing database, everything about documents that are not in the batch is carried over from it.
-    The caller makes sure that no other run publishes into `out` at the same time.
+    With `keep`, an existing database, everything about documents that are not in the batch is carried over from it; all
+    files that there are is what the batch says if it is `whole`, else its files are added.
 
     Raises:
+        OutputError: there is no room for it.
         UsageError: the database to keep cannot be read.
     """
-    with _workplace(out) as workplace:
-        staged = _stage(workplace, batch)
-        new = workplace / DATABASE
-        with duckdb.connect(new) as con:
+    with TemporaryDirectory(prefix="staged-", dir=new.parent) as folder, _room(new):
+        staging = Path(folder)
+        staged = _stage(staging, batch)
+        with duckdb.connect(new / DATABASE) as con:
             con.begin()  # one transaction: hundreds of statements that each wait for the disk would take a second
             con.execute(_sql("schema.sql"))
             for table in staged.keys() & set(TABLES):
                 _load(con, staged[table], table)
             if keep is not None:
-                _carry_over(con, keep)
+                _carry_over(con, keep, whole=whole)
             con.execute(_sql("views.sql"))
-            derive(con, partial(_put, con, workplace), batch.directions)
+            derive(con, partial(_put, con, staging), batch.directions)
             con.commit()
-        _replace(new, out / DATABASE)
 
 
-def export_parquet(out: Path) -> None:
-    """Write every table of the database in `out` to a Parquet file of its name beside it, in a fixed order."""
-    with _workplace(out) as workplace, _open(out / DATABASE) as con:
-        for table in TABLES:
-            con.table(table).order("ALL").write_parquet(str(workplace / f"{table}.parquet"))
-        for table in TABLES:
-            _replace(workplace / f"{table}.parquet", out / f"{table}.parquet")
+def amend(new: Path, batch: Batch, *, whole: bool) -> None:
+    """Write what a batch says of this run into the database in `new`, whose documents and files stay as they are."""
+    with TemporaryDirectory(prefix="staged-", dir=new.parent) as folder, _room(new):
+        staging = Path(folder)
+        with duckdb.connect(new / DATABASE) as con:
+            con.begin()
+            con.execute("DELETE FROM runs")
+            con.execute(_TOLD_ANEW if whole else _OF_LAST_RUN)
+            _put(con, staging, "runs", batch.runs)
+            _put(con, staging, "problems", (each for each in batch.problems if whole or each.code.startswith("run.")))
+            con.commit()
 
 
-def query(db: Path, sql: str, values: Sequence[object] = ()) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-    """Run SQL on `db`, a user's too: the names of the columns, and the rows as they are asked for.
-
-    `values` take the places of question marks in the SQL.
-
-    Raises:
-        UsageError: the file cannot be opened or DuckDB refuses the SQL, now or while the rows are read.
-    """
-    with ExitStack() as cleanup:
-        con = cleanup.enter_context(_open(db, _READ_NOTHING_ELSE))
-        with _refusals():
-            con.execute(sql.encode(errors="replace").decode(), list(values))
-        if not con.description:
-            raise UsageError("the query returns no columns; write one that begins with SELECT or FROM")
-        names = tuple(str(column[0]) for column in con.description)
-        return names, _rows(con, cleanup.pop_all())
-    raise AssertionError  # pragma: no cover - no context above swallows exceptions
+def export_parquet(folder: Path, tables: Sequence[str] = TABLES) -> None:
+    """Write tables of the database in a folder to Parquet files of their names beside it, in a fixed order."""
+    with _room(folder), opened(folder / DATABASE) as con:
+        for table in tables:
+            con.table(table).order("ALL").write_parquet(str(folder / f"{table}.parquet"))
 
 
-def check(db: Path) -> tuple[str, ...]:
-    """Sentences about broken references, unbalanced ledgers and spans outside their text; none when all is well."""
-    _, rows = query(db, "SELECT fault FROM integrity ORDER BY ALL")
-    return tuple(str(fault) for (fault,) in rows)
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """What DuckDB says when the disk is full, as a sentence."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OutputError(folder.parent.parent, str(error)) from error
 
 
 def _sql(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
-
-
-@contextmanager
-def _workplace(out: Path) -> Iterator[Path]:
-    """An empty folder on the file system of `out`; what a killed run left in it is cleared away."""
-    path = out / ".publishing"
-    shutil.rmtree(path, ignore_errors=True)
-    try:
-        path.mkdir(parents=True)
-    except OSError as error:
-        raise UsageError(f"{out}: cannot be written to ({error.strerror}); choose another output folder") from error
-    try:
-        yield path
-    finally:
-        shutil.rmtree(path)
-
-
-def _replace(new: Path, target: Path) -> None:
-    """Put a finished file in the place of an old one so that a power cut leaves one of the two."""
-    _sync(new)
-    # A log left by somebody who wrote to the old file would be replayed into the new one.
-    target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
-    new.replace(target)
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 # Staging: rows as lines of JSON on disk, which DuckDB reads faster than anything that Python can bind.
@@ -259,29 +223,37 @@ def _columns(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     return {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
 
 
-def _carry_over(con: duckdb.DuckDBPyConnection, keep: Path) -> None:
+def _carry_over(con: duckdb.DuckDBPyConnection, keep: Path, *, whole: bool) -> None:
     con.execute("CREATE TEMP TABLE fresh AS SELECT document_id FROM documents")
     try:
         con.execute("ATTACH ? AS old (READ_ONLY)", [str(keep)])
-        # A file, or an archive, that was corrected in its place: what it held before is no more.
-        con.execute("INSERT INTO fresh SELECT document_id FROM old.documents WHERE path IN (SELECT path FROM files)")
-        con.execute("INSERT INTO fresh SELECT document_id FROM old.files WHERE container IN (SELECT path FROM files)")
+    except duckdb.Error as error:
+        raise _no_base(keep, error) from error
+    try:
+        con.execute(_CORRECTED)
         known = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'").fetchall()
-        for table, condition in _CARRIED.items():
+        for table, condition in (_CARRIED_WHOLE if whole else _CARRIED).items():
             if (table,) in known:  # an older file may lack a newer table
                 _carry_table(con, table, condition)
+    except duckdb.IOException:
+        raise
     except duckdb.Error as error:
-        raise UsageError(f"{keep}: cannot be added to ({error}); make it anew with a full run") from error
+        raise _no_base(keep, error) from error
+
+
+def _no_base(keep: Path, error: duckdb.Error) -> UsageError:
+    return UsageError(f"{keep}: cannot be added to ({error}); make it anew with a full run")
 
 
 def _carry_table(con: duckdb.DuckDBPyConnection, table: str, condition: str) -> None:
-    """Copy the rows of one table; columns that the older file does not know are NULL."""
+    """Copy the rows of one table; columns that the older file does not know, and items that there are no more, are NULL."""
     kept = con.table(f"old.{table}").filter(condition)
     known = set(kept.columns)
     columns = [
-        duckdb.ColumnExpression(name) if name in known else duckdb.ConstantExpression(None).alias(name)
+        duckdb.SQLExpression(_ITEM.format(name) if name in _ITEMS else f'"{name}"') if name in known
+        else duckdb.ConstantExpression(None).alias(name)
         for name in con.table(table).columns
-    ]
+    ]  # fmt: skip
     kept.select(*columns).insert_into(table)
 
 
@@ -291,30 +263,3 @@ def _put(con: duckdb.DuckDBPyConnection, workplace: Path, table: str, rows: Iter
     with _sink(staged) as sink:
         _write(sink, rows)
     _load(con, staged, table)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except duckdb.Error as error:
-        raise UsageError(str(error)) from error
-
-
-def _open(db: Path, config: dict[str, str | bool | int | float | list[str]] | None = None) -> duckdb.DuckDBPyConnection:
-    if not db.is_file():
-        raise UsageError(f"{db}: there is no database; make one with a run")
-    try:
-        return duckdb.connect(db, read_only=True, config=config or {})
-    except duckdb.Error as error:
-        raise UsageError(f"{db}: cannot be opened ({error}); make it anew with a full run") from error
-
-
-def _rows(con: duckdb.DuckDBPyConnection, cleanup: ExitStack) -> Iterator[tuple[object, ...]]:
-    with cleanup, _refusals():
-        yield from _fetched(con)
-
-
-def _fetched(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    while some := con.fetchmany(1000):
-        yield from some

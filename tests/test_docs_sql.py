@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.database import DATABASE, check, query
 from pipeline.model import (
     Answer,
     Comparator,
@@ -38,7 +39,8 @@ from pipeline.model import (
     SourceRow,
     Status,
 )
-from pipeline.store import DATABASE, Batch, check, publish, query
+from pipeline.store import Batch
+from tests.published import publish
 
 PAGE = (Path(__file__).parents[1] / "docs" / "sql.md").read_text(encoding="utf-8")
 SECTIONS = re.findall(r"^## (\d+)\. (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.database import DATABASE
 from pipeline.run import run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 pytestmark = [

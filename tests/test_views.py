@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import model
+from pipeline.database import DATABASE, check, query
 from pipeline.model import Comparator, Decision, FactKind, ItemId, LedgerLine, LineRole, Qualifier, Status
-from pipeline.store import DATABASE, Batch, check, publish, query
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from pathlib import Path

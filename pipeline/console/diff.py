@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from pipeline.console import safe
 from pipeline.console.lookup import text
 from pipeline.console.words import joined, labelled, width, wrapped
+from pipeline.database import query
 from pipeline.errors import UsageError
 from pipeline.revisions import name_key
-from pipeline.store import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

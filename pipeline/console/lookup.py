@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.database import query
 from pipeline.errors import UsageError
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow
-from pipeline.store import query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -98,9 +98,16 @@ def summary_lines(summary: RunSummary, report: Path | None = None) -> Iterator[s
         yield _line("rejected", safe.line(f"{rejection.path}: {rejection.sentence}"))
 
 
+def rollback_lines(folder: Path) -> Iterator[str]:
+    """What a rollback did, for people."""
+    yield _line("version", f"{int(folder.name)} is what readers find now; {safe.line(str(folder))}")
+    yield _line("next run", "begins from this version and makes a new one")
+
+
 def _totals(totals: Record) -> Iterator[str]:
     read = (f"{totals[name]} {name}" for name in ("loaded", "partial", "rejected"))
-    yield _line("documents", f"{totals['documents']}: {', '.join(read)}")
+    same = f"; {totals['unchanged']} unchanged, not read again" if totals.get("unchanged") else ""
+    yield _line("documents", f"{totals['documents']}: {', '.join(read)}{same}")
     if totals["duplicates"] or totals["ignored"]:
         yield _line("other files", f"{totals['duplicates']} duplicates, {totals['ignored']} ignored")
     yield _line("rows", f"{totals['rows']}: {totals['matched']} matched, {totals['review']} to review")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.containers.entry import Budget, NotUnpackedError, TooMuchError, shown
@@ -39,6 +40,26 @@ class Unpacked:
     ignored: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of a container without its bytes."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: SourceKind
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a container holds, without the bytes."""
+
+    members: tuple[Listed, ...]
+    refused: tuple[tuple[str, Refusal], ...]
+    ignored: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Found:
     """What came out of a container so far."""
@@ -69,6 +90,15 @@ def unpack(raw: bytes, passwords: Sequence[str] = ()) -> Unpacked | Refusal:
     except NotUnpackedError as error:
         return error.refusal
     return Unpacked(tuple(found.members), tuple(found.refused), tuple(found.ignored))
+
+
+def listing_of(unpacked: Unpacked) -> Listing:
+    """What was unpacked, by content."""
+    members = (
+        Listed(each.name, sha256(each.raw).hexdigest(), len(each.raw), kind_of(each.raw), each.optional)
+        for each in unpacked.members
+    )
+    return Listing(tuple(members), unpacked.refused, unpacked.ignored)
 
 
 def _open(container: bytes | Message, folder: str, depth: int, found: _Found) -> None:

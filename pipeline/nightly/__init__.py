@@ -8,6 +8,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from pipeline.database import DATABASE
 from pipeline.errors import (
     EXIT_INTERNAL,
     EXIT_INTERRUPTED,
@@ -21,7 +22,7 @@ from pipeline.nightly.log import Log
 from pipeline.nightly.news import before, records
 from pipeline.nightly.notify import notify
 from pipeline.nightly.report import REPORT, headline, page
-from pipeline.store import DATABASE
+from pipeline.versions import attach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -86,10 +87,9 @@ class Recorder:
             self.log.write("changed", **{name: each[name] for name in names})
 
     def _report(self, findings: Findings) -> None:
-        path, new = self.out / REPORT, self.out / f".{REPORT}.new"
+        path = self.out / REPORT
         try:
-            new.write_text(page(findings), encoding="utf-8", errors="replace")
-            new.replace(path)
+            attach(self.out, REPORT, page(findings).encode(errors="replace"))
         except OSError as error:
             self._fault(f"the report could not be written ({error.strerror})")
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.database import query
 from pipeline.errors import PipelineError
-from pipeline.store import query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,30 +13,32 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from pipeline.cache import NO_CACHE
 from pipeline.containers import Unpacked
 from pipeline.containers.entry import MOST_BYTES
 from pipeline.document import Received, rejection
 from pipeline.errors import UsageError
 from pipeline.grid import Refusal
-from pipeline.kinds import kind_of
 from pipeline.model import DocumentResult, Reason, SourceKind
 from pipeline.rulings import NOTHING_DECIDED
 from pipeline.workers import stages
 from pipeline.workers.client import Reply, Server, ServerError
 from pipeline.workers.limits import CORES, MEMORY, MEMORY_FOR_PICTURES, Limits
 from pipeline.workers.outcome import answer_of, is_of, may_be_busy
-from pipeline.workers.wire import SENSELESS, MessageError, decode, encode
+from pipeline.workers.wire import SENSELESS, Kind, MessageError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from extractors.pdf.picture import Picture
+    from pipeline.cache import Cache
     from pipeline.rulings import Decisions
     from pipeline.settings import Settings
     from pipeline.workers.client import Child, Ended
     from pipeline.workers.stages import Prepare
 
     Unpack = Callable[[Received], Unpacked | Refusal]
+    Bytes = bytes | bytearray
     Waiting = deque[tuple[Received, Future["Outcome"]]]
 
 _AHEAD = 8  # documents in flight per worker
@@ -46,6 +48,7 @@ _MEMORY_TO_UNPACK = 3 * MEMORY  # what is unpacked is there twice before it is s
 _FOR_NAMES = 50_000_000  # bytes of an unpacked container beside the contents
 _CALLS = 500  # documents after which a process that understands them is replaced
 _PEAK = 768 << 10  # kB of memory after which it is
+_SOURCE, _REFUSAL = "source", "refusal"  # kinds of entries in the cache
 _PDFS = {SourceKind.PDF, SourceKind.SCANNED_PDF}
 
 T = TypeVar("T")
@@ -73,10 +76,11 @@ class Outcome:
 class Readers:
     """Both kinds of processes, to be asked from several threads at once."""
 
-    def __init__(self, opening: Server, understanding: Server, settings: Settings) -> None:
+    def __init__(self, opening: Server, understanding: Server, settings: Settings, cache: Cache) -> None:
         self.opening = opening
         self.understanding = understanding
         self.settings = settings
+        self.cache = cache
         self._idle: SimpleQueue[Child] = SimpleQueue()
 
     def __enter__(self) -> Self:
@@ -87,30 +91,48 @@ class Readers:
             self._idle.get().end()
 
     def read(self, received: Received, *, again: bool = False) -> Outcome:
-        """One document through both; whatever becomes of it is in the result."""
+        """One document through both, or from its cached grids; whatever becomes of it is in the result."""
         started = time.perf_counter()
-        found, given, peak = self._read(received, fresh=again)
-        if isinstance(found, Refusal):
-            found = rejection(received, found.reason, found.sentence)
+        limits = _limits(received, self.settings)
+        source, given = self._source(received, limits)
+        found: DocumentResult | Refusal
+        last = given
+        if isinstance(source, Refusal):
+            found = source
+        else:
+            about = replace(received, raw=b"", known_kind=received.kind)
+            found, last = self._understand(about, source, replace(limits, memory=_MEMORY), fresh=again)
+        if isinstance(given, Reply):
+            self._keep(received, given, found)
+        result = rejection(received, found.reason, found.sentence) if isinstance(found, Refusal) else found
         seconds = round(time.perf_counter() - started, 4)
-        return Outcome(replace(found, seconds=seconds, peak_mb=round(peak / 1024, 1)), may_be_busy(given))
+        peak = max(each.peak if each else 0 for each in (given, last))
+        is_late = last is not None and may_be_busy(last)
+        return Outcome(replace(result, seconds=seconds, peak_mb=round(peak / 1024, 1)), is_late)
 
-    def _read(self, received: Received, *, fresh: bool) -> tuple[DocumentResult | Refusal, Reply | Ended, int]:
-        """The result, what the last process gave, and the most memory that one had, in kB."""
-        limits = _limits(received.raw, self.settings)
+    def _source(self, received: Received, limits: Limits) -> tuple[Bytes | Refusal, Reply | Ended | None]:
+        """What was found in a file or why nothing was, and what the process gave that opened it, if one had to."""
+        kept = self.cache.get(_SOURCE, received.sha256)
+        if kept is not None:
+            return kept, None
+        refused = self.cache.get(_REFUSAL, received.sha256)
+        if refused is not None:
+            return _decoded(refused, Refusal), None
         child = self.opening.child(limits.memory)
         given = child.call(encode(received), limits)
-        peak = (child.end() if isinstance(given, Reply) else given).peak
-        source = answer_of(given, limits)
-        if isinstance(source, Refusal):
-            return source, given, peak
-        about = replace(received, raw=b"")
-        limits = replace(limits, memory=_MEMORY)
-        found, given = self._understand(about, source, limits, fresh=fresh)
-        return found, given, max(peak, given.peak)
+        if isinstance(given, Reply):  # what it told of its memory itself need not be true
+            given = replace(given, peak=child.end().peak)
+        return answer_of(given, limits), given
+
+    def _keep(self, received: Received, opened: Reply, found: DocumentResult | Refusal) -> None:
+        """Remember what a file holds, once that made sense, or why it cannot be read, where that is its own fault."""
+        if opened.kind is Kind.ANSWER and isinstance(found, DocumentResult):
+            self.cache.put(_SOURCE, received.sha256, opened.body)
+        elif opened.kind is Kind.REFUSAL and isinstance(found, Refusal) and found.reason is not Reason.ENCRYPTED:
+            self.cache.put(_REFUSAL, received.sha256, opened.body)
 
     def _understand(
-        self, about: Received, source: bytearray, limits: Limits, *, fresh: bool
+        self, about: Received, source: Bytes, limits: Limits, *, fresh: bool
     ) -> tuple[DocumentResult | Refusal, Reply | Ended]:
         """What a process makes of a source; one that fails may do so for what it read before, and is not blamed on this."""
         child = self._child(limits, fresh=fresh)
@@ -137,13 +159,14 @@ def read_all(
     settings: Settings,
     decisions: Decisions = NOTHING_DECIDED,
     what: Stages = STAGES,
+    cache: Cache = NO_CACHE,
 ) -> Iterator[tuple[Received, DocumentResult]]:
     """Read every document, as many at once as there are workers; in the order they came."""
     opening = Server(what.opening, settings, decisions)
     understanding = Server(what.understanding, settings, decisions)
     # The servers end first, and all their children with them: threads that wait for these are done then, too.
     with (
-        Readers(opening, understanding, settings) as readers,
+        Readers(opening, understanding, settings, cache) as readers,
         ThreadPoolExecutor(settings.jobs) as threads,
         opening,
         understanding,
@@ -168,7 +191,7 @@ def unpacking(settings: Settings) -> Iterator[Unpack]:
             if container.size > len(container.raw):
                 sentence = f"it has {container.size:,} bytes, more than is unpacked; send the sheets alone"
                 return Refusal(Reason.TOO_LARGE, sentence)
-            limits = replace(_limits(container.raw, settings), memory=_MEMORY_TO_UNPACK, answer=MOST_BYTES + _FOR_NAMES)
+            limits = replace(_limits(container, settings), memory=_MEMORY_TO_UNPACK, answer=MOST_BYTES + _FOR_NAMES)
             return _asked(server, container.raw, limits, Unpacked)
 
         yield unpack
@@ -207,7 +230,7 @@ def _once(server: Server, what: object, limits: Limits) -> Reply | Ended:
     return given
 
 
-def _decoded(answer: bytearray, kind: type[T]) -> T | Refusal:
+def _decoded(answer: Bytes, kind: type[T]) -> T | Refusal:
     try:
         return decode(answer, kind)
     except MessageError:
@@ -219,8 +242,13 @@ def _checked(answer: bytearray, received: Received) -> DocumentResult | Refusal:
     return result if isinstance(result, Refusal) or is_of(result, received) else SENSELESS
 
 
-def _limits(raw: bytes, settings: Settings) -> Limits:
-    kind = kind_of(raw)
+def is_cached(cache: Cache, sha256: str) -> bool:
+    """Whether a content need not be opened."""
+    return any(cache.get(kind, sha256) is not None for kind in (_SOURCE, _REFUSAL))
+
+
+def _limits(received: Received, settings: Settings) -> Limits:
+    kind = received.kind
     if kind not in _PDFS:
         return Limits(settings.seconds[kind])
     return Limits(settings.seconds[kind], MEMORY_FOR_PICTURES, threads=CORES)

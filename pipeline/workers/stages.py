@@ -52,7 +52,7 @@ class Drawing:
     page: int
 
 
-def opened(received: Received, source: bytearray) -> bytes:
+def opened(received: Received, source: bytes | bytearray) -> bytes:
     """An `Opened` as a message; the source is the answer of a child that is not looked into here."""
     return encode(_Sealed(received, msgspec.Raw(source)))
 

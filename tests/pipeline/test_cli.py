@@ -41,7 +41,8 @@ from pipeline.model import (
     Status,
     Witness,
 )
-from pipeline.store import Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHEET = DocumentId("00aa" + "1" * 12)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import report
 from pipeline.console import sheet as console
-from pipeline.store import DATABASE, Batch, check, export_parquet, publish, query
+from pipeline.database import DATABASE, check, query
+from pipeline.store import Batch, export_parquet
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

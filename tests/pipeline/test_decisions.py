@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.database import DATABASE, check, query
 from pipeline.decisions import COLUMNS, append_decision, read_decisions
 from pipeline.document import Received
 from pipeline.errors import UsageError
@@ -21,7 +22,6 @@ from pipeline.model import Decision, DocumentId, ItemId, Status, Witness
 from pipeline.rulings import Decisions, Ruling, Verb
 from pipeline.run import add, run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE, check, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable

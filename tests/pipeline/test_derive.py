@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.database import DATABASE, check, query
 from pipeline.model import FileOutcome, SourceFile
-from pipeline.store import DATABASE, Batch, check, publish, query
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

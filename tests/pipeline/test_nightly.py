@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.cli import main
-from pipeline.store import DATABASE, query
+from pipeline.database import DATABASE, query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def test_nights_leave_reports_logs_and_figures(raw: Path, out: Path, tmp_path: P
     assert variables == ["3", summary, str(out / "report.html"), str(out / "logs" / "run-000002.jsonl")]
     written = events(out, 2)
     assert [each["event"] for each in written[:1] + written[-4:]] == ["start", "report", "summary", "notified", "end"]
-    assert {each["path"] for each in written if each["event"] == "document"} == {"a.txt", "b.txt", "empty\x1b[2J.txt"}
+    assert {each["path"] for each in written if each["event"] == "document"} == {"b.txt", "empty\x1b[2J.txt"}
     assert [each["direction"] for each in written if each["event"] == "changed"] == ["worse"]
     assert (written[-1]["exit"], written[-1]["meaning"]) == (3, "done, but documents were rejected or read in part")
     _, rows = query(out / DATABASE, "SELECT number, documents, rejected FROM runs ORDER BY number")
@@ -158,4 +158,6 @@ def test_a_damaged_database_of_yesterday_costs_the_history_only(raw: Path, out: 
     assert night(raw, out) == 0
     (out / DATABASE).write_bytes(b"rubbish")
     assert night(raw, out) == 0
-    assert list(query(out / DATABASE, "SELECT number FROM runs")[1]) == [(1,)]
+    assert list(query(out / DATABASE, "SELECT number FROM runs")[1]) == [(2,)]
+    ((told,),) = query(out / DATABASE, "SELECT message FROM problems WHERE code = 'run.version_damaged'")[1]
+    assert "version 1 of the results" in str(told)

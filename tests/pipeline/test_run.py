@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
+from pipeline.database import DATABASE, check, query
 from pipeline.errors import LockedError, UsageError
 from pipeline.model import FileOutcome, Reason
 from pipeline.run import add, run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE, TABLES, check, query
+from pipeline.store import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -246,8 +248,13 @@ def test_a_file_of_before_cells_were_stored_can_be_added_to(tmp_path: Path) -> N
     settings.raw.mkdir()
     (settings.raw / "a.txt").write_text(SHEET, encoding="utf-8")
     run(settings)
-    with duckdb.connect(settings.out / DATABASE) as con:
+    old = tmp_path / "old.duckdb"
+    shutil.copyfile(settings.out / DATABASE, old)
+    with duckdb.connect(old) as con:
         con.execute("DROP VIEW integrity; DROP TABLE source_cells; ALTER TABLE source_lines DROP COLUMN bbox")
+    shutil.rmtree(settings.out)
+    settings.out.mkdir()
+    old.rename(settings.out / DATABASE)
     (tmp_path / "new.txt").write_text(small("99.5%"), encoding="utf-8")
     add([tmp_path / "new.txt"], settings)
     assert ask(settings, "SELECT count(*) FROM documents") == [(2,)]

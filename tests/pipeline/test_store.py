@@ -13,9 +13,11 @@ import duckdb
 import pytest
 
 from pipeline import model
-from pipeline.errors import UsageError
+from pipeline.database import DATABASE, check, query
+from pipeline.errors import OutputError, UsageError
 from pipeline.run_record import Run
-from pipeline.store import DATABASE, TABLES, Batch, check, export_parquet, publish, query
+from pipeline.store import TABLES, Batch, export_parquet
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,19 +215,19 @@ def test_a_run_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path) -> N
     with pytest.raises(RuntimeError, match="interrupted"):
         publish(tmp_path, Batch(failing(), (), (FRAMEWORKS, ITEMS)))
     assert ask(tmp_path, "SELECT path FROM documents") == [("a.txt",)]
-    assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
+    assert {path.name for path in tmp_path.iterdir()} == {DATABASE, "current", "versions"}
 
 
 def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".publishing").mkdir()
     (tmp_path / ".publishing" / "facts.jsonl").write_text("half a li")
     publish(tmp_path, batch(result("a")))
-    assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
+    assert {path.name for path in tmp_path.iterdir()} == {DATABASE, "current", "versions"}
 
 
 def test_an_output_folder_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match="another output folder"):
+    with pytest.raises(OutputError, match="another folder"):
         publish(tmp_path / "file", batch())
 
 
@@ -351,7 +353,7 @@ def test_a_query_can_only_read_the_tables(published: Path, sql: str) -> None:
     python_variable = duckdb.sql("SELECT 1")
     with pytest.raises(UsageError):
         ask(published, sql.replace("{folder}", str(published)))
-    assert {path.name for path in published.iterdir()} == {DATABASE, "secret.csv"}
+    assert {path.name for path in published.iterdir()} == {DATABASE, "current", "versions", "secret.csv"}
     assert len(ask(published, "FROM facts")) == 1
     assert python_variable is not None
 

@@ -12,9 +12,10 @@ import pytest
 import pyzipper
 
 from pipeline.cli import main
+from pipeline.database import DATABASE, check, query
 from pipeline.run import add, run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE, TABLES, check, query
+from pipeline.store import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

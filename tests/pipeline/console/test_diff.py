@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.cli import main
-from pipeline.store import Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

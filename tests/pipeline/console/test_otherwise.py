@@ -12,10 +12,12 @@ import pytest
 from pipeline.console import row
 from pipeline.console.lookup import records
 from pipeline.console.table import to_json
+from pipeline.database import DATABASE
 from pipeline.document import Reader, Received
 from pipeline.model import FileOutcome, ItemId, SourceFile
 from pipeline.rulings import Decisions, Ruling, Verb
-from pipeline.store import DATABASE, Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,13 @@ from pipeline.catalog import load_catalog
 from pipeline.cli import main
 from pipeline.console.proposals import Proposed, as_lines, as_record, load, write
 from pipeline.console.table import to_json
+from pipeline.database import DATABASE
 from pipeline.document import Reader, Received
 from pipeline.errors import UsageError
 from pipeline.model import Decision, DocumentId, FileOutcome, SourceFile
 from pipeline.settings import MAPPINGS
-from pipeline.store import DATABASE, Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from pathlib import Path

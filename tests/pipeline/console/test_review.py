@@ -32,7 +32,8 @@ from pipeline.model import (
 )
 from pipeline.rulings import Ruling, Verb
 from pipeline.run_record import Run
-from pipeline.store import Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

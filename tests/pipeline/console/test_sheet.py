@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from pipeline.console.sheet import as_lines, load
+from pipeline.database import DATABASE
 from pipeline.run import run
 from pipeline.settings import Settings
-from pipeline.store import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.database import DATABASE
 from pipeline.model import FileOutcome, Problem, Reason, Severity, SourceFile
 from pipeline.nightly.findings import find
 from pipeline.nightly.news import before
 from pipeline.run_record import Run
-from pipeline.store import DATABASE, Batch, publish
+from pipeline.store import Batch
+from tests.published import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
