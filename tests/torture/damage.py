@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from random import Random
 from typing import TYPE_CHECKING
 
 from pipeline.database import DATABASE, query
-
 from tests.torture.figures import Figure, Scale, exactly, none
+from tests.torture.results import faults, lines
 from tests.torture.runs import Scenario
 
 if TYPE_CHECKING:
@@ -16,44 +17,52 @@ if TYPE_CHECKING:
 
 _CACHE = ".cache"
 _PIECE = 4096  # bytes that are overwritten
+_TOLD = ("run.version_damaged", "run.cache_damaged")
 
 
 def damages(scale: Scale, _: Path) -> Iterator[Figure]:
     scenario = Scenario.of(scale.seed)
     random = Random(f"{scale.seed}-damage")  # noqa: S311 - damage is to be done again
+    # A database that is lost takes with it what nothing else knows: which files there once were.
+    allowed = [scenario.new, _afresh(scenario)]
     wrong: list[str] = []
     silent: list[str] = []
     for i in range(scale.damages):
         scenario.begin()
         if i % 4 > 1:  # nothing but the damage changed since the last run
             scenario.run()
-        what = _cached(random, scenario) if i % 2 else [scenario.out / DATABASE]
         way = random.choice(sorted(_WAYS))
-        for path in what:
+        # What was found in files is only looked at where the database does not know it already.
+        for path in [(scenario.out / DATABASE).resolve(), *(_cached(scenario) if i % 2 else [])]:
             path.write_bytes(_WAYS[way](random, path.read_bytes()))
-        point = f"{'cache' if i % 2 else 'database'} {way}{', no file changed' if i % 4 > 1 else ''}"
+        point = f"{'database and cache' if i % 2 else 'database'} {way}{', no file changed' if i % 4 > 1 else ''}"
         ended = scenario.run()
         if not ended.is_done:
             wrong.append(f"{point}: the run ended with {ended.code} ({ended.said.strip()[-300:]})")
             continue
-        is_new, found = scenario.look()
-        wrong += [f"{point}: {fault}" for fault in found] or [f"{point}: it is the old result"] * (not is_new)
-        silent += [point] * (not _said(scenario))
-    yield exactly("databases and caches damaged", scale.damages, scale.damages)
+        wrong += [f"{point}: {fault}" for fault in faults(scenario.out, allowed)]
+        silent += [f"{point}: {code}" for code in _TOLD[: 1 + i % 2] if not _said(scenario, code)]
+    yield exactly("results damaged, every second time with what is remembered of files", scale.damages, scale.damages)
     yield none("runs after damage that gave another result or none", wrong)
     yield none("runs after damage that say nothing of it", silent)
 
 
-def _cached(random: Random, scenario: Scenario) -> list[Path]:
-    """Some of the files in which extractions are remembered."""
-    there = sorted(path for path in (scenario.out / _CACHE).rglob("*") if path.is_file())
-    return random.sample(there, max(1, len(there) // 3))
+def _afresh(scenario: Scenario) -> list[str]:
+    """The result where there was none before."""
+    shutil.rmtree(scenario.out)
+    scenario.run()
+    return lines(scenario.out)
 
 
-def _said(scenario: Scenario) -> int:
-    """The problems that are about the run and no document."""
-    _, ((count,),) = query(scenario.out / DATABASE, "SELECT count(*) FROM problems WHERE starts_with(code, 'run.')")
-    return int(str(count))
+def _cached(scenario: Scenario) -> list[Path]:
+    """All files in which extractions are remembered but for one."""
+    return sorted(path for path in (scenario.out / _CACHE).rglob("*") if path.is_file())[1:]
+
+
+def _said(scenario: Scenario, code: str) -> bool:
+    """Whether a problem of the run tells of damage."""
+    _, rows = query(scenario.out / DATABASE, "SELECT 1 FROM problems WHERE code = ?", [code])
+    return bool(list(rows))
 
 
 def _overwritten(random: Random, raw: bytes) -> bytes:
