@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Call = Callable[[argparse.Namespace], int]
+    Command = Callable[[str, str], argparse.ArgumentParser]
 
 _OUT = Path("data", "normalized")
 _EXIT_CODES = "exit codes:\n" + "".join(f"  {code:<4}{meaning}\n" for code, meaning in MEANINGS.items())
@@ -35,12 +36,23 @@ def parser_of(calls: Mapping[str, Call]) -> argparse.ArgumentParser:
         made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         return made
 
+    _making(command)
+    _showing(command)
+    return parser
+
+
+def _making(command: Command) -> None:
+    """The commands that make results."""
     _to_run(command("run", "read what is new or changed in the raw folder"))
     add = command("add", "read some files into the database that is there")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _folders(add)
     _going_back(command("rollback", "lead readers back to an earlier version of the results"))
     _exporting(command("export", "print every table as lines of JSON in a fixed order"))
+
+
+def _showing(command: Command) -> None:
+    """The commands that read them."""
     _reading(command("status", "say what the database holds and what needs a look"))
     show = command("show", "show a sheet as it was read")
     show.add_argument("document", metavar="DOCUMENT", help="its id, the beginning of its id, its path or file name")
@@ -61,7 +73,6 @@ def parser_of(calls: Mapping[str, Call]) -> argparse.ArgumentParser:
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     _out(sql)
     _form(command("template", "write an empty form of a checklist that vendors can fill in"))
-    return parser
 
 
 def _folders(parser: argparse.ArgumentParser) -> None:

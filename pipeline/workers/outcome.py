@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.model import DocumentResult, RowId
     from pipeline.workers.limits import Limits
 
+_SPANNED = {"no", "section", "category", "label", "description", "unit", "mark", "answer", "remarks"}
 _REPORT = "please report this file"
 _SMALLER = "send a smaller part of it"
 
@@ -82,7 +83,23 @@ def is_of(result: DocumentResult, received: Received) -> bool:
     alone = len(rows) == len(result.rows) and all(row.startswith(f"{of.document_id}-") for row in rows)
     facts = {fact.fact_id for fact in result.facts}
     alone = alone and len(facts) == len(result.facts) and all(fact.startswith(of.document_id) for fact in facts)
-    return alone and rows.issuperset(_referred(result))
+    return alone and rows.issuperset(_referred(result)) and _is_sound(result)
+
+
+def _is_sound(result: DocumentResult) -> bool:
+    """Whether a result keeps what the database promises: an unsound document must not stop the others."""
+    rows = {row.row_id: row for row in result.rows}
+    given = {each.row_id: each.item_id for each in result.matches}
+    read = {each.row_id: each.item_id for each in result.answers}
+    if not len(result.matches) == len(result.answers) == len(rows) or given != read or given.keys() != rows.keys():
+        return False
+    if len({line.line for line in result.ledger}) != len(result.ledger):
+        return False
+    return all(
+        fact.span_field in _SPANNED
+        and 0 <= fact.span_start < fact.span_end <= len(getattr(rows[fact.row_id], fact.span_field))
+        for fact in result.facts
+    )
 
 
 def _referred(result: DocumentResult) -> Iterator[RowId]:
