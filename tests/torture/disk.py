@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from tests.spaces import OWN, may_mount, mount, unmount
 from tests.torture.figures import Figure, Scale, at_least, exactly, none
 from tests.torture.results import faults
 from tests.torture.runs import DONE, PROJECT, Ended, Scenario, run
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CANNOT_WRITE = 5  # exit code
-_OWN = ("unshare", "--user", "--map-root-user", "--mount")
 _PAGE = 4096  # bytes that a file takes at least
 _ENOUGH = 1 << 30
 
 
 def disks(scale: Scale, work: Path) -> Iterator[Figure]:
-    if not _may_mount():
+    if not may_mount():
         yield Figure("disks that are full or may only be read", "skipped: this system forbids name spaces", "tried")
         return
     scenario = Scenario.of(scale.seed)
@@ -52,18 +52,11 @@ def disks(scale: Scale, work: Path) -> Iterator[Figure]:
     scenario.out.rename(work / "before")
     scenario.out.mkdir()
     done = subprocess.run(
-        [*_OWN, sys.executable, "-m", "tests.torture.disk", str(work)],
+        [*OWN, sys.executable, "-m", "tests.torture.disk", str(work)],
         cwd=PROJECT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = [json.loads(line) for line in done.stdout.splitlines()]
     yield from _figures(found)
-
-
-def _may_mount() -> bool:
-    if not shutil.which("unshare"):
-        return False
-    tried = [*_OWN, "mount", "-t", "tmpfs", "none", "/mnt"]
-    return subprocess.run(tried, capture_output=True, check=False).returncode == 0
 
 
 def _size(folder: Path) -> int:
@@ -100,20 +93,16 @@ def _within(work: Path) -> None:
     told = json.loads((work / "told.json").read_text(encoding="utf-8"))
     raw, out, whole = Path(told["raw"]), Path(told["out"]), [told["old"], told["new"]]
     for size in [*told["sizes"], 0]:
-        _mount("-t", "tmpfs", "-o", f"size={size or _ENOUGH}", "none", str(out))
+        mount(out, f"size={size or _ENOUGH}")
         shutil.copytree(work / "before", out, symlinks=True, dirs_exist_ok=True)
         if not size:
-            _mount("-o", "remount,ro", str(out))
+            mount(out, "remount", "ro")
         found = _tried(f"{size:,} bytes" if size else "read-only", run(raw, out), out, whole)
-        _mount("-o", f"remount,rw,size={_ENOUGH}", str(out))
+        mount(out, "remount", "rw", f"size={_ENOUGH}")
         after = run(raw, out)
         found["next"] = faults(out, whole[1:]) if after.is_done else [f"exit code {after.code}: {after.said.strip()}"]
         print(json.dumps(found))  # noqa: T201 - it is how it answers
-        subprocess.run(["umount", str(out)], check=True)
-
-
-def _mount(*arguments: str) -> None:
-    subprocess.run(["mount", *arguments], check=True)
+        unmount(out)
 
 
 if __name__ == "__main__":
