@@ -174,7 +174,8 @@ def read_all(
         waiting: Waiting = deque()
         for each in received:
             understanding.start()  # both load what they need at the same time
-            opening.start()
+            if not is_cached(cache, each.sha256):
+                opening.start()
             waiting.append((each, threads.submit(readers.read, each)))
             while _is_full(waiting, settings):
                 yield _finished(waiting, readers)

@@ -53,7 +53,7 @@ class Server:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         self.selector.register(woken, selectors.EVENT_READ, partial(self._bury, woken))
         self.selector.register(self.control, selectors.EVENT_READ, self._spawn)
-        with suppress(EOFError, ConnectionResetError):  # the latter when nobody read that it was ready
+        with suppress(EOFError, ConnectionError):  # closed, with what it sent unread or not
             while True:
                 for key, _ in self.selector.select():
                     key.data()
