@@ -28,7 +28,7 @@ class Scale(NamedTuple):
 
 
 FULL = Scale(20_261, 1_000, 1, 50, 20, 20, (-10, 10), 9_000, 340, 20)
-SMALL = Scale(20_261, 12, 4, 4, 2, 2, (10,), 150, 4, 2)
+SMALL = Scale(20_261, 12, 4, 2, 2, 2, (10,), 150, 4, 2)
 
 
 @dataclass(frozen=True, slots=True)

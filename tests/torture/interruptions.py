@@ -70,7 +70,7 @@ def _killed_at_an_operation(scenario: Scenario, random: Random, toll: _Toll) -> 
 
 def _killed_after_a_time(scenario: Scenario, random: Random, toll: _Toll) -> None:
     for _ in range(_TRIES):
-        share = random.uniform(0.05, 0.98)
+        share = random.uniform(0.05, 0.95)
         scenario.begin()
         ended = scenario.run(kill_after=share * scenario.seconds)
         if ended.code == -signal.SIGKILL:
