@@ -14,7 +14,7 @@ from pipeline.workers import is_cached
 from pipeline.workers.wire import MessageError, decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeVar
 
@@ -39,7 +39,7 @@ class Tools:
     unpack: Unpack
 
 
-def collect(found: Sequence[Path], tools: Tools, tally: Tally) -> Iterator[Received]:
+def collect(found: Sequence[Path], tools: Tools, tally: Tally) -> Generator[Received]:
     """The documents at some paths that are to be read; whatever else is there is counted."""
     sources, faults = read_sources(tools.settings.raw)
     tally.problems.extend(faults)

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 import uuid
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
@@ -44,7 +45,7 @@ from pipeline.versions import (
 from pipeline.workers import read_all, unpacking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Generator, Sequence
 
     from pipeline.base import Base
     from pipeline.known import Known
@@ -142,20 +143,23 @@ def _run(task: _Task) -> RunSummary:
             runs = chain(knows.runs, (_record(tally, task, number, prints.whole) for _ in range(1)))
             about = (catalog.frameworks, catalog.items)
             batch = Batch(results, tally.files, about, runs, tally.problems, catalog.directions)
-            _make(place / "new", batch, tally, base, whole=task.whole)
+            with closing(results):  # where it ends early, its processes end here and not by chance
+                _make(place / "new", batch, tally, base, whole=task.whole)
             publish(settings.out, place / "new", number, settings.keep)
             if task.whole:
                 cache.prune({file.sha256 for file in tally.files})
     return _summary(settings, tally, time.perf_counter() - clock)
 
 
-def _results(task: _Task, tally: Tally, decisions: Decisions, cache: Cache) -> Iterator[DocumentResult]:
+def _results(task: _Task, tally: Tally, decisions: Decisions, cache: Cache) -> Generator[DocumentResult]:
     """The results of all documents that are read, counted as they pass."""
     settings = task.settings
     tally.awaited = sum(not is_ignored(path, settings.raw) for path in task.found)
-    with unpacking(settings) as unpack:
-        documents = collect(task.found, Tools(settings, cache, unpack), tally)
-        read = read_all(documents, settings, decisions, cache=cache)
+    with (
+        unpacking(settings) as unpack,
+        closing(collect(task.found, Tools(settings, cache, unpack), tally)) as documents,
+        closing(read_all(documents, settings, decisions, cache=cache)) as read,
+    ):
         for done, (received, result) in enumerate(read, start=1):
             outcome = tally.read(received, result)
             if task.watch:

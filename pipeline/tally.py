@@ -145,7 +145,9 @@ class Tally:
         )
 
     def is_as_known(self, *, whole: bool) -> bool:
-        """Whether every file is what it was, so that a database would be, too; `whole`: all files were looked at."""
+        """Whether every file and the program are what they were, so that a database would be, too; `whole`: of all files."""
+        if not self.known.runs or self.known.runs[-1].made_with != self.fingerprint.whole:
+            return False
         known = self.known.files
         found = {file.path: _lasting(file) for file in self.files}
         gone = whole and found.keys() != known.keys()

@@ -183,6 +183,16 @@ def test_what_is_withdrawn_outlives_a_change_of_the_catalog(settings: Settings) 
     assert ask(settings, rows) == [(2,)]
 
 
+def test_a_change_of_the_catalog_reaches_a_folder_without_sheets(settings: Settings) -> None:
+    empty = replace(settings, raw=settings.raw.with_name("empty"))
+    empty.raw.mkdir()
+    run(empty)
+    items = settings.mappings / "items.csv"
+    items.write_text(items.read_text(encoding="utf-8").replace("サービス稼働率", "サービスの稼働率"), encoding="utf-8")
+    run(empty)
+    assert ask(empty, "SELECT label_ja FROM catalog_items WHERE item_id = 'meti_sla.uptime'") == [("サービスの稼働率",)]
+
+
 def test_a_file_that_was_moved_is_one_document(settings: Settings) -> None:
     run(settings)
     (settings.raw / "sub" / "b.txt").rename(settings.raw / "moved.txt")

@@ -28,7 +28,7 @@ from pipeline.workers.outcome import answer_of, is_of, may_be_busy
 from pipeline.workers.wire import SENSELESS, Kind, MessageError, decode, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from extractors.pdf.picture import Picture
     from pipeline.cache import Cache
@@ -160,7 +160,7 @@ def read_all(
     decisions: Decisions = NOTHING_DECIDED,
     what: Stages = STAGES,
     cache: Cache = NO_CACHE,
-) -> Iterator[tuple[Received, DocumentResult]]:
+) -> Generator[tuple[Received, DocumentResult]]:
     """Read every document, as many at once as there are workers; in the order they came."""
     opening = Server(what.opening, settings, decisions)
     understanding = Server(what.understanding, settings, decisions)
