@@ -14,7 +14,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 supported := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check fix test golden run nightly eval bench corpus clean
+.PHONY: help setup check fix test torture golden run nightly eval bench corpus clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1: /p' Makefile | while IFS=: read -r verb text; do printf '  make %-8s%s\n' "$$verb" "$$text"; done
@@ -33,6 +33,9 @@ fix: .venv/.dev ## put right what ruff can put right by itself
 
 test: .venv/.dev ## run the tests
 	$(python) -m pytest --quiet --numprocesses auto
+
+torture: .venv/.dev ## do on purpose whatever may go wrong, count what became of it, and write docs/reliability.md
+	$(python) -m tests.torture --report docs/reliability.md
 
 golden: .venv/.dev ## write anew what the golden cases expect; read the difference like code
 	$(python) tests/golden/rewrite.py

@@ -100,7 +100,7 @@ def build(new: Path, batch: Batch, *, keep: Path | None = None, whole: bool = Tr
                 _carry_over(con, keep, whole=whole)
             con.execute(_sql("views.sql"))
             derive(con, partial(_put, con, staging), batch.directions)
-            con.commit()
+            _commit(con)
 
 
 def amend(new: Path, batch: Batch, *, whole: bool) -> None:
@@ -113,7 +113,13 @@ def amend(new: Path, batch: Batch, *, whole: bool) -> None:
             con.execute(_TOLD_ANEW if whole else _OF_LAST_RUN)
             _put(con, staging, "runs", batch.runs)
             _put(con, staging, "problems", (each for each in batch.problems if whole or each.code.startswith("run.")))
-            con.commit()
+            _commit(con)
+
+
+def _commit(con: duckdb.DuckDBPyConnection) -> None:
+    """Have all of it in the file itself: what is left to the end of a connection fails without a word on a full disk."""
+    con.commit()
+    con.execute("CHECKPOINT")
 
 
 def export_parquet(folder: Path, tables: Sequence[str] = TABLES) -> None:
@@ -125,10 +131,10 @@ def export_parquet(folder: Path, tables: Sequence[str] = TABLES) -> None:
 
 @contextmanager
 def _room(folder: Path) -> Iterator[None]:
-    """What DuckDB says when the disk is full, as a sentence."""
+    """What DuckDB says when the disk is full, also while it commits, as a sentence."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
         raise OutputError(folder.parent.parent, str(error)) from error
 
 

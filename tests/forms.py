@@ -6,7 +6,7 @@ import csv
 import html
 import io
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx import Document
 from openpyxl import Workbook
@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 TITLE = "クラウドサービス セキュリティチェックシート"
 ABOUT = (("会社名", "株式会社霧笛システムズ"), ("サービス名", "むてき名簿"), ("記入日", "2026年5月11日"))
@@ -47,65 +47,80 @@ ROWS = (
 WIDTHS = (24, 60, 92, 120, 24, 130, 90)  # points of the columns on a page
 
 
-def blocks() -> Iterator[tuple[int, int]]:
+class Sheet(NamedTuple):
+    """What a sheet says, whatever its form."""
+
+    about: Sequence[tuple[str, str]] = ABOUT
+    rows: Sequence[Sequence[str]] = ROWS
+
+
+SHEET = Sheet()
+
+
+def blocks(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     """The first row of each category and the row behind its last, counted from 0."""
-    starts = [i for i, row in enumerate(ROWS) if row[1]]
-    return zip(starts, [*starts[1:], len(ROWS)], strict=True)
+    starts = [i for i, row in enumerate(rows) if row[1]]
+    return zip(starts, [*starts[1:], len(rows)], strict=True)
 
 
-def text() -> bytes:
+def text(sheet: Sheet = SHEET) -> bytes:
     """As pasted from a spreadsheet."""
-    lines = [TITLE, *("\t".join(pair) for pair in ABOUT), "", *("\t".join(row) for row in (HEADINGS, *ROWS))]
+    lines = [
+        TITLE,
+        *("\t".join(pair) for pair in sheet.about),
+        "",
+        *("\t".join(row) for row in (HEADINGS, *sheet.rows)),
+    ]
     return "\n".join(lines).encode()
 
 
-def comma_separated() -> bytes:
+def comma_separated(sheet: Sheet = SHEET) -> bytes:
     """As a spreadsheet exports it in Japan."""
     stream = io.StringIO(newline="")
     wide = len(HEADINGS)
-    rows = [(TITLE,), *ABOUT, (), HEADINGS, *ROWS]
+    rows = [(TITLE,), *sheet.about, (), HEADINGS, *sheet.rows]
     csv.writer(stream).writerows([*row, *[""] * (wide - len(row))] for row in rows)
     return stream.getvalue().encode("cp932")
 
 
-def workbook() -> bytes:
+def workbook(sheet: Sheet = SHEET) -> bytes:
     """A sheet with merged categories."""
     book = Workbook()
-    sheet = book.active
-    for row in [(TITLE,), *ABOUT, (), HEADINGS, *ROWS]:
-        sheet.append(row)
-    first = len(ABOUT) + 4
-    for start, end in blocks():
-        sheet.merge_cells(start_row=first + start, end_row=first + end - 1, start_column=2, end_column=2)
+    page = book.active
+    for row in [(TITLE,), *sheet.about, (), HEADINGS, *sheet.rows]:
+        page.append(row)
+    first = len(sheet.about) + 4
+    for start, end in blocks(sheet.rows):
+        page.merge_cells(start_row=first + start, end_row=first + end - 1, start_column=2, end_column=2)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def document() -> bytes:
+def document(sheet: Sheet = SHEET) -> bytes:
     """A document with a title, paragraphs and a table."""
     word = Document()
     word.add_paragraph(TITLE, style="Title")
-    for key, value in ABOUT:
+    for key, value in sheet.about:
         word.add_paragraph(f"{key}:{value}")
     table = word.add_table(rows=0, cols=len(HEADINGS))
-    for row in (HEADINGS, *ROWS):
+    for row in (HEADINGS, *sheet.rows):
         for cell, said in zip(table.add_row().cells, row, strict=True):
             cell.text = said
-    for start, end in blocks():
-        said = ROWS[start][1]
+    for start, end in blocks(sheet.rows):
+        said = sheet.rows[start][1]
         table.cell(start + 1, 1).merge(table.cell(end, 1)).text = said
     stream = io.BytesIO()
     word.save(stream)
     return stream.getvalue()
 
 
-def web_page() -> bytes:
+def web_page(sheet: Sheet = SHEET) -> bytes:
     """A page with a table whose categories span rows."""
-    spans = {start: end - start for start, end in blocks()}
-    body = [f"<h1>{TITLE}</h1>", *(f"<p>{key}:{value}</p>" for key, value in ABOUT), "<table><thead><tr>"]
+    spans = {start: end - start for start, end in blocks(sheet.rows)}
+    body = [f"<h1>{TITLE}</h1>", *(f"<p>{key}:{value}</p>" for key, value in sheet.about), "<table><thead><tr>"]
     body += [*(f"<th>{word}</th>" for word in HEADINGS), "</tr></thead><tbody>"]
-    for i, row in enumerate(ROWS):
+    for i, row in enumerate(sheet.rows):
         cells = [f"<td>{html.escape(said)}</td>" for said in row]
         cells[1] = f'<td rowspan="{spans[i]}">{row[1]}</td>' if i in spans else ""
         body += ["<tr>", *cells, "</tr>"]
@@ -113,7 +128,7 @@ def web_page() -> bytes:
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{"".join(body)}</body></html>'.encode()
 
 
-def printed() -> bytes:
+def printed(sheet: Sheet = SHEET) -> bytes:
     """A page with a ruled table."""
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
     stream = io.BytesIO()
@@ -122,15 +137,15 @@ def printed() -> bytes:
     canvas.setFont("HeiseiKakuGo-W5", 14)
     canvas.drawString(36, high - 40, TITLE)
     canvas.setFont("HeiseiKakuGo-W5", 8)
-    for i, (key, value) in enumerate(ABOUT):
+    for i, (key, value) in enumerate(sheet.about):
         canvas.drawString(36, high - 64 - 14 * i, f"{key}:{value}")
     edges = [36 + sum(WIDTHS[:i]) for i in range(len(WIDTHS) + 1)]
-    tops = [high - 120 - 24 * i for i in range(len(ROWS) + 2)]
+    tops = [high - 120 - 24 * i for i in range(len(sheet.rows) + 2)]
     for left, right in pairwise(edges):
         is_merged = left == edges[1]
-        levels = [tops[0], tops[1], *(tops[1 + end] for _, end in blocks())] if is_merged else tops
+        levels = [tops[0], tops[1], *(tops[1 + end] for _, end in blocks(sheet.rows))] if is_merged else tops
         canvas.grid([left, right], levels)
-    for row, top in zip((HEADINGS, *ROWS), tops, strict=False):
+    for row, top in zip((HEADINGS, *sheet.rows), tops, strict=False):
         for said, left, right in zip(row, edges, edges[1:], strict=False):
             for n, line in enumerate(_wrapped(said, right - left - 6)):
                 canvas.drawString(left + 3, top - 10 - 10 * n, line)
@@ -150,7 +165,7 @@ def _wrapped(said: str, width: float) -> list[str]:
     return lines
 
 
-FORMS: dict[str, Callable[[], bytes]] = {
+FORMS: dict[str, Callable[..., bytes]] = {
     "text": text,
     "csv": comma_separated,
     "xlsx": workbook,

@@ -2,108 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import sys
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.document import Received
 from pipeline.model import DocumentStatus, Reason
-from pipeline.settings import Settings
-from pipeline.workers import STAGES, read_all
-from tests.faults import FAULTY, PAPER
+from tests.faults import PAPER
+from tests.planted import document, plant, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from pipeline.model import DocumentResult
-    from pipeline.workers import Stages
-
 LINUX = sys.platform.startswith("linux")
-GENEROUS = 60.0  # seconds for what is to be read
-SCANTY = 1.0  # for what never ends
-
-# What each fault is called, wherever it strikes; lies about documents can only be told where they are understood.
-OPENING = {
-    "raise": Reason.INTERNAL,
-    "exit": Reason.CRASH,
-    "exit_well": Reason.CRASH,
-    "segfault": Reason.CRASH,
-    "abort": Reason.CRASH,
-    "kill_itself": Reason.CRASH,
-    "eat_memory": Reason.MEMORY,
-    "hang": Reason.TIMEOUT,
-    "loop": Reason.TIMEOUT,
-    "write_endlessly": Reason.CRASH,
-    "answer_endlessly": Reason.TOO_LARGE,
-    "answer_other_types": Reason.CRASH,
-    "answer_noise": Reason.CRASH,
-    "answer_deeply": Reason.CRASH,
-    "answer_half": Reason.CRASH,
-    "open_endlessly": Reason.TOO_LARGE,
-    "fill_disk": Reason.TOO_LARGE,
-    "print_endlessly": None,
-}
-UNDERSTANDING = OPENING | {
-    "as_another": Reason.CRASH,
-    "rows_of_another": Reason.CRASH,
-    "too_great": Reason.CRASH,
-}
-SLOW = {"hang", "loop"}
-
-
-def document(path: str, i: int = 0, service: str = "") -> Received:
-    raw = f"番号\t項目\t回答\n1\tサービス時間\t{i % 24}時から18時\n2\tサービス稼働率\t99.{i}%\n{path}".encode()
-    if path.partition(".")[2] in SLOW or path.endswith("once"):
-        raw = PAPER + raw
-    return Received(path, hashlib.sha256(raw).hexdigest(), raw, len(raw), service=service)
-
-
-def read(
-    received: Sequence[Received], tmp_path: Path, what: Stages = FAULTY, jobs: int = 2
-) -> list[tuple[Received, DocumentResult]]:
-    settings = Settings(
-        raw=tmp_path / "raw",
-        out=tmp_path / "out",
-        jobs=jobs,
-        seconds_per_document=GENEROUS,
-        seconds_per_pdf=SCANTY,
-    )
-    return list(read_all(iter(received), settings, what=what))
-
-
-def same(result: DocumentResult) -> DocumentResult:
-    return replace(result, seconds=0.0, peak_mb=0.0)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not LINUX, reason="macOS does not limit memory")
 def test_a_hundred_documents_with_every_fault_among_them_have_one_outcome_each(tmp_path: Path) -> None:
-    faulty = [(f"opening.{name}", reason) for name, reason in OPENING.items()]
-    faulty += [(f"understanding.{name}", reason) for name, reason in UNDERSTANDING.items()]
-    valid = [document(f"{i}.txt", i) for i in range(100 - len(faulty))]
-    received = [document(path) for path, _ in faulty]
-    for i, each in enumerate(valid):
-        received.insert(2 * i, each)
-    results = read(received, tmp_path)
-    assert [each for each, _ in results] == received
-    assert [result.document.path for _, result in results] == [each.path for each in received]
-    told = {each.path: result for each, result in results}
-    assert {path: told[path].document.reason for path, _ in faulty} == dict(faulty)
-    wanted = Counter(reason for _, reason in faulty) + Counter({None: len(valid)})
-    assert Counter(result.document.reason for _, result in results) == wanted
-    for path, reason in faulty:
+    planted = plant(tmp_path)
+    assert [each for each, _ in planted.results] == planted.received
+    assert [result.document.path for _, result in planted.results] == [each.path for each in planted.received]
+    told = planted.told
+    assert {path: told[path].document.reason for path in planted.faulty} == planted.faulty
+    assert planted.found == planted.wanted
+    for path, reason in planted.faulty.items():
         (problem,) = told[path].problems if reason else (None,)
         assert problem is None or (problem.code == f"document.{reason}" and "; " in problem.message)
-    alone = read(valid, tmp_path, STAGES)
-    assert [same(told[each.path]) for each in valid] == [same(result) for _, result in alone]
-    assert all(0 < result.peak_mb < 1024 for _, result in results if result.document.reason is None)
+    assert planted.unchanged
+    assert all(0 < result.peak_mb < 1024 for _, result in planted.results if result.document.reason is None)
 
 
 @pytest.mark.slow

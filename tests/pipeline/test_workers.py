@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import socket
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from pipeline.errors import UsageError
 from pipeline.grid import Refusal
 from pipeline.model import DocumentStatus, Reason
 from pipeline.settings import Settings
-from pipeline.workers import draw, read_all, unpacking
+from pipeline.workers import draw, read_all, stages, unpacking
+from pipeline.workers.client import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,6 +147,18 @@ def test_a_protected_pdf_is_drawn_with_its_password(tmp_path: Path, pdf: Callabl
     assert draw(out.getvalue(), 1, replace(settings, passwords=("secret",))).width == 1241
     with pytest.raises(UsageError, match="--passwords"):
         draw(out.getvalue(), 1, settings)
+
+
+@pytest.mark.slow
+def test_a_run_that_ends_before_it_needs_anything_leaves_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Server(stages.unpacking, Settings(raw=tmp_path / "raw", out=tmp_path / "out")) as server:
+        server.start()
+        control = server._control
+        assert control is not None
+        control.recv(1, socket.MSG_PEEK)  # it is ready, and nobody reads that
+    assert capfd.readouterr().err == ""
 
 
 def test_no_documents_need_no_results(tmp_path: Path) -> None:
