@@ -6,7 +6,10 @@ and they need little around them. Nothing here reaches for the network, and with
 
 from __future__ import annotations
 
+import math
 import os
+import resource
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -36,6 +39,7 @@ _GROW = 1.6  # the model marks the core of text; the whole is larger by this sha
 _LEAST = 3  # pixels of a region
 _MOST_THREADS = 4
 _LONGEST = 4096  # pixels of a side in which text is looked for
+_MOST_PIXELS = 3_600_000  # in which text is looked for at once: each takes 190 bytes of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def detect(image: Grey) -> Floats:
     height, width = image.shape
     if min(height, width) < 2 * _LEAST:
         return np.empty((0, 4))
-    ratio = min(1.0, _LONGEST / max(height, width))
+    ratio = min(1.0, _LONGEST / max(height, width), math.sqrt(_MOST_PIXELS / (height * width)))
     size = [max(_STRIDE, round(side * ratio / _STRIDE) * _STRIDE) for side in (width, height)]
     resized = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
     likely = _run("det", _as_input([resized]))[0, 0]
@@ -93,6 +97,7 @@ def _session(task: str) -> Any:
     """The model for a task, loaded once per process."""
     import onnxruntime  # noqa: PLC0415 - an extra, and slow to load: only for those who have pictures
 
+    _take_memory()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = min(_MOST_THREADS, _cores())
@@ -101,6 +106,13 @@ def _session(task: str) -> Any:
     options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(str(_models()[task]), options, providers=["CPUExecutionProvider"])
+
+
+def _take_memory() -> None:
+    """Take as much memory as this process may: it begins with what opening a file needs, and a model reserves more."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # where the system keeps no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _cores() -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 30_000
 MOST_DOCUMENTS = 1_000
-MOST_BYTES = 500_000_000  # unpacked, all entries together
+MOST_BYTES = 150_000_000  # unpacked, all entries together; they are there twice while they are sent
 MOST_OF_ONE = 100_000_000  # unpacked, one entry
 _LONGEST = 200  # characters of a name that are shown
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # categories of characters that show nothing, or turn what follows

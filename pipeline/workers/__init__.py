@@ -42,9 +42,7 @@ if TYPE_CHECKING:
     Waiting = deque[tuple[Received, Future["Outcome"]]]
 
 _AHEAD = 8  # documents in flight per worker
-_AHEAD_BYTES = 200_000_000  # bytes in flight at which no more documents are taken in
-_MEMORY = 2 * MEMORY  # bytes for what understands documents: it remembers some of one for the next
-_MEMORY_TO_UNPACK = 3 * MEMORY  # what is unpacked is there twice before it is sent
+_AHEAD_BYTES = 100_000_000  # bytes in flight at which no more documents are taken in
 _FOR_NAMES = 50_000_000  # bytes of an unpacked container beside the contents
 _CALLS = 500  # documents after which a process that understands them is replaced
 _PEAK = 768 << 10  # kB of memory after which it is
@@ -101,7 +99,7 @@ class Readers:
             found = source
         else:
             about = replace(received, raw=b"", known_kind=received.kind)
-            found, last = self._understand(about, source, replace(limits, memory=_MEMORY), fresh=again)
+            found, last = self._understand(about, source, replace(limits, memory=MEMORY), fresh=again)
         if isinstance(given, Reply):
             self._keep(received, given, found)
         result = rejection(received, found.reason, found.sentence) if isinstance(found, Refusal) else found
@@ -192,7 +190,7 @@ def unpacking(settings: Settings) -> Iterator[Unpack]:
             if container.size > len(container.raw):
                 sentence = f"it has {container.size:,} bytes, more than is unpacked; send the sheets alone"
                 return Refusal(Reason.TOO_LARGE, sentence)
-            limits = replace(_limits(container, settings), memory=_MEMORY_TO_UNPACK, answer=MOST_BYTES + _FOR_NAMES)
+            limits = replace(_limits(container, settings), answer=MOST_BYTES + _FOR_NAMES)
             return _asked(server, container.raw, limits, Unpacked)
 
         yield unpack

@@ -18,9 +18,10 @@ from pathlib import Path
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _GIB = 1 << 30
-MEMORY = 1 * _GIB  # bytes of address space that reading may take, beyond what the process began with
-# A page read as a picture needs 1 GiB and more; threads reserve some but hardly use it.
-MEMORY_FOR_PICTURES = 4 * _GIB + (os.cpu_count() or 1) * (128 << 20)
+MEMORY = 896 << 20  # bytes of address space that reading may take, beyond what the process began with
+_RESERVED = (os.cpu_count() or 1) * (128 << 20)  # bytes that threads reserve and hardly use
+# Models that read a page as a picture reserve four times as much as they use.
+MEMORY_FOR_PICTURES = 4 * _GIB + _RESERVED
 WRITTEN = 64 << 20  # bytes of a file; nothing here writes any, a library may
 DESCRIPTORS = 256
 _PER_WALL = 2  # seconds of wall time for each of the processor: a busy machine gives a process half of one
@@ -70,12 +71,19 @@ def die_with_parent() -> None:
 
 
 def confine(memory: int) -> None:
-    """Limit memory, files, descriptors and dumps of this process and its children for good."""
+    """Limit memory, files, descriptors and dumps of this process and its children for good.
+
+    Of more memory than opening a file takes, the rest is there for who asks for it: see `extractors/pdf/ocr.py`.
+    """
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, WRITTEN)
     _limit(resource.RLIMIT_NOFILE, DESCRIPTORS)
     with suppress(ValueError, OSError):  # macOS refuses it
-        _limit(resource.RLIMIT_AS, _mapped() + memory)
+        mapped = _mapped()
+        _limit(resource.RLIMIT_AS, mapped + memory)
+        if memory > MEMORY:
+            _, most = resource.getrlimit(resource.RLIMIT_AS)
+            resource.setrlimit(resource.RLIMIT_AS, (min(mapped + MEMORY + _RESERVED, most), most))
 
 
 def allow_processor(seconds: float) -> None:
