@@ -89,7 +89,7 @@ def lacks_beside(denial: Claim, lead: Claim, *, of_two: bool) -> Status | None:
     text = denial.clause.text
     if not (is_english(text) and is_english(lead.clause.text)) or _MANNER.search(text) or _MORE.search(text):
         return Status.NO if _UNDONE.search(text) else None
-    is_beside = lead.about == 0 and not _is_elliptic(lead)
+    is_beside = lead.about == 0 and not is_elliptic(lead)
     is_named = denial.about > 0 and (not is_beside or (of_two and denial.about >= _NEAR))
     is_whole = (is_named and _THEM.search(text)) or (lead.about > 0 and _HANDED.search(text))
     if _UNDONE.search(text) or (is_whole and not of_two):
@@ -138,7 +138,7 @@ _UNDONE = re.compile(
 )
 
 
-def _is_elliptic(lead: Claim) -> bool:
+def is_elliptic(lead: Claim) -> bool:
     """Taken nightly: what is taken is what was asked about."""
     return bool(_PARTICIPLE.match(lead.clause.text))
 

@@ -279,8 +279,15 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or any(is_of_another(lead, c, asked) for c in unguarded)
         or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
         or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
-        or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
+        or any(
+            c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest if not _names_what_is_asked(lead)
+        )
     )
+
+
+def _names_what_is_asked(lead: Claim) -> bool:
+    """Daily today: an English answer without a subject is of the thing itself, however few of its words it repeats."""
+    return is_english(lead.clause.text) and english_parts.is_elliptic(lead)
 
 
 def _is_near(denial: Claim, asked: Question) -> bool:

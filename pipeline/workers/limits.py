@@ -19,9 +19,8 @@ from pathlib import Path
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _GIB = 1 << 30
 MEMORY = 896 << 20  # bytes of address space that reading may take, beyond what the process began with
-_RESERVED = (os.cpu_count() or 1) * (128 << 20)  # bytes that threads reserve and hardly use
-# Models that read a page as a picture reserve four times as much as they use.
-MEMORY_FOR_PICTURES = 4 * _GIB + _RESERVED
+# Models that read a page as a picture, and their threads, reserve four times as much as they use.
+MEMORY_FOR_PICTURES = 4 * _GIB + (os.cpu_count() or 1) * (128 << 20)
 WRITTEN = 64 << 20  # bytes of a file; nothing here writes any, a library may
 DESCRIPTORS = 256
 _PER_WALL = 2  # seconds of wall time for each of the processor: a busy machine gives a process half of one
@@ -83,7 +82,7 @@ def confine(memory: int) -> None:
         _limit(resource.RLIMIT_AS, mapped + memory)
         if memory > MEMORY:
             _, most = resource.getrlimit(resource.RLIMIT_AS)
-            resource.setrlimit(resource.RLIMIT_AS, (min(mapped + MEMORY + _RESERVED, most), most))
+            resource.setrlimit(resource.RLIMIT_AS, (min(mapped + MEMORY, most), most))
 
 
 def allow_processor(seconds: float) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.whole import Whole, run_apart
 from pipeline.database import DATABASE, query
 from pipeline.intake import paths, told
-from pipeline.workers.limits import MEMORY_FOR_PICTURES
 from tests.planted import plant
 from tests.torture.figures import Figure, Scale, at_least, at_most, exactly
 from tests.torture.hostile import Hostile, hostile
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _CORPUS = Path(__file__).parents[1] / "corpus" / "pdfs"
 _LARGEST = 3  # files that are named
 _WORKER, _PARENT = 1024, 512  # MB
-_BEGINNING = 260  # MB that a worker has before it reads anything
 _OUTCOMES = {"loaded", "partial", "rejected", "duplicate", "ignored"}
 # What is known of the documents at these paths, but for what says when, how long or with what number it was read.
 _OF_VALID = "document_id IN (SELECT document_id FROM files WHERE path LIKE '%/valid.%')"
@@ -135,24 +133,21 @@ def _about_valid(table: str, database: Path) -> Iterator[tuple[object, ...]]:
 
 
 def _memory(whole: Whole, alone: Whole, database: Path) -> Iterator[Figure]:
-    yield _of_workers("peak memory of a worker whose document was read", database, ["loaded", "partial"], _WORKER)
-    # What is made to need more is stopped at the limit of its kind, which for pages read as pictures is the highest.
-    most = (MEMORY_FOR_PICTURES >> 20) + _BEGINNING
-    yield _of_workers("peak memory of a worker whose document was refused", database, ["rejected"], most)
+    yield _of_workers("peak memory of a worker", database)
     yield at_most(f"peak memory of the parent, {whole.documents:,} documents", whole.parent_mb, _PARENT, "MB")
     yield Figure("seconds with and without company", f"{whole.seconds:.0f} and {alone.seconds:.0f}", "both end")
 
 
-def _of_workers(what: str, database: Path, outcomes: list[str], most: int) -> Figure:
+def _of_workers(what: str, database: Path) -> Figure:
     _, rows = query(
         database,
         "SELECT path, peak_mb, source_kind FROM files LEFT JOIN documents USING (document_id, path)"
-        " WHERE list_contains(?, outcome) ORDER BY peak_mb DESC LIMIT ?",
-        [outcomes, _LARGEST],
+        " ORDER BY peak_mb DESC LIMIT ?",
+        [_LARGEST],
     )
     found = [(str(path).rsplit("/", 1)[-1], str(kind), float(str(peak))) for path, peak, kind in rows]
     largest = "; ".join(f"{name} ({kind}) {peak:,.0f}" for name, kind, peak in found)
-    return at_most(what, found[0][2], most, "MB", f" ({largest})")
+    return at_most(what, found[0][2], _WORKER, "MB", f" ({largest})")
 
 
 def faults(_: Scale, work: Path) -> Iterator[Figure]:

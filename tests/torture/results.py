@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import duckdb
-from pipeline.database import DATABASE, check
 
 from pipeline import export
+from pipeline.database import DATABASE, check
 from pipeline.store import TABLES
 
 if TYPE_CHECKING:
