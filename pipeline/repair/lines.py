@@ -40,6 +40,9 @@ _TASK = re.compile(r"(?:[-*・•]\s*)?(?P<box>\[[ xX✓✔]?\]|[☑☒☐✓✔
 _OPEN_BOX = ("[ ]", "[]", "☐", "□")
 _BOXES = re.compile(r"\s*(?:[□☐☑☒■✓✔]\s*[^□☐☑☒■✓✔]{1,20}){2,8}")
 _ASKS = re.compile(r"(?:か|下さい|ください|こと)[。.]?\s*$|[？?]\s*$")
+_ASKS_WITHIN = re.compile(
+    r"か[。?？]|(?:お願い(?:いた|致)?します|ご教示|お聞かせ|お知らせ)[^。]{0,8}。?\s*$"
+)  # and how often, please
 _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _NUMBERED = re.compile(
     rf"(?:第\s*\d{{1,2}}\s*(?:章|節|条|項)\s*|\d{{1,2}}(?:[-.．]\d{{1,2}}){{0,3}}(?:[.．、:](?!\d)\s*|[\s\u3000]+)|{_LISTED}|[IVX]{{1,4}}[.．]\s*)(?P<text>\S.{{0,60}})"
@@ -84,7 +87,8 @@ def lines_of_prose(rows: Sequence[GridRow]) -> list[Line]:
     """The lines of a stretch of prose in their order, each with its kind."""
     ticked = _ticked(rows)
     lines = [ticked.get(i) or _classify(row) for i, row in enumerate(rows)]
-    return _asked(_counted(_bare_headings(_unwrapped(_without_contents(_without_furniture(lines))))))
+    whole = _bare_headings(_unwrapped(_without_contents(_without_furniture(lines))))
+    return _asked(_counted_on(_counted(whole)))
 
 
 def _counted(lines: Sequence[Line]) -> list[Line]:
@@ -101,6 +105,28 @@ def _counted(lines: Sequence[Line]) -> list[Line]:
     for i, no in numbers.items():
         found[i] = replace(lines[i], kind="question", text=strip_number(lines[i].text).strip(), no=no)
     return found
+
+
+def _counted_on(lines: Sequence[Line]) -> list[Line]:
+    """A sentence that asks, above one that does not, and counts on from the numbered line before it is a question too."""
+    found = list(lines)
+    before = ""
+    for i, line in enumerate(lines):
+        no = line.no or leading_number(line.text)
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        asks = line.kind == "text" and bool(_ASKS.search(line.text) or _ASKS_WITHIN.search(line.text))
+        if asks and below and below.kind == "text" and not _ASKS.search(below.text) and _follows(no, before):
+            found[i] = replace(line, kind="question", text=strip_number(line.text).strip(), no=no)
+        if found[i].kind in {"heading", "question"} and no:
+            before = no
+    return found
+
+
+def _follows(no: str, before: str) -> bool:
+    """Whether a number is the one after another: 4 after 3, 2.5 after 2.4."""
+    stem, _, last = f".{before}".replace("-", ".").rpartition(".")
+    own, _, mine = f".{no}".replace("-", ".").rpartition(".")
+    return stem == own and last.isdecimal() and mine.isdecimal() and int(mine) == int(last) + 1
 
 
 def _is_asked_above(line: Line, below: Line) -> bool:

@@ -260,6 +260,31 @@ def test_questions_that_count_up_need_no_word_for_the_reply(repaired: Read) -> N
     ]
 
 
+def test_a_question_that_counts_on_is_one_whatever_ends_it(repaired: Read) -> None:
+    rows = repaired(
+        "> 1. 障害が起きた場合、何時間で復旧しますか？\n目標は6時間以内です。\n\n"
+        "> 2. データは海外に置かれますか\nいいえ。東京と大阪のみで保管しています。\n\n"
+        "> 3. 通信はどのように暗号化されていますか。\nすべてTLS1.2以上です。\n\n"
+        "> 4. 脆弱性診断は実施していますか。頻度もお願いします。\n年に1度、第三者の診断を受けています。\n\n"
+        "> 5. ISMSなどの認証は？\nISO/IEC 27001を取得しております。\n"
+    ).rows
+    assert [(row.no, row.answer) for row in rows] == [
+        ("1", "目標は6時間以内です。"),
+        ("2", "いいえ。東京と大阪のみで保管しています。"),
+        ("3", "すべてTLS1.2以上です。"),
+        ("4", "年に1度、第三者の診断を受けています。"),
+        ("5", "ISO/IEC 27001を取得しております。"),
+    ]
+
+
+def test_a_numbered_list_in_an_answer_asks_nothing(repaired: Read) -> None:
+    rows = repaired(
+        "1. バックアップの方法\n次の順に行います。\n1. 毎日2時に取得する。\n2. 週に一度、戻せるかを確かめる。\n\n"
+        "2. サービス稼働率\n99.9%を目標としています。\n"
+    ).rows
+    assert [row.label for row in rows] == ["バックアップの方法", "サービス稼働率"]
+
+
 def test_questions_and_sentences_in_turn_are_questions_and_answers(repaired: Read) -> None:
     rows = repaired(
         "サービスの稼働率の目標値を教えてください。\n99.9%以上です。\nバックアップは何世代保管していますか。\n7世代です。\n"
