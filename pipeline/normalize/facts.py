@@ -17,6 +17,7 @@ from pipeline.normalize.crypto import read_ciphers, read_tls
 from pipeline.normalize.dates import read_dates
 from pipeline.normalize.duration import read_time
 from pipeline.normalize.intent import as_claimed
+from pipeline.normalize.lines import plan_lines
 from pipeline.normalize.location import read_locations
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.value import Value
@@ -24,7 +25,7 @@ from pipeline.normalize.view import view
 from pipeline.normalize.vocabulary import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pipeline.fold import Folded
     from pipeline.model import Item, SourceRow
@@ -77,10 +78,17 @@ def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
         if (claimed := as_claimed(folded.text, value))
     ]
     values.sort(key=lambda value: (value.span_start, value.span_end))
+    plans = plan_lines(raw)
     said: dict[object, Value] = {}
-    for value in values:
+    for value in (_of_plan(_traced(value, folded), plans) for value in values):
         said.setdefault(_unplaced(value), value)
-    return tuple(_traced(value, folded) for value in said.values())
+    return tuple(said.values())
+
+
+def _of_plan(value: Value, plans: Sequence[tuple[int, int, str]]) -> Value:
+    """The value with the plan whose line it stands in, where nothing nearer says what it holds for."""
+    scope = next((name for start, end, name in plans if start <= value.span_start < end), None)
+    return replace(value, scope=scope) if scope and value.scope is None else value
 
 
 def _traced(value: Value, folded: Folded) -> Value:

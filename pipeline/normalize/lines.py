@@ -65,6 +65,20 @@ def are_plans(lines: Sequence[Line]) -> bool:
     return all((named(f"{line.name}:") or "").startswith("plan:") for line in lines)
 
 
+def plan_lines(answer: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the lines of an answer stand that has one for each plan, and the scope of what is said in each."""
+    lines = parted(answer) if "\n" in answer else ()
+    if not lines or not are_plans(lines):
+        return ()
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for piece in answer.splitlines(keepends=True):
+        if line := _LINE.fullmatch(piece.strip()):
+            found.append((at, at + len(piece), named(f"{line['name'].strip()}:") or ""))
+        at += len(piece)
+    return tuple(found)
+
+
 def together(statuses: Sequence[Status], *, of_plans: bool) -> Status | None:
     """What the statuses of the lines come to: what only some plans have is conditional, what only some parts have partial.
 
@@ -73,6 +87,6 @@ def together(statuses: Sequence[Status], *, of_plans: bool) -> Status | None:
     said = set(statuses)
     if not said & _GRANTED:
         return None
-    if said & _LACKING:
+    if said & (_LACKING | {Status.NOT_DEFINED} if of_plans else _LACKING):
         return Status.CONDITIONAL if of_plans else Status.PARTIAL
     return Status.PARTIAL if Status.PARTIAL in said and not of_plans else None

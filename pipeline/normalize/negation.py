@@ -17,7 +17,7 @@ class Claim(StrEnum):
 
 _DENIED = (
     r"(?<!だけ)(?<!のみ)(?<!かり)ではなく|(?:して|し)?(?:お|い)(?:り)?(?:ません|らず|ない)|ていない|ておらず|ません(?!か)|せず|ない(?!し|よう|場合|限り|範囲|方|お客|こと)|なし(?!で)|無し(?!で)|不可|非対応|未対応|未取得|未使用"
-    r"|禁止|無効|返上|返納|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not (?!only|less|more|later|fewer|exceed)|unsupported|deprecated|prohibited|blocked|no longer|n't "
+    r"|禁止|無効|返上|返納|(?:廃止|停止)(?!予定|を予定|を?検討)|遮断|拒否|ブロック|サポート外|対象外|許可しない|除外|できず|(?<!有)無(?=[。、\s)]|$)|:\s?[×✕✗]|disabled|rejected|refused|switched off|turned off|not (?!only|less|more|later|fewer|exceed)|unsupported|deprecated|prohibited|blocked|no longer|no (?:current )?plans?\b|n't "
 )
 _PLANNED = (
     r"(?:取得|対応|導入|実装|提供|移行|開始|追加|リリース|更新|利用|審査|実施|公開|保管|運用|切り?替え?|構築|整備|展開|[開新増移]設|設置)(?:を|する|の|に)?(?:予定|計画(?:中|して|です|で[あす]|$|[。)])|目指|向け|準備)|予定(?=です|でござ|し|[。)]|$)"
