@@ -1,4 +1,4 @@
-"""A whole run in a process of its own, so that its memory is its own: `python -m benchmarks.whole RAW OUT`."""
+"""A whole run in a process of its own, so that its memory is its own: `python -m benchmarks.whole RAW OUT DECISIONS`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from time import perf_counter
 
 from pipeline.database import DATABASE, query
 from pipeline.run import run
-from pipeline.settings import Settings
+from pipeline.settings import DECISIONS, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Whole:
     worker_mb: float
 
 
-def run_apart(raw: Path, out: Path) -> Whole:
+def run_apart(raw: Path, out: Path, decisions: Path = DECISIONS) -> Whole:
     """Run the pipeline from `raw` to `out` in a fresh process, with the default number of workers."""
-    command = [sys.executable, "-m", "benchmarks.whole", str(raw), str(out)]
+    command = [sys.executable, "-m", "benchmarks.whole", str(raw), str(out), str(decisions)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own command
     return Whole(**json.loads(done.stdout))
 
 
-def _measured(raw: Path, out: Path) -> dict[str, float]:
-    started, settings = perf_counter(), Settings(raw=raw, out=out)
+def _measured(raw: Path, out: Path, decisions: Path) -> dict[str, float]:
+    started, settings = perf_counter(), Settings(raw=raw, out=out, decisions=decisions)
     summary = run(settings)
     seconds = perf_counter() - started
     parent_mb = _peak_mb()
@@ -59,4 +59,4 @@ def _peak_mb() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measured(Path(sys.argv[1]), Path(sys.argv[2]))))
+    print(json.dumps(_measured(*map(Path, sys.argv[1:]))))
