@@ -66,7 +66,7 @@ _CUT = re.compile(
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
 _SAID = re.compile(
-    r"(?:\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録)|(?:絞って|限り|限って|だけ|のみ)[一-龥ァ-ヴ]{2,8})\s*$"
+    r"(?:を[^、。を]{1,16}[一-龥]{2}化?|\d[^、。\d]{0,6}まで|\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録)|(?:絞って|限り|限って|だけ|のみ)[一-龥ァ-ヴ]{2,8})\s*$"
 )  # 復元試験を年1回、全件の照合は...
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE

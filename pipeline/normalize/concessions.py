@@ -25,7 +25,8 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
-        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
+        is_aimed = asked.asks_value and GUARANTEE.search(first.clause.text) and _AIM.search(second.clause.text)
+        if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
             return second, second.status
     return first, first.status
 

@@ -83,7 +83,7 @@ _CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|�
 
 # 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
 CLASSES = re.compile(
-    r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
+    r"公開[・、/と](?:及び|および)?非公開|非公開(?:の)?(?:サブネット|セグメント|ネットワーク|領域|区画|鍵|リポジトリ)|(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
     r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)|confidentiality (?:agreements?|clauses?|obligations?|undertakings?|terms)|confidential (?:information|data|documents?|waste|papers?)",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ _AT_THE_END = re.compile(
 )
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
+    r"(?:固定|定額)(?:料金|制)|(?:オプション|追加(?:契約|料金|費用)?|契約変更|申し?込み?|見積り?)(?:は|も|が)?(?:一切|特に)?(?:不要|な(?:し|く)|無し|無く)|(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
     r"|(?i:\b(?:no|without(?: any)?|free of) (?:(?:extra|additional|further|separate|added) )?(?:charge|cost|fee)s?\b|\bsubject to (?:scheduled|planned|regular|routine)\b)"
 )
 # お申し出のない限り消去します does so by default.
@@ -108,7 +108,7 @@ _BY_DEFAULT = re.compile(
 )
 # 事前申請制 is how a thing is controlled, not a condition of the control.
 _PERMIT = re.compile(
-    r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
+    r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<![おご])(?<!お客様の)(?<!貴社の)(?<!貴院の)申請(?:に基づ[いき]|ベース|の(?:都度|うえ))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
 )
 # 審査を通った者に限る: who is let in by a safeguard; 契約者のみ is whom it is offered to.
 _THESE_ONLY = re.compile(

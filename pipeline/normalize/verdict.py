@@ -81,7 +81,7 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     first, last = said[0], said[-1]
     if {c.status for c in said} == {first.status}:
         return first, first.status
-    if first.status in {Status.NO, Status.NOT_DEFINED} and last.status is Status.BEST_EFFORT:
+    if first.status in _FALLING_SHORT and last.status is Status.BEST_EFFORT:
         return first, last.status
     if first.status is Status.BEST_EFFORT and last.disclaims:
         return first, first.status
@@ -94,6 +94,9 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.clause.role is Role.CONCESSION:
         return conceded(first, said[-1] if said[-1].status is Status.NO else said[1], asked)
     return _listed(said, asked)
+
+
+_FALLING_SHORT = frozenset({Status.NO, Status.NOT_DEFINED, Status.PARTIAL})
 
 
 def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
@@ -185,7 +188,7 @@ _LIMITED = re.compile(
     r"(?:のみ|だけ)(?:を|の|が|に)?(?:対象|可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)"
 )
 _FOR_WHOM = re.compile(r"(?:のみ|だけ)(?:が|を)対象|(?:のみ|だけ)に")
-_BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|あり|なし)[、,/]\s*$")
+_BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|(?<!で)あり|なし)[、,/]\s*$")
 
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
