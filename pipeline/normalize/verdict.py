@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Status
 from pipeline.normalize import english_parts
-from pipeline.normalize.claims import Claim, same_act, verb_of
+from pipeline.normalize.claims import Claim, restricts, same_act, verb_of
 from pipeline.normalize.clauses import Role, mask_brackets
 from pipeline.normalize.concessions import CONSIDERED, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
+from pipeline.normalize.frames import FRAMES
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
@@ -23,7 +24,7 @@ from pipeline.normalize.parts import (
     sets_apart,
 )
 from pipeline.normalize.plans import prepares
-from pipeline.normalize.polarity import Polarity
+from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import words_of
 from pipeline.normalize.relevance import relevant
 
@@ -281,9 +282,31 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or any(map(leaves_the_rest, rest))
         or any(is_of_another(lead, c, asked) for c in unguarded)
         or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
+        or any(_falls_short(c) for c in rest)
+        or any(_declines(c) and sets_apart(lead, c, asked) and not restricts(c, asked) for c in unguarded)
         or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
         or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
     )
+
+
+def _falls_short(claim: Claim) -> bool:
+    """Whether a further statement says that it is not done to the full, or leaves the other of two things undone."""
+    is_short = FRAMES[Status.PARTIAL, "negated"].search(claim.clause.text)
+    if claim.status is Status.PARTIAL and claim.clause.polarity is Polarity.NEGATED and is_short:
+        return True
+    return claim.status in _LACKING and bool(_ON_THE_OTHER_HAND.match(claim.clause.text))
+
+
+def _declines(denial: Claim) -> bool:
+    """Whether a denial says what is not offered or not kept, rather than what is not allowed."""
+    return bool(_DECLINES.search(predicate_of(denial.clause.text)))
+
+
+_DECLINES = re.compile(
+    r"(?:お?受け(?:して|でき)|承って|対応(?:して|でき)|提供(?:して|でき)|用意(?:して|でき|が)|サポートして|取れて|残(?:って|して)|記録(?:して|でき|されて)|実施(?:して|でき)|できて)[^、。]{0,6}$"
+)
+_LACKING = frozenset({Status.NO, Status.NOT_DEFINED, Status.PLANNED})
+_ON_THE_OTHER_HAND = re.compile(r"[\s・]{0,4}(?:一方|他方|反面|対して)")
 
 
 def _is_near(denial: Claim, asked: Question) -> bool:
