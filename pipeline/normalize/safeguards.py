@@ -51,6 +51,8 @@ def is_measure(text: str, asked: Question) -> bool:
         return not _MAY_I.search(asked.text)
     if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
         return True
+    if _SEALED.search(predicate) and _TO_SEAL.search(asked.text) and not _MAY_I.search(asked.text):
+        return True
     if _LOCKS.search(predicate) and _CONTROLLED.search(asked.text):
         return True
     if _BAD.search(predicate) or is_hazard_absent(text, asked):
@@ -65,6 +67,11 @@ _LOCKS = re.compile(
     r"(?:失敗|誤り?|誤っ|間違|違反|超過|超え|不一致|不正|期限切れ|感染|不備|未(?:入力|認証|承認|登録|許可))[^。]{0,16}(?:場合|とき|際|と|は|端末|者)[^。]{0,24}"
     r"(?:不可|(?:でき|受け付け|入れ|繋がら|つながら|使え)[^、。]{0,8}(?:ない|ません|なく)[^、。]{0,6})$"
 )
+# 400日間変更不可とする, 上書きできない設定: nobody may change what is to be kept as it is.
+_SEALED = re.compile(
+    r"(?:変更|削除|上書き|改変|編集|消去|修正|書き?換え)(?:等|など)?(?:は|が|も|を)?(?:一切)?(?:不可|(?:でき|行え|禁[止じ]|受け付け)[^、。]{0,6})(?:の?(?:設定|形式|領域|状態))?$"
+)
+_TO_SEAL = re.compile(r"改ざん|改竄|保護|保全|完全性|ログ|記録")
 _CONTROLLED = re.compile(r"制限|防止|対策|制御|検査|チェック|検証|保護|管理|ポリシー")
 # What a control is to keep from happening: denying it says that the control works.
 _HAZARD = re.compile(

@@ -9,9 +9,10 @@ from pipeline.model import Status
 from pipeline.normalize import english_parts
 from pipeline.normalize.claims import Claim, restricts, same_act, verb_of
 from pipeline.normalize.clauses import Role, mask_brackets
-from pipeline.normalize.concessions import CONSIDERED, GUARANTEE, conceded
+from pipeline.normalize.concessions import AIM, CONSIDERED, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
 from pipeline.normalize.frames import FRAMES
+from pipeline.normalize.harmless import is_needless
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
@@ -40,7 +41,8 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     if any(c.disclaims for c in spoken) and any(_CARES.search(c.clause.text) for c in spoken):
         return Status.BEST_EFFORT
     if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
-        spoken = [c for c in spoken if not c.disclaims]
+        is_open = asked.asks_value and not any(c.has_value for c in spoken)
+        spoken = [c for c in spoken if not c.disclaims or (is_open and c.status is Status.NOT_DEFINED)]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
     if any(c.status is Status.PLANNED for c in main):  # what was done so far only prepares it
         main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
@@ -51,6 +53,8 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
             c for c in spoken if c.status is not Status.YES or (c.has_value and not _DATED.search(c.clause.text))
         ]
         return (telling or claims)[0].status if claims else None
+    if _is_needless(spoken):
+        return Status.NOT_APPLICABLE
     if main[0].status is Status.NOT_DISCLOSED and any(
         c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
     ):
@@ -67,6 +71,13 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
 _DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
+
+
+def _is_needless(spoken: list[Claim]) -> bool:
+    """OSを持たないため、対策は要しません: what is not there needs nothing."""
+    reasons = [c for c in spoken if c.clause.role is Role.REASON and c.clause.polarity is Polarity.NEGATED]
+    others = [c for c in spoken if c.clause.role is not Role.REASON]
+    return bool(reasons and others) and all(c.status is Status.NO and is_needless(c.clause.text) for c in others)
 
 
 def _only_explains(claim: Claim) -> bool:
@@ -114,6 +125,10 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
         return _mixed(denials, grants, last, asked)
     if grants and last.status is Status.NOT_APPLICABLE and not any(_NAMED.search(c.clause.text) for c in grants):
         return last, last.status  # すべて自社で行っており、外部の組織は関与しない
+    if grants and last.status is Status.NOT_APPLICABLE and last.about > _NEAR_ALL and grants[0].about == 0:
+        return last, last.status  # 有線のみで、無線LANは存在しない
+    if asked.asks_value and first.status is Status.YES and first.has_value and last.status is Status.PLANNED:
+        return first, first.status
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
         return grants[0], Status.PARTIAL if is_partial else Status.YES
@@ -201,6 +216,9 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
         return _given(lead, rest, asides, asked)
     if status is Status.NO:
         return _no_with(lead, rest, asides, has_value=has_value)
+    is_aimed = asked.asks_value and bool(GUARANTEE.search(lead.clause.text))
+    if status is Status.NOT_DEFINED and is_aimed and any(c.has_value and AIM.search(c.clause.text) for c in rest + asides):
+        return Status.YES
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
         return Status.BEST_EFFORT
     if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
