@@ -96,7 +96,10 @@ _GRANTED_BY = re.compile(
     re.IGNORECASE,
 )
 # Where secrecy is what is asked for, NDA締結後に開示 is how it is kept.
-_SWORN = re.compile(r"(?:NDA|契約|覚書|誓約書?)[をの]?(?:締結|取り?交わ|交わ|結[びん])[^、。]{0,4}(?:後|から|うえ|上で|先)", re.IGNORECASE)
+_SWORN = re.compile(
+    r"(?:NDA|契約|覚書|誓約書?)[をの]?(?:締結|取り?交わ|交わ|結[びん])[^、。]{0,4}(?:後|から|うえ|上で|先)",
+    re.IGNORECASE,
+)
 _SECRECY = re.compile(r"秘密保持|機密保持|守秘|NDA", re.IGNORECASE)
 _AT_THE_END = re.compile(
     r"\bafter (?:the |their |your )?(?:contract|agreement|subscription)s? (?:ends?|expir\w+|terminat\w+|cancel\w+|is|has)\b",

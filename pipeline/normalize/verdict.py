@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
@@ -13,6 +14,7 @@ from pipeline.normalize.concessions import AIM, CONSIDERED, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
 from pipeline.normalize.frames import FRAMES
 from pipeline.normalize.harmless import is_needless
+from pipeline.normalize.limits import SAFEGUARD
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
@@ -46,6 +48,7 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
     if any(c.status is Status.PLANNED for c in main):  # what was done so far only prepares it
         main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
+    main = [_for_want_of_it(c, spoken) for c in main]
     main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
         # A name in brackets tells nothing, and no more does the date or page of what is referred to.
@@ -55,10 +58,6 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
         return (telling or claims)[0].status if claims else None
     if _is_needless(spoken):
         return Status.NOT_APPLICABLE
-    if main[0].status is Status.NOT_DISCLOSED and any(
-        c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
-    ):
-        return Status.NOT_DEFINED
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
@@ -71,6 +70,20 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
 _DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
+
+
+def _for_want_of_it(claim: Claim, spoken: list[Claim]) -> Claim:
+    """SLAは制定していないためお示しできません keeps nothing back: the reason is the answer."""
+    reasons = (
+        c
+        for c in spoken
+        if c.clause.role is Role.REASON
+        and c.clause.sentence == claim.clause.sentence
+        and c.status in _LACKING
+        and c.about > 0
+    )
+    reason = next(reasons, None) if claim.status is Status.NOT_DISCLOSED else None
+    return replace(reason, clause=replace(reason.clause, role=Role.MAIN)) if reason else claim
 
 
 def _is_needless(spoken: list[Claim]) -> bool:
@@ -217,7 +230,11 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     if status is Status.NO:
         return _no_with(lead, rest, asides, has_value=has_value)
     is_aimed = asked.asks_value and bool(GUARANTEE.search(lead.clause.text))
-    if status is Status.NOT_DEFINED and is_aimed and any(c.has_value and AIM.search(c.clause.text) for c in rest + asides):
+    if (
+        status is Status.NOT_DEFINED
+        and is_aimed
+        and any(c.has_value and AIM.search(c.clause.text) for c in rest + asides)
+    ):
         return Status.YES
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
         return Status.BEST_EFFORT
@@ -276,7 +293,7 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Questi
         rest = denials = []
     if _is_less_than_whole(lead, rest, denials, asked):
         return Status.PARTIAL
-    if not is_given and any(_hangs_on(c, lead) for c in rest):
+    if not is_given and any(_hangs_on(c, lead) or _is_for_some(c, lead, asked) for c in rest):
         return Status.CONDITIONAL
     limits = [
         c.status
@@ -301,6 +318,7 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or any(is_of_another(lead, c, asked) for c in unguarded)
         or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
         or any(_falls_short(c) for c in rest)
+        or any(c.status is Status.NOT_DEFINED and c.about > 0 and sets_apart(lead, c, asked) for c in rest)
         or any(_declines(c) and sets_apart(lead, c, asked) and not restricts(c, asked) for c in unguarded)
         or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
         or any(c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest)
@@ -346,6 +364,12 @@ def _hangs_on(proviso: Claim, lead: Claim) -> bool:
     return is_proviso and not is_ban and lead.about < 0.3 and not TOPIC.search(proviso.clause.text)
 
 
+def _is_for_some(condition: Claim, lead: Claim, asked: Question) -> bool:
+    """手順書は公開。SLAは上位プランのみ: of two things offered one has a condition; a safeguard has one by its nature."""
+    is_other = condition.status is Status.CONDITIONAL and condition.about > 0 and sets_apart(lead, condition, asked)
+    return is_other and not SAFEGUARD.search(asked.text) and not is_english(condition.clause.text)
+
+
 def _is_withheld(denial: Claim) -> bool:
     """Whether what is done is not handed out: 取得しています。ただしログの提供は行っておりません."""
     text = denial.clause.text
@@ -374,6 +398,10 @@ _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社
 _ONLY = re.compile(r"(?:のみ|だけ)(?!で|なら)[^、。]{0,8}[。\s]*$")
 
 
+_NOT_THERE = re.compile(r"(?:(?:置い|設置し|保有し|所有し|持っ)て(?:い|お)|(?:ござい|あり)ま|存在し)[^、。]{0,4}$")
+_OWN_TOPIC = 0.3  # how much of the question a grant repeats that answers where the lead speaks of something else
+
+
 def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
     is_rule = "原則" in lead.clause.text or english_parts.denies_manner(
         lead.clause.text
@@ -388,6 +416,12 @@ def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: 
     if any(c.status is Status.PLANNED and not CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
         return Status.PLANNED
     grants = [c for c in rest if c.status is Status.YES]
+    if (
+        lead.about == 0
+        and _NOT_THERE.search(predicate_of(lead.clause.text))
+        and any(c.about >= _OWN_TOPIC for c in grants)
+    ):
+        return Status.YES
     if GUARANTEE.search(lead.clause.text):
         if Status.BEST_EFFORT in said:
             return Status.BEST_EFFORT
