@@ -12,7 +12,7 @@ from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
 from pipeline.normalize.harmless import shuts_out, takes_nothing
 from pipeline.normalize.lacks import falls_short
-from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
+from pipeline.normalize.limits import NOTICE, PLACE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, english_words, none_is_a_value, words_of
@@ -147,13 +147,14 @@ _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
-    text = _URL.sub(" https:// ", mask_brackets(clause.text)).rstrip()
+    text = _URL.sub(" https:// ", _MASKED.sub("", mask_brackets(clause.text))).rstrip()
     if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)
     if status is None:
         return None
-    weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
+    is_degree = clause.polarity is Polarity.AFFIRMED or "までは" in text
+    weak = (status is Status.NOT_DEFINED and is_degree) or (
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
     guarding = status is Status.NO and (guards(text, asked) or takes_nothing(text, asked))
@@ -166,6 +167,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     return Claim(status, clause, _about(text, asked), bool(VALUE.search(text)), weak, guarding, disclaiming)
 
 
+_MASKED = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥])\s{3,}(?=[ぁ-ん])")  # where a bracket stood
 # 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
 _PROMISE = re.compile(
     r"(?:保証(?!値[はがも]?(?:なし|無|ない|ありません|ございません))|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit|penalt|refund)",
@@ -242,7 +244,8 @@ _BUT_ONE = re.compile(r"[^、。]{1,16}(?:だけ|のみ)は")  # 受付の端末
 
 def _is_less(text: str, asked: Question) -> bool:
     """Whether an affirmed clause grants only a part: only some items, one function, what is grave."""
-    if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
+    is_place = PLACE.search(asked.text) and VALUE.search(text)
+    if _ONLY_SOME.search(text) and not is_place and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
         return True
     return bool(_ONLY_FUNCTION.search(text) or _NOT_ALL.search(text)) or _is_limited(text, asked)
 
@@ -317,12 +320,20 @@ def _only_unpromised(text: str, asked: Question) -> bool:
 def _grants_nothing(text: str, asked: Question) -> bool:
     """ご要望に応じた変更は行いません grants nothing on request."""
     is_premise = hangs_on_less(Status.CONDITIONAL, text, asked) and is_instead(text, asked)
-    return is_premise or is_measure(text, asked) or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+    return (
+        is_premise
+        or is_measure(text, asked)
+        or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+        or bool(_OF_A_CASE.search(text))
+    )
 
 
 _GRANTED_ASK = re.compile(
     r"(?:要望|希望|依頼|請求|申請|求め|要請|リクエスト)(?:に|の|が)?(?:応じ|より|よる|基づ|あ[りるっ])|個別(?:の|に)?(?:対応|改修|契約|見積)"
 )
+_OF_A_CASE = re.compile(
+    r"(?:場合|とき|際)の[^、。]{1,12}(?:は|も|を)[^、。]{1,16}$"
+)  # ...のみに生じた場合の手順は未整備
 _EXCEPT = re.compile(r"限り|なければ|以外|除[きい]|のみ|だけ|限る|ない場合|場合に限")
 
 

@@ -163,9 +163,12 @@ _NOT_THERE = re.compile(r"(?:(?:置い|設置し|保有し|所有し|持っ)て(
 _OWN_TOPIC = 0.3  # how much of the question a grant repeats that answers where the lead speaks of something else
 
 
+BY_RULE = re.compile(r"原則|標準(?:で)?は|(?:を|が)基本")
+
+
 def no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
     """What the other sentences make of a no."""
-    is_rule = "原則" in lead.clause.text or english_parts.denies_manner(
+    is_rule = bool(BY_RULE.search(lead.clause.text)) or english_parts.denies_manner(
         lead.clause.text
     )  # and what follows is the exception
     said = {

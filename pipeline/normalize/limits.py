@@ -24,7 +24,7 @@ SAFEGUARD = re.compile(
 def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
     """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
     if said is Status.PARTIAL:
-        is_given = (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        is_given = (asked.asks_value or bool(PLACE.search(asked.text))) and bool(VALUE.search(text))
         return is_given or bool(_SPAN.search(text))
     if said is Status.NOT_DISCLOSED:
         return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
@@ -35,24 +35,19 @@ def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
     if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
         return True
+    if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL)):
+        return True
+    if SAFEGUARD.search(asked.text) and any(leave.search(text) for leave in (_GRANTED_BY, _PERMIT, _THESE_ONLY)):
+        return True
     if _SWORN.search(text) and _SECRECY.search(asked.text):
-        return True
-    if _GRANTED_BY.search(text) and SAFEGUARD.search(asked.text):
-        return True
-    if (
-        _AT_THE_END.search(text)
-        or _FREE.search(text)
-        or _BY_DEFAULT.search(text)
-        or (_PERMIT.search(text) and SAFEGUARD.search(asked.text))
-    ):
-        return True
-    if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
         return True
     if _TO_WHOM.search(text) and NOTICE.search(asked.text):
         return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
         return True
-    return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
+    return bool(
+        _RULES.search(asked.text) and _PROCEDURE.search(text) and not (_CHARGED.search(text) or _ASKED_FOR.search(text))
+    )
 
 
 def _is_beside(text: str, asked: Question) -> bool:
@@ -71,7 +66,7 @@ def _is_beside(text: str, asked: Question) -> bool:
 
 # Limited to the last 13 months: how far a thing goes back, not which part of it there is.
 _SPAN = re.compile(r"\blimited to (?:the )?(?:\w+ ){0,2}?\d+ (?:\w+ )?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
-_PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
+PLACE = re.compile(r"国・|国名|どこの国|保存国|地域|所在|場所|拠点")
 _PREMISE = re.compile(
     r"前提(?:と|に)(?:して)?設計|前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
 )  # ...を前提とし、 tells why
@@ -81,6 +76,7 @@ _OTHERS_TOO = re.compile(r"(?:場合|とき)[^。]{0,60}(?:その他|それ以�
 # Where rules are asked for, who asks whom for leave is what they say.
 _RULES = re.compile(r"ルール|手順|手続|承認|決まり|定め|取り?決め|フロー|プロセス")
 _PROCEDURE = re.compile(r"申請|承認|許可|届け?出|依頼|申し?出|請求")
+_ASKED_FOR = re.compile(r"[おご](?:申し?出|依頼|要望)(?:が|を|の|に)")
 _CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|場合に?(?:のみ|限)")
 
 # 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
@@ -99,6 +95,9 @@ _GRANTED_BY = re.compile(
 _SWORN = re.compile(
     r"(?:NDA|契約|覚書|誓約書?)[をの]?(?:締結|取り?交わ|交わ|結[びん])[^、。]{0,4}(?:後|から|うえ|上で|先)",
     re.IGNORECASE,
+)
+_WITH_ALL = re.compile(
+    r"(?:すべて|全て|全|いずれ)の?(?:取引先|委託先|外部業者|社員|従業員|相手先?|関係者)[^、。]{0,6}(?:と|から|に)[^、。]{0,16}(?:締結|交わ|結[びん]|取得|提出)"
 )
 _SECRECY = re.compile(r"秘密保持|機密保持|守秘|NDA", re.IGNORECASE)
 _AT_THE_END = re.compile(

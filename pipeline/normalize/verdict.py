@@ -11,10 +11,11 @@ from pipeline.normalize.claims import Claim, verb_of
 from pipeline.normalize.clauses import Role
 from pipeline.normalize.concessions import AIM, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
-from pipeline.normalize.further import LACKING, NEAR_ALL, given, no_with
+from pipeline.normalize.further import BY_RULE, LACKING, NEAR_ALL, given, no_with
 from pipeline.normalize.harmless import is_needless
 from pipeline.normalize.parts import (
     ELSEWHERE,
+    TOPIC,
     answers_parts,
     exempts,
     sets_apart,
@@ -56,7 +57,15 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     lead, status = _sentence(first, asked)
     if status is Status.NO and answers_parts(first, asked):
         status = Status.PARTIAL
+    if rest and _BARE_YES.fullmatch(lead.clause.text) and not TOPIC.search(rest[0].clause.text):
+        told = verdict(rest, asked)
+        status = told if told in _QUALIFIED else status
     return _combine(lead, status, rest, asides, asked)
+
+
+# あり。可能な限り努めます: the word says no more than a mark would.
+_BARE_YES = re.compile(r"[\s・]*(?:はい|あり|有り?|可能?|対応(?:可能?|済み?)?|実施(?:済み?)?|[○◯])(?:です|ます)?[\s:]*")
+_QUALIFIED = frozenset({Status.CONDITIONAL, Status.BEST_EFFORT})
 
 
 _DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
@@ -143,7 +152,9 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     """Whether the last of several claims is the answer, what stands before it only leading up to it."""
     if first.status is Status.NO and last.status is Status.NOT_DEFINED:
         return True
-    is_denied = first.status is Status.NO and first.clause.polarity is Polarity.NEGATED
+    if _is_denied(first) and last.status is Status.NOT_APPLICABLE and not grants:
+        return True  # 認証基盤を持たず、本項は非該当
+    is_denied = _is_denied(first) or (first.status is Status.NO and bool(BY_RULE.search(first.clause.text)))
     if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
         return True  # 標準では含まれず、オプションのお申し込みで使える
     if not grants or last.status is not Status.NOT_APPLICABLE or first.status is Status.NO:
@@ -151,6 +162,10 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     if last.about > NEAR_ALL and grants[0].about == 0:
         return True  # 有線のみで、無線LANは存在しない
     return not any(_NAMED.search(c.clause.text) for c in grants)  # すべて自社で行っており、外部の組織は関与しない
+
+
+def _is_denied(claim: Claim) -> bool:
+    return claim.status is Status.NO and claim.clause.polarity is Polarity.NEGATED
 
 
 def _is_bare(lack: Claim, first: Claim) -> bool:
