@@ -57,10 +57,18 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     lead, status = _sentence(first, asked)
     if status is Status.NO and answers_parts(first, asked):
         status = Status.PARTIAL
-    if rest and _BARE_YES.fullmatch(lead.clause.text) and not TOPIC.search(rest[0].clause.text):
-        told = verdict(rest, asked)
-        status = told if told in _QUALIFIED else status
+    if _BARE_YES.fullmatch(lead.clause.text):
+        status = _behind_bare_yes(rest, asked) or status
     return _combine(lead, status, rest, asides, asked)
+
+
+def _behind_bare_yes(rest: list[Claim], asked: Question) -> Status | None:
+    """What the sentence behind a bare yes makes of it: a condition or a try, where it speaks of the whole."""
+    said = [c for c in rest if not _BARE_YES.fullmatch(c.clause.text)]
+    if not said or TOPIC.search(said[0].clause.text):
+        return None
+    _, told = _sentence([c for c in said if c.clause.sentence == said[0].clause.sentence], asked)
+    return told if told in _QUALIFIED else None
 
 
 # あり。可能な限り努めます: the word says no more than a mark would.
@@ -81,7 +89,7 @@ def _for_want_of_it(claim: Claim, spoken: list[Claim]) -> Claim:
         if c.clause.role is Role.REASON
         and c.clause.sentence == claim.clause.sentence
         and c.status in LACKING
-        and c.about > 0
+        and (c.status is Status.NOT_DEFINED or c.about > 0)
     )
     reason = next(reasons, None) if claim.status is Status.NOT_DISCLOSED else None
     return replace(reason, clause=replace(reason.clause, role=Role.MAIN)) if reason else claim
