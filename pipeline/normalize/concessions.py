@@ -25,7 +25,7 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
-        is_aimed = asked.asks_value and GUARANTEE.search(first.clause.text) and AIM.search(second.clause.text)
+        is_aimed = asked.asks_value and AIM.search(second.clause.text) and not AIM.search(first.clause.text)
         if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
             return second, second.status
     return first, first.status

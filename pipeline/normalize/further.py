@@ -100,7 +100,7 @@ def _declines(denial: Claim) -> bool:
 
 
 _DECLINES = re.compile(
-    r"(?:お?受け(?:して|でき)|承って|対応(?:して|でき)|提供(?:して|でき)|用意(?:して|でき|が)|サポートして|取れて|残(?:って|して)|記録(?:して|でき|されて)|実施(?:して|でき)|できて)[^、。]{0,6}$"
+    r"(?:お?受け(?:して|でき)|承って|対応(?:して|でき)|提供(?:して|でき)|用意(?:して|でき|が)|サポートして|取れて|残(?:って|して)|記録(?:して|でき|されて)|実施(?:して|でき)|できて|行えて)[^、。]{0,6}$"
 )
 LACKING = frozenset({Status.NO, Status.NOT_DEFINED, Status.PLANNED})
 _ON_THE_OTHER_HAND = re.compile(r"[\s・]{0,4}(?:一方|他方|反面|対して)")
@@ -128,7 +128,12 @@ def _hangs_on(proviso: Claim, lead: Claim) -> bool:
 def _is_for_some(condition: Claim, lead: Claim, asked: Question) -> bool:
     """手順書は公開。SLAは上位プランのみ: of two things offered one has a condition; a safeguard has one by its nature."""
     is_other = condition.status is Status.CONDITIONAL and condition.about > 0 and sets_apart(lead, condition, asked)
+    if _FURTHER_BACK.search(condition.clause.text):
+        return False
     return is_other and not SAFEGUARD.search(asked.text) and not is_english(condition.clause.text)
+
+
+_FURTHER_BACK = re.compile(r"超|より[前後]|以前の|過去の|それ以上|追加")
 
 
 def _is_withheld(denial: Claim) -> bool:

@@ -121,7 +121,7 @@ EXISTS = re.compile(
 
 def turns_away(text: str) -> bool:
     """Whether a denial keeps out who falls short of what is required."""
-    return bool(_TURNED_AWAY.search(text[-_NEAR:]))
+    return bool(_TURNED_AWAY.search(predicate_of(text)))
 
 
 def guards(text: str, asked: Question) -> bool:

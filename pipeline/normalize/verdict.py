@@ -142,7 +142,7 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
         return last, last.status
     if denials and grants:
         return _mixed(denials, grants, last, asked)
-    if asked.asks_value and first.status is Status.YES and first.has_value and last.status is Status.PLANNED:
+    if asked.asks_value and first.status is Status.YES and first.has_value and _is_something_more(last):
         return first, first.status
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
@@ -170,6 +170,12 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     if last.about > NEAR_ALL and grants[0].about == 0:
         return True  # 有線のみで、無線LANは存在しない
     return not any(_NAMED.search(c.clause.text) for c in grants)  # すべて自社で行っており、外部の組織は関与しない
+
+
+def _is_something_more(last: Claim) -> bool:
+    """Whether what stands behind a value is yet to come, or another thing for which one pays: 24時間対応は別途契約."""
+    is_other = last.status is Status.CONDITIONAL and bool(TOPIC.search(last.clause.text))
+    return is_other or last.status is Status.PLANNED
 
 
 def _is_denied(claim: Claim) -> bool:
