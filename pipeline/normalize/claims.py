@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Status
 from pipeline.normalize import english, english_grants
+from pipeline.normalize.absent import holds_none, is_absent
 from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
@@ -88,32 +89,9 @@ _RESTRICTS = re.compile(
     r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたら]せ|(?<!合)わせ|受け付け|受理|登録|入力|繋が|つなが|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
-_NOT_USED = re.compile(
-    r"(?:(?:外部|他社|社外)(?:に|へ)(?=再?委託|外注)|媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
-    r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|というもの|等|など|に(?:当たる|あたる|相当する|該当する)|もの|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
-    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|外注|設置|敷設|所有|提供|取得し|収集し|存在|採用|発行|含[まみ]|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
-    re.IGNORECASE,
-)
-_NO_MAKING = re.compile(
-    r"(?:自社|当社|弊社|独自|社内)(?:で|での|による)?の?(?:ソフトウェア|アプリケーション|プログラム)?(?:開発|製造|内製)"
-)
-_MADE = re.compile(r"ソースコード|開発")
-_NO_USE = re.compile(
-    r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません|しない|せず)"
-)
-_NO_MEDIA = re.compile(r"(?:媒体|メディア|USB\w{0,12})(?:は|の利用|の使用)?(?:なし|無し|ありません|ございません)")
-_HOLDS_NONE = re.compile(
-    r"(?:端末|媒体|機器|メディア|PC|メモリ)(?:自体)?(?:を|は|が|も)(?:一切)?(?:保有|所有|所持|配布|配備|貸与|支給|存在)(?:して(?:い|おり)|は)?(?:ない|ません)"
-    r"|(?<!ない)(?:端末|媒体|機器|メディア|メモリ)(?:自体)?(?:が|は|も)(?:そもそも|一切|全く)?(?:ない|ありません|ございません)"
-)
-_CARRIER = re.compile(
-    r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
-    re.IGNORECASE,
-)
 _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractual|binding|warrant)", re.IGNORECASE)
 _UNLIABLE = re.compile(r"(?:責任|責め?|義務)(?:を|は)負")
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
-_SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
     r"一度も|1度も|[一1]\s?件も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
@@ -343,23 +321,12 @@ def _plainly_denied(text: str, asked: Question) -> Status:
         return Status.PARTIAL
     if asked.asks_value and (_NOT_SET.search(predicate_of(text)) or _HANGS.search(text)):
         return Status.NOT_DEFINED
-    if is_measure(text, asked) and not (_HOLDS_NONE.search(text) and _CARRIER.search(asked.text)):
+    if is_measure(text, asked) and not holds_none(text, asked):
         return Status.YES
-    return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
+    return Status.NOT_APPLICABLE if is_absent(text, asked, _about(text, asked)) else Status.NO
 
 
 _HANGS = re.compile(r"次第|左右|依存|により(?:大きく)?(?:変|異)")
-
-
-def _is_absent(text: str, asked: Question) -> bool:
-    """Whether the thing that would need the safeguard is not there at all."""
-    if _NO_MAKING.search(text) and _MADE.search(asked.text):
-        return True
-    if _NOT_USED.search(text) and (_about(text, asked) > 0.3 or _SUPPLIER.search(asked.text)):
-        return True
-    return bool(_CARRIER.search(asked.text)) and any(
-        (_NO_USE.match(text), _NO_MEDIA.search(text), _HOLDS_NONE.search(text))
-    )
 
 
 def restricts(denial: Claim, asked: Question) -> bool:

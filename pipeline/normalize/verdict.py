@@ -142,6 +142,8 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
         return last, last.status
     if denials and grants:
         return _mixed(denials, grants, last, asked)
+    if first.status is Status.NOT_APPLICABLE and first.about > 0 and all(c.about == 0 for c in grants):
+        return first, first.status  # 外部に委託しておらず、すべて社員で行う
     if asked.asks_value and first.status is Status.YES and first.has_value and _is_something_more(last):
         return first, first.status
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
