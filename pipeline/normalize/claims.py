@@ -357,7 +357,7 @@ _OF_PART = re.compile(
 
 _DISCLOSING = re.compile(r"公開|公表|開示|明示")
 _ABOUT_IT = re.compile(r"状況|詳細|回答|答え|有無|実績|数値|について|セキュリティ上")
-_DEFINING = re.compile(r"定め|策定|規程|明文化|文書化")
+_DEFINING = re.compile(r"定め|締結|策定|規程|明文化|文書化")
 
 
 def _asks_for(said: Status, text: str, asked: Question) -> bool:

@@ -23,7 +23,7 @@ _AS_IT_WAS = (
 )
 # ...but what is kept encrypted or locked is kept safe.
 _KEPT_SOUND = re.compile(
-    r"(?:暗号化|匿名化?|マスク|仮名|形式|元の形|原本|施錠|封|隔離|閉じ|遮断|署名|有効|無停止|止めない|稼働|継続|維持|接続|提供)[^、。]{0,8}まま"
+    r"(?:会社|事業者|業者|専門家|ベンダー|部門|チーム)に(?:は)?任せ|(?:暗号化|匿名化?|マスク|仮名|形式|元の形|原本|施錠|封|隔離|閉じ|遮断|署名|有効|無停止|止めない|稼働|継続|維持|接続|提供)[^、。]{0,8}まま"
 )
 # Nobody sees to it: it is left to somebody's memory, word or goodwill.
 _LEFT_TO_CHANCE = (

@@ -77,7 +77,8 @@ def sets_apart(first: Claim, second: Claim, asked: Question) -> bool:
         return False
     act, words = named[1][-2:], words_of(named[1])
     is_the_whole = bool(words) and (words <= asked.label or (act in asked.label and act >= "一"))
-    return not is_the_whole or bool(_TWO.search(asked.text))
+    is_of_a_kind = named[0].endswith(act) and named[0] != act  # 死活監視は..., 性能の監視は...
+    return is_of_a_kind or not is_the_whole or bool(_TWO.search(asked.text))
 
 
 def is_of_another(first: Claim, second: Claim, asked: Question) -> bool:

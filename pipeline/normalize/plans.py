@@ -83,6 +83,14 @@ def considers_each_time(text: str) -> bool:
     return bool(_EACH_TIME.search(text))
 
 
+def goes_on(text: str) -> bool:
+    """Whether what is planned is only that it goes on as it does: 来年度以降も毎年行う計画."""
+    return bool(_GOES_ON.search(text))
+
+
+_GOES_ON = re.compile(r"(?:以降|来年度?|来期|次年度|翌年度)も[^、。]{0,10}(?:毎|継続|引き?続き|同じ|同様|定期)")
+
+
 def announces_in_english(text: str) -> bool:
     """The same of an English clause."""
     return bool(_COMMISSIONED.search(text)) or (bool(_ENGLISH.search(text)) and not _EN_DONE.search(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from pipeline.normalize.plans import announces, announces_in_english, considers_each_time
+from pipeline.normalize.plans import announces, announces_in_english, considers_each_time, goes_on
 
 # The part of a clause that is looked at for its predicate, and for what turns a denial round.
 _PREDICATE = 60
@@ -109,7 +109,9 @@ def polarity(text: str) -> Polarity:
     predicate = predicate_of(text)
     if _NEGATIVE.search(predicate) or _DENYING_FORM.search(predicate):
         return Polarity.AFFIRMED if _is_no_denial(text, predicate) else Polarity.NEGATED
-    is_plan = (_PLANNED.search(predicate) or announces(text, predicate)) and not considers_each_time(text)
+    is_plan = (_PLANNED.search(predicate) or announces(text, predicate)) and not (
+        considers_each_time(text) or goes_on(text)
+    )
     return Polarity.PLANNED if is_plan else Polarity.AFFIRMED
 
 

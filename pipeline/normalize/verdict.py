@@ -167,11 +167,16 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     is_denied = _is_denied(first) or (first.status is Status.NO and bool(BY_RULE.search(first.clause.text)))
     if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
         return True  # 標準では含まれず、オプションのお申し込みで使える
+    if last.status is Status.PLANNED and last.about > 0 and _SO_FAR.match(first.clause.text) and first.about == 0:
+        return True  # 現時点では同じ建物に置いており、遠隔地への保管は次年度に始める
     if not grants or last.status is not Status.NOT_APPLICABLE or first.status is Status.NO:
         return False
     if last.about > NEAR_ALL and grants[0].about == 0:
         return True  # 有線のみで、無線LANは存在しない
     return not any(_NAMED.search(c.clause.text) for c in grants)  # すべて自社で行っており、外部の組織は関与しない
+
+
+_SO_FAR = re.compile(r"[\s・]*(?:現時点|現在|現状|今|いま)(?:で)?は")
 
 
 def _is_something_more(last: Claim) -> bool:
