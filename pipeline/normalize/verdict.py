@@ -99,7 +99,10 @@ def _is_needless(spoken: list[Claim]) -> bool:
     """OSを持たないため、対策は要しません: what is not there needs nothing."""
     reasons = [c for c in spoken if c.clause.role is Role.REASON and c.clause.polarity is Polarity.NEGATED]
     others = [c for c in spoken if c.clause.role is not Role.REASON]
-    return bool(reasons and others) and all(c.status is Status.NO and is_needless(c.clause.text) for c in others)
+    is_none = any(c.status is Status.NOT_APPLICABLE for c in reasons)
+    return bool(reasons and others) and all(
+        c.status is Status.NO and (is_none or is_needless(c.clause.text)) for c in others
+    )
 
 
 def _only_explains(claim: Claim) -> bool:
