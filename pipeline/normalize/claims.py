@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.model import Status
 from pipeline.normalize import english, english_grants
+from pipeline.normalize.absent import holds_none, is_absent
 from pipeline.normalize.alternatives import is_instead
 from pipeline.normalize.clauses import Clause, Role, mask_brackets
 from pipeline.normalize.frames import defers
 from pipeline.normalize.harmless import shuts_out, takes_nothing
 from pipeline.normalize.lacks import falls_short
-from pipeline.normalize.limits import NOTICE, SAFEGUARD, VALUE, hangs_on_less
+from pipeline.normalize.limits import NOTICE, PLACE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, english_words, none_is_a_value, words_of
@@ -34,7 +35,7 @@ class Claim:
 
 _NEUTRAL = re.compile(
     r"この限り|その限り|免責|責任を負い|とまでは(?:言え|いえ|申し上げ)|その(?:ような)?(?:予定|計画)(?:は|も)[^、。]{0,6}(?:な(?:い|く)|(?:あり|ござい)ません)|ご了承|(?:場合|可能性|こと)(?:が|も)(?:あります|ございます|ある|あり(?!ません))|保証するもの|除(?:く|き|きます)$|遅れる|異なる場合"
-    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?|外す|やめる|止める|変える|減らす|下げる|弱める)(?:予定|計画|見込み?)(?:は|も|を)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない|持って(?:(?:おり|い)ません|い?ない|おらず)|持た(?:ない|ず))|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:要望|ご意見|お声|声)(?:として)?(?:は|を)?[^、。]{0,6}(?:承って|受けて|頂いて|いただいて|認識して|存じて)[^、。]{0,6}[、,]$|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
+    r"|(?:終了|廃止|撤退)は(?:行い|いたし|致し|し)ません|(?:(?:終了|廃止|変更|停止|移転|撤退|統合)(?:する|させる)?(?:の)?|外す|やめる|止める|変える|減らす|下げる|弱める)(?:予定|計画|見込み?)(?:は|も|を)?(?:一切|全く|まったく|特に|現在|現時点では?|今のところ|当面)?(?:(?:あり|ござい)ません|なし|無し|ない|持って(?:(?:おり|い)ません|い?ない|おらず)|持た(?:ない|ず))|(?:一部|内容|条件|契約)(?:を(?:構成|成)|と(?:は)?(?:な[りる]|みな|解))[^、。]{0,4}(?:ません|ない)|(?:約束|変更|修正|拡張|意味|推奨|排除|妨げ|免除)する(?:もの|趣旨)では|お待ち(?:いただ|頂)[くきい]|以下の(?:通り|とおり)|次の(?:通り|とおり)|左記の(?:通り|とおり)|お願い(?:いた)?し(?:ます|て(?:い|おり)ます)|(?:要望|ご意見|お声|声)(?:として)?(?:は|を)?[^、。]{0,6}(?:承って|受けて|頂いて|いただいて|認識して|存じて)[^、。]{0,6}[、,]$|(?:判断|想定|考慮|認識)し(?:て(?:おり|い))?[、,]$"
 )
 _EXCEPTED = re.compile(r"(?:を?除(?:く|き|きます)|は?この限りで(?:は)?(?:ない|ありません)|は除外)[\s。]{0,4}$")
 _ADVERB = re.compile(
@@ -45,7 +46,7 @@ _POLITE = re.compile(
     r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|いただけますと幸いです|お願いいたします))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
-    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
+    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|(?:の|に)(?:定め|規定)による(?:もの)?|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
     r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|(?:お尋ね|お聞き)(?:ください|下さい)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|\bsee [\w ]{0,30}\b(?:page|site|portal|docs|documents?|documentation|cent(?:er|re)|policy|terms|guide|white ?paper|website|history|SLA)\b|\b(?:as (?:set (?:out|forth)|described|stated|defined|provided|specified|laid down) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ _DOCUMENT = re.compile(
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
 _ACT = re.compile(
-    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|提供|対応)[^、。]{0,10}$"
+    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|減額|返金|提供|対応|拒否|遮断|分離|隔離|制限|制御|許可|禁止|付与|検知|保護)[^、。]{0,10}$"
 )
 # 請求がない限り提供しません grants under a condition; 許可がない限り閲覧できません keeps others out.
 _UNLESS = re.compile(
@@ -70,13 +71,13 @@ _OTHER_PLAN = re.compile(
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
-    r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の)[^、。]{1,14}(?:(?:が|も)(?:あり|ござい)ます|を含み|が残)"
+    r"(?:ていない|ておらない|できない|未対応の|未実施の|対象外の|(?:途中|途上|作成中|改訂中|草案|下書き|ドラフト)の)[^、。]{1,14}(?:(?:が|も)(?:あり|ござい)ます|を含み|が残)"
 )
 # 保護者のみ未対応 leaves the others served.
 _ONLY_NOT = re.compile(r"(?:のみ|だけ)(?:は|が)?(?:現在|まだ)?(?:未|非|対象外|不可|除外|対応でき|対応して|利用でき)")
 _URL = re.compile(r"https?://[^\s、。)」]*(?:-\s[^\s、。)」]+)?|[A-Za-z0-9_-]{1,60}\.(?:html?|pdf)\b")
 _VARIES = re.compile(
-    r"(?:契約|ライセンス|ID|アカウント)数に(?:準じ|応じ|よ(?:る|り))|に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り|る(?!とき|場合|際|前|都度|時))|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤|項目|画面|機能|帳票|メニュー|オプション)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|(?:都度|個別に|状況を見(?:て|ながら)|状況に応じて?)(?:個別に)?(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
+    r"(?:契約|ライセンス|ID|アカウント)数に(?:準じ|応じ|よ(?:る|り))|に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り(?!ませ|な)|る(?!とき|場合|際|前|都度|時))|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤|項目|画面|機能|帳票|メニュー|オプション)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|(?:都度|個別に|状況を見(?:て|ながら)|状況に応じて?)(?:個別に)?(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
     r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
@@ -88,32 +89,9 @@ _RESTRICTS = re.compile(
     r"[^、。]{2,30}(?:は|も|が|を|には|では)[^、。]{0,20}(?:不可$|(?:でき(?!て)|使用し|利用し|使わ|使って|用い|許可し|認め|接続し|保存し|保管し|保持し|預から|預かり|取り?扱わ|[かさたら]せ|(?<!合)わせ|受け付け|受理|登録|入力|繋が|つなが|込め|与え|残ら|残し|[らえけげ入]れ)[^、。]{0,6}$)"
 )
 _GIVES = re.compile(r"提供|開示|発行|出力")
-_NOT_USED = re.compile(
-    r"(?:媒体|メディア|USB\w{0,12}|USBメモリ|無線(?:\s*LAN)?|Wi-?Fi|モバイル\w{0,4}|委託先?|個人情報|個人データ|パスワード|バッチ|カード\w{0,4}|BYOD|私物\w{0,4}|Cookie|リモート\w{0,6}|テレワーク|在宅\w{0,2}"
-    r"|オンプレ\w{0,4}|サーバー?室?|データセンター|マイナンバー|コンテナ|暗号鍵|端末)(?:自体|そのもの|というもの|等|など|処理|機能|環境|業務)*(?:では|は|を|が|も|の)?(?:一切|原則|現在|自社で)?"
-    r"(?:ご?(?:使用|利用|使って|用いて|使わ|預か|保有|保持|取り扱|取扱|委託|再委託|設置|所有|提供|取得し|収集し|存在|採用|発行|行って|行わ|実施)|して(?:おり|い)ません|していない|ありません|ございません|ない|なし|無し)",
-    re.IGNORECASE,
-)
-_NO_MAKING = re.compile(
-    r"(?:自社|当社|弊社|独自|社内)(?:で|での|による)?の?(?:ソフトウェア|アプリケーション|プログラム)?(?:開発|製造|内製)"
-)
-_MADE = re.compile(r"ソースコード|開発")
-_NO_USE = re.compile(
-    r"\s*(?:特に|一切)?(?:ご?利用|使用|保有|取り?扱い?)(?:は|して)?(?:なし|無し|無|い(?:ない|ません)|おりません|(?:あり|ござい)ません|しません|しない|せず)"
-)
-_NO_MEDIA = re.compile(r"(?:媒体|メディア|USB\w{0,12})(?:は|の利用|の使用)?(?:なし|無し|ありません|ございません)")
-_HOLDS_NONE = re.compile(
-    r"(?:端末|媒体|機器|メディア|PC|メモリ)(?:自体)?(?:を|は|が|も)(?:一切)?(?:保有|所有|所持|配布|配備|貸与|支給|存在)(?:して(?:い|おり)|は)?(?:ない|ません)"
-    r"|(?<!ない)(?:端末|媒体|機器|メディア|メモリ)(?:自体)?(?:が|は|も)(?:そもそも|一切|全く)?(?:ない|ありません|ございません)"
-)
-_CARRIER = re.compile(
-    r"媒体|メディア|USB|無線|Wi-?Fi|モバイル|委託|個人情報|個人データ|バッチ|BYOD|私物|リモート|テレワーク|持ち出",
-    re.IGNORECASE,
-)
 _NOT_BINDING = re.compile(r"\b(?:not|n't) (?:be )?(?:a )?(?:guarantee|contractual|binding|warrant)", re.IGNORECASE)
 _UNLIABLE = re.compile(r"(?:責任|責め?|義務)(?:を|は)負")
 _LIABLE = re.compile(r"補償|賠償|保険|責任")
-_SUPPLIER = re.compile(r"委託|外部組織|供給者")
 _NONE = re.compile(
     r"一度も|1度も|[一1]\s?件も|(?:過去|直近|これまで|以来)[^、。]{0,12}(?:あり|ござい)ません|障害|停止|事故|インシデント|発生|^\s*(?:特に)?(?:ありません|ございません|none|無)|(?:なし|無し|ゼロ)\s*$|制限(?:は|を)?(?:して|行って)",
     re.IGNORECASE,
@@ -147,13 +125,14 @@ _DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
     """What a clause claims, or None where it answers nothing (an exception, a caution, a lone adverb)."""
-    text = _URL.sub(" https:// ", mask_brackets(clause.text)).rstrip()
+    text = _URL.sub(" https:// ", _MASKED.sub("", mask_brackets(clause.text))).rstrip()
     if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)
     if status is None:
         return None
-    weak = (status is Status.NOT_DEFINED and clause.polarity is Polarity.AFFIRMED) or (
+    is_degree = clause.polarity is Polarity.AFFIRMED or "までは" in text
+    weak = (status is Status.NOT_DEFINED and is_degree) or (
         status is Status.NOT_DISCLOSED and bool(_DETAIL.search(text))
     )
     guarding = status is Status.NO and (guards(text, asked) or takes_nothing(text, asked))
@@ -166,6 +145,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     return Claim(status, clause, _about(text, asked), bool(VALUE.search(text)), weak, guarding, disclaiming)
 
 
+_MASKED = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥])\s{3,}(?=[ぁ-ん])")  # where a bracket stood
 # 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
 _PROMISE = re.compile(
     r"(?:保証(?!値[はがも]?(?:なし|無|ない|ありません|ございません))|確約|約束|お約束|コミット|約する|返金|(?:義務|責任|責務)を負)[^。]{0,24}$|\b(?:guarantee|warrant|binding|credits?|commit|penalt|refund)",
@@ -242,7 +222,8 @@ _BUT_ONE = re.compile(r"[^、。]{1,16}(?:だけ|のみ)は")  # 受付の端末
 
 def _is_less(text: str, asked: Question) -> bool:
     """Whether an affirmed clause grants only a part: only some items, one function, what is grave."""
-    if _ONLY_SOME.search(text) and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
+    is_place = PLACE.search(asked.text) and VALUE.search(text)
+    if _ONLY_SOME.search(text) and not is_place and not _KEEP_OUT.search(asked.text) and not asked.asks_value:
         return True
     return bool(_ONLY_FUNCTION.search(text) or _NOT_ALL.search(text)) or _is_limited(text, asked)
 
@@ -317,12 +298,20 @@ def _only_unpromised(text: str, asked: Question) -> bool:
 def _grants_nothing(text: str, asked: Question) -> bool:
     """ご要望に応じた変更は行いません grants nothing on request."""
     is_premise = hangs_on_less(Status.CONDITIONAL, text, asked) and is_instead(text, asked)
-    return is_premise or is_measure(text, asked) or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+    return (
+        is_premise
+        or is_measure(text, asked)
+        or bool(_GRANTED_ASK.search(text) and not _EXCEPT.search(text))
+        or bool(_OF_A_CASE.search(text))
+    )
 
 
 _GRANTED_ASK = re.compile(
     r"(?:要望|希望|依頼|請求|申請|求め|要請|リクエスト)(?:に|の|が)?(?:応じ|より|よる|基づ|あ[りるっ])|個別(?:の|に)?(?:対応|改修|契約|見積)"
 )
+_OF_A_CASE = re.compile(
+    r"(?:場合|とき|際)の[^、。]{1,12}(?:は|も|を)[^、。]{1,16}$"
+)  # ...のみに生じた場合の手順は未整備
 _EXCEPT = re.compile(r"限り|なければ|以外|除[きい]|のみ|だけ|限る|ない場合|場合に限")
 
 
@@ -332,23 +321,12 @@ def _plainly_denied(text: str, asked: Question) -> Status:
         return Status.PARTIAL
     if asked.asks_value and (_NOT_SET.search(predicate_of(text)) or _HANGS.search(text)):
         return Status.NOT_DEFINED
-    if is_measure(text, asked) and not (_HOLDS_NONE.search(text) and _CARRIER.search(asked.text)):
+    if is_measure(text, asked) and not holds_none(text, asked):
         return Status.YES
-    return Status.NOT_APPLICABLE if _is_absent(text, asked) else Status.NO
+    return Status.NOT_APPLICABLE if is_absent(text, asked, _about(text, asked)) else Status.NO
 
 
 _HANGS = re.compile(r"次第|左右|依存|により(?:大きく)?(?:変|異)")
-
-
-def _is_absent(text: str, asked: Question) -> bool:
-    """Whether the thing that would need the safeguard is not there at all."""
-    if _NO_MAKING.search(text) and _MADE.search(asked.text):
-        return True
-    if _NOT_USED.search(text) and (_about(text, asked) > 0.3 or _SUPPLIER.search(asked.text)):
-        return True
-    return bool(_CARRIER.search(asked.text)) and any(
-        (_NO_USE.match(text), _NO_MEDIA.search(text), _HOLDS_NONE.search(text))
-    )
 
 
 def restricts(denial: Claim, asked: Question) -> bool:
@@ -379,7 +357,7 @@ _OF_PART = re.compile(
 
 _DISCLOSING = re.compile(r"公開|公表|開示|明示")
 _ABOUT_IT = re.compile(r"状況|詳細|回答|答え|有無|実績|数値|について|セキュリティ上")
-_DEFINING = re.compile(r"定め|策定|規程|明文化|文書化")
+_DEFINING = re.compile(r"定め|締結|策定|規程|明文化|文書化")
 
 
 def _asks_for(said: Status, text: str, asked: Question) -> bool:

@@ -25,7 +25,8 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
-        if second.status is Status.CONDITIONAL or (first.weak and second.has_value):
+        is_aimed = asked.asks_value and AIM.search(second.clause.text) and not AIM.search(first.clause.text)
+        if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
             return second, second.status
     return first, first.status
 
@@ -53,12 +54,12 @@ _NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専�
 
 
 def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    if second.status is Status.BEST_EFFORT and _AIM.search(first.clause.text):
+    if second.status is Status.BEST_EFFORT and AIM.search(first.clause.text):
         return second, Status.BEST_EFFORT
     if second.status is Status.NO:
         return _granted_but_denied(first, second, asked)
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
-        is_target = first.has_value and _AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
+        is_target = first.has_value and AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
         if second.weak or is_target:
             return first, Status.YES
         if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
@@ -94,7 +95,7 @@ def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[C
 
 # In transit but not at rest: the act is left out, for it is the same one.
 _BUT_NOT = re.compile(r"\s*not (?:at|in|for|on|to|by|with|during|outside)\b", re.IGNORECASE)
-_AIM = re.compile(r"目指|狙|目標|目安|target")
+AIM = re.compile(r"目指|狙|目標|目安|target")
 _FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")
 _AFTER_GRANT = {

@@ -23,7 +23,7 @@ _AS_IT_WAS = (
 )
 # ...but what is kept encrypted or locked is kept safe.
 _KEPT_SOUND = re.compile(
-    r"(?:暗号化|匿名化?|マスク|仮名|施錠|封|隔離|閉じ|遮断|署名|有効|無停止|止めない|稼働|継続|維持|接続|提供)[^、。]{0,8}まま"
+    r"(?:会社|事業者|業者|専門家|ベンダー|部門|チーム)に(?:は)?任せ|(?:暗号化|匿名化?|マスク|仮名|形式|元の形|原本|施錠|封|隔離|閉じ|遮断|署名|有効|無停止|止めない|稼働|継続|維持|接続|提供)[^、。]{0,8}まま"
 )
 # Nobody sees to it: it is left to somebody's memory, word or goodwill.
 _LEFT_TO_CHANCE = (
@@ -52,7 +52,7 @@ _DROPPED = re.compile(_GIVEN_UP)
 _UNDONE = re.compile(r"(?:[しせてでれけき](?:ない|ません|ず)|防[いぐ]|禁)")  # 先送りできない設定
 # What was given up for something better, or what is against the control.
 _RIVAL = re.compile(
-    r"ていた(?:時期|頃|ころ)|かつて|TLS|SSL|HTTP(?!S)|RC4|3DES|MD5|SHA-?1|PPAP|共有(?:ID|アカウント)|平文|私物|従前|旧(?:方式|版|来|製品|システム|バージョン)|古い|レガシー|紙の|物理FW|手作業|手動|不要(?:な|と)|再委託|使わな|リスク|事故"
+    r"ていた(?:時期|頃|ころ)|かつて|TLS|SSL|HTTP(?!S)|RC4|3DES|MD5|SHA-?1|PPAP|共有(?:ID|アカウント)|平文|私物|媒体(?:で|によ)|常時|未[一-龥]{1,3}者|退職者|休眠|期限切れ|従前|旧(?:方式|版|来|製品|システム|バージョン)|古い|レガシー|紙の|物理FW|手作業|手動|不要(?:な|と)|再委託|使わな|リスク|事故"
 )
 
 

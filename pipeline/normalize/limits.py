@@ -24,7 +24,7 @@ SAFEGUARD = re.compile(
 def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
     """Whether a phrase limits something less than what was asked: a paper, one value of several, the moment asked."""
     if said is Status.PARTIAL:
-        is_given = (asked.asks_value or bool(_PLACE.search(asked.text))) and bool(VALUE.search(text))
+        is_given = (asked.asks_value or bool(PLACE.search(asked.text))) and bool(VALUE.search(text))
         return is_given or bool(_SPAN.search(text))
     if said is Status.NOT_DISCLOSED:
         return bool(CLASSES.search(text)) and not _WITHHELD.search(text)
@@ -35,22 +35,19 @@ def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
     if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
         return True
-    if _GRANTED_BY.search(text) and SAFEGUARD.search(asked.text):
+    if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL)):
         return True
-    if (
-        _AT_THE_END.search(text)
-        or _FREE.search(text)
-        or _BY_DEFAULT.search(text)
-        or (_PERMIT.search(text) and SAFEGUARD.search(asked.text))
-    ):
+    if SAFEGUARD.search(asked.text) and any(leave.search(text) for leave in (_GRANTED_BY, _PERMIT, _THESE_ONLY)):
         return True
-    if _THESE_ONLY.search(text) and SAFEGUARD.search(asked.text):
+    if _SWORN.search(text) and _SECRECY.search(asked.text):
         return True
     if _TO_WHOM.search(text) and NOTICE.search(asked.text):
         return True
     if _TOLD.search(text) and NOTICE.search(asked.text) and not _IN_GRAVE_CASES.search(text):
         return True
-    return bool(_RULES.search(asked.text) and _PROCEDURE.search(text) and not _CHARGED.search(text))
+    return bool(
+        _RULES.search(asked.text) and _PROCEDURE.search(text) and not (_CHARGED.search(text) or _ASKED_FOR.search(text))
+    )
 
 
 def _is_beside(text: str, asked: Question) -> bool:
@@ -69,7 +66,7 @@ def _is_beside(text: str, asked: Question) -> bool:
 
 # Limited to the last 13 months: how far a thing goes back, not which part of it there is.
 _SPAN = re.compile(r"\blimited to (?:the )?(?:\w+ ){0,2}?\d+ (?:\w+ )?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
-_PLACE = re.compile(r"国・|国名|地域|所在|場所|拠点")
+PLACE = re.compile(r"国・|国名|どこの国|保存国|地域|所在|場所|拠点")
 _PREMISE = re.compile(
     r"前提(?:と|に)(?:して)?設計|前提と(?:し(?:て(?:おり|いる|い))?[、,]?\s*$|した(?:サービス|設計|製品|構成|仕組み|仕様|もの))|(?:共有|共用|単独|単体|共通)[^、。]{0,6}(?:が|を)前提"
 )  # ...を前提とし、 tells why
@@ -79,11 +76,12 @@ _OTHERS_TOO = re.compile(r"(?:場合|とき)[^。]{0,60}(?:その他|それ以�
 # Where rules are asked for, who asks whom for leave is what they say.
 _RULES = re.compile(r"ルール|手順|手続|承認|決まり|定め|取り?決め|フロー|プロセス")
 _PROCEDURE = re.compile(r"申請|承認|許可|届け?出|依頼|申し?出|請求")
+_ASKED_FOR = re.compile(r"[おご](?:申し?出|依頼|要望)(?:が|を|の|に)")
 _CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|場合に?(?:のみ|限)")
 
 # 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
 CLASSES = re.compile(
-    r"(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
+    r"公開[・、/と](?:及び|および)?非公開|非公開(?:の)?(?:サブネット|セグメント|ネットワーク|領域|区画|鍵|リポジトリ)|(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
     r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)|confidentiality (?:agreements?|clauses?|obligations?|undertakings?|terms)|confidential (?:information|data|documents?|waste|papers?)",
     re.IGNORECASE,
 )
@@ -93,13 +91,22 @@ _GRANTED_BY = re.compile(
     r"\b(?:request|approval|authori[sz]ation|permission|consent) (?:of|by|from) (?:the|their|an?|his|our)\b",
     re.IGNORECASE,
 )
+# Where secrecy is what is asked for, NDA締結後に開示 is how it is kept.
+_SWORN = re.compile(
+    r"(?:NDA|契約|覚書|誓約書?)[をの]?(?:締結|取り?交わ|交わ|結[びん])[^、。]{0,4}(?:後|から|うえ|上で|先)",
+    re.IGNORECASE,
+)
+_WITH_ALL = re.compile(
+    r"(?:すべて|全て|全|いずれ)の?(?:取引先|委託先|外部業者|社員|従業員|相手先?|関係者)[^、。]{0,6}(?:と|から|に)[^、。]{0,16}(?:締結|交わ|結[びん]|取得|提出)"
+)
+_SECRECY = re.compile(r"秘密保持|機密保持|守秘|NDA", re.IGNORECASE)
 _AT_THE_END = re.compile(
     r"\bafter (?:the |their |your )?(?:contract|agreement|subscription)s? (?:ends?|expir\w+|terminat\w+|cancel\w+|is|has)\b",
     re.IGNORECASE,
 )
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
+    r"(?:固定|定額)(?:料金|制)|(?:オプション|契約|申し?込み?)(?:が|は)?なくて?も|(?:オプション|追加(?:契約|料金|費用)?|契約変更|申し?込み?|見積り?)(?:は|も|が)?(?:一切|特に)?(?:不要|な(?:し|く)|無し|無く)|(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
     r"|(?i:\b(?:no|without(?: any)?|free of) (?:(?:extra|additional|further|separate|added) )?(?:charge|cost|fee)s?\b|\bsubject to (?:scheduled|planned|regular|routine)\b)"
 )
 # お申し出のない限り消去します does so by default.
@@ -108,7 +115,7 @@ _BY_DEFAULT = re.compile(
 )
 # 事前申請制 is how a thing is controlled, not a condition of the control.
 _PERMIT = re.compile(
-    r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
+    r"(?:申請|許可|承認|届け?出)(?:制|を(?:必要|義務|必須)|が(?:必要|必須))|(?<![おご])(?<!お客様の)(?<!貴社の)(?<!貴院の)申請(?:に基づ[いき]|ベース|の(?:都度|うえ))|(?<!お客様の)(?<!貴社の)(?<!貴院の)(?:許可|承認|決裁|審査)を(?:得|経|受け)"
 )
 # 審査を通った者に限る: who is let in by a safeguard; 契約者のみ is whom it is offered to.
 _THESE_ONLY = re.compile(

@@ -21,7 +21,7 @@ _PLEDGE = re.compile(
     r"制限|防止|阻止|禁止|限定|安全|対策|持ち出|分離|隔離|守秘|秘密|保護|取扱|管理|外部保存|保存地|所在|場所|拠点|漏|適切|目的外|委託|第三者"
 )
 _BAD = re.compile(
-    r"(?:浸水|漏水|冠水|落雷|火災|被災|停電|侵入|感染|漏え?い|漏洩)[^、。]{0,6}(?:記録|実績|事例|被害|履歴|報告|経験)(?:は|も|が)?[^、。]{0,6}(?:なし|無し|ない|ありません)$|(?:まま|放置)に?(?:し|さ)[^、。]{0,4}(?:ない|ません|せず)$|(?:関係|取引|関わり|交際)[をはも](?:一切|何ら)?(?:持|有し|行|いた)[^、。]{0,6}(?:ません|ない|せず)$|(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|残る|残って|残り|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン)[^、。]{0,12}(?:ません|ない|なし|せず)$"
+    r"(?:浸水|漏水|冠水|落雷|火災|被災|停電|侵入|感染|漏え?い|漏洩)[^、。]{0,6}(?:記録|実績|事例|被害|履歴|報告|経験)(?:は|も|が)?[^、。]{0,6}(?:なし|無し|ない|ありません)$|(?:まま|放置)に?(?:し|さ)[^、。]{0,4}(?:ない|ません|せず)$|(?:関係|取引|関わり|交際)[をはも](?:一切|何ら)?(?:持|有し|行|いた)[^、。]{0,6}(?:ません|ない|せず)$|(?:漏え?い|漏洩|流出|紛失|消失|損失|滅失|残存|(?<!ログに)(?<!記録に)(?<!履歴に)残(?:る|って|り)|違反|被害|重複|共有|共用|使い回|平文|改ざん|停止|中断|ダウン(?!ロード))[^、。]{0,12}(?:ません|ない|なし|せず)$"
     r"|失敗[^、。]{0,14}(?:あり|ござい)ません$|(?:事故|障害|事案|インシデント|違反|被害)[^、。]{0,8}(?:発生|起き|起こ)[^、。]{0,8}(?:ません|ない)$"
 )
 _OLD_PROTOCOL = re.compile(
@@ -51,6 +51,8 @@ def is_measure(text: str, asked: Question) -> bool:
         return not _MAY_I.search(asked.text)
     if _OLD_PROTOCOL.search(text) and re.search(r"暗号|TLS|SSL|通信", asked.text):
         return True
+    if _SEALED.search(predicate) and _TO_SEAL.search(asked.text) and not _MAY_I.search(asked.text):
+        return True
     if _LOCKS.search(predicate) and _CONTROLLED.search(asked.text):
         return True
     if _BAD.search(predicate) or is_hazard_absent(text, asked):
@@ -65,6 +67,11 @@ _LOCKS = re.compile(
     r"(?:失敗|誤り?|誤っ|間違|違反|超過|超え|不一致|不正|期限切れ|感染|不備|未(?:入力|認証|承認|登録|許可))[^。]{0,16}(?:場合|とき|際|と|は|端末|者)[^。]{0,24}"
     r"(?:不可|(?:でき|受け付け|入れ|繋がら|つながら|使え)[^、。]{0,8}(?:ない|ません|なく)[^、。]{0,6})$"
 )
+# 400日間変更不可とする, 上書きできない設定: nobody may change what is to be kept as it is.
+_SEALED = re.compile(
+    r"(?:変更|削除|上書き|改変|編集|消去|修正|書き?換え)(?:等|など)?(?:は|が|も|を)?(?:一切)?(?:不可|(?:でき|行え|禁[止じ]|受け付け)[^、。]{0,6})(?:の?(?:設定|形式|領域|状態))?$"
+)
+_TO_SEAL = re.compile(r"改ざん|改竄|保護|保全|完全性|ログ|記録")
 _CONTROLLED = re.compile(r"制限|防止|対策|制御|検査|チェック|検証|保護|管理|ポリシー")
 # What a control is to keep from happening: denying it says that the control works.
 _HAZARD = re.compile(
@@ -114,7 +121,7 @@ EXISTS = re.compile(
 
 def turns_away(text: str) -> bool:
     """Whether a denial keeps out who falls short of what is required."""
-    return bool(_TURNED_AWAY.search(text[-_NEAR:]))
+    return bool(_TURNED_AWAY.search(predicate_of(text)))
 
 
 def guards(text: str, asked: Question) -> bool:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
-from pipeline.normalize import english_parts
-from pipeline.normalize.claims import Claim, same_act, verb_of
-from pipeline.normalize.clauses import Role, mask_brackets
-from pipeline.normalize.concessions import CONSIDERED, GUARANTEE, conceded
+from pipeline.normalize.claims import Claim, verb_of
+from pipeline.normalize.clauses import Role
+from pipeline.normalize.concessions import AIM, GUARANTEE, conceded
 from pipeline.normalize.english import is_english
+from pipeline.normalize.further import BY_RULE, LACKING, NEAR_ALL, given, no_with
+from pipeline.normalize.harmless import is_needless
 from pipeline.normalize.parts import (
     ELSEWHERE,
     TOPIC,
     answers_parts,
     exempts,
-    is_of_another,
-    lacks_a_part,
-    leaves_the_rest,
-    lists_a_lack,
     sets_apart,
 )
 from pipeline.normalize.plans import prepares
 from pipeline.normalize.polarity import Polarity
-from pipeline.normalize.question import words_of
 from pipeline.normalize.relevance import relevant
 
 if TYPE_CHECKING:
@@ -39,10 +36,12 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
     if any(c.disclaims for c in spoken) and any(_CARES.search(c.clause.text) for c in spoken):
         return Status.BEST_EFFORT
     if any(not c.disclaims and c.clause.role in _SPEAKS and c.status is not Status.BEST_EFFORT for c in spoken):
-        spoken = [c for c in spoken if not c.disclaims]
+        is_open = asked.asks_value and not any(c.has_value for c in spoken)
+        spoken = [c for c in spoken if not c.disclaims or (is_open and c.status is Status.NOT_DEFINED)]
     main = [c for c in spoken if c.clause.role is not Role.ASIDE and not _only_explains(c)]
     if any(c.status is Status.PLANNED for c in main):  # what was done so far only prepares it
         main = [c for c in main if c.status is not Status.YES or not prepares(c.clause.text)]
+    main = [_for_want_of_it(c, spoken) for c in main]
     main = relevant(main or [c for c in spoken if c.clause.role is Role.REASON], asked)
     if not main:
         # A name in brackets tells nothing, and no more does the date or page of what is referred to.
@@ -50,22 +49,60 @@ def verdict(claims: list[Claim], asked: Question) -> Status | None:
             c for c in spoken if c.status is not Status.YES or (c.has_value and not _DATED.search(c.clause.text))
         ]
         return (telling or claims)[0].status if claims else None
-    if main[0].status is Status.NOT_DISCLOSED and any(
-        c.status is Status.NOT_DEFINED and _only_explains(c) for c in spoken
-    ):
-        return Status.NOT_DEFINED
+    if _is_needless(spoken):
+        return Status.NOT_APPLICABLE
     first = [c for c in main if c.clause.sentence == main[0].clause.sentence]
     rest = [c for c in main if c.clause.sentence != main[0].clause.sentence]
     asides = [c for c in claims if c.clause.role is Role.ASIDE and c.clause.sentence == main[0].clause.sentence]
     lead, status = _sentence(first, asked)
     if status is Status.NO and answers_parts(first, asked):
         status = Status.PARTIAL
+    if _BARE_YES.fullmatch(lead.clause.text):
+        status = _behind_bare_yes(rest, asked) or status
     return _combine(lead, status, rest, asides, asked)
+
+
+def _behind_bare_yes(rest: list[Claim], asked: Question) -> Status | None:
+    """What the sentence behind a bare yes makes of it: a condition or a try, where it speaks of the whole."""
+    said = [c for c in rest if not _BARE_YES.fullmatch(c.clause.text)]
+    if not said or TOPIC.search(said[0].clause.text):
+        return None
+    _, told = _sentence([c for c in said if c.clause.sentence == said[0].clause.sentence], asked)
+    return told if told in _QUALIFIED else None
+
+
+# あり。可能な限り努めます: the word says no more than a mark would.
+_BARE_YES = re.compile(r"[\s・]*(?:はい|あり|有り?|可能?|対応(?:可能?|済み?)?|実施(?:済み?)?|[○◯])(?:です|ます)?[\s:]*")
+_QUALIFIED = frozenset({Status.CONDITIONAL, Status.BEST_EFFORT})
 
 
 _DATED = re.compile(r"\d{4}[年/.-]|時点|現在|[版頁章条項]|ページ|ver", re.IGNORECASE)
 _CARES = re.compile(r"配慮|心(?:が|掛)け|努め|図(?:る|り|って)")
 _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
+
+
+def _for_want_of_it(claim: Claim, spoken: list[Claim]) -> Claim:
+    """SLAは制定していないためお示しできません keeps nothing back: the reason is the answer."""
+    reasons = (
+        c
+        for c in spoken
+        if c.clause.role is Role.REASON
+        and c.clause.sentence == claim.clause.sentence
+        and c.status in LACKING
+        and (c.status is Status.NOT_DEFINED or c.about > 0)
+    )
+    reason = next(reasons, None) if claim.status is Status.NOT_DISCLOSED else None
+    return replace(reason, clause=replace(reason.clause, role=Role.MAIN)) if reason else claim
+
+
+def _is_needless(spoken: list[Claim]) -> bool:
+    """OSを持たないため、対策は要しません: what is not there needs nothing."""
+    reasons = [c for c in spoken if c.clause.role is Role.REASON and c.clause.polarity is Polarity.NEGATED]
+    others = [c for c in spoken if c.clause.role is not Role.REASON]
+    is_none = any(c.status is Status.NOT_APPLICABLE for c in reasons)
+    return bool(reasons and others) and all(
+        c.status is Status.NO and (is_none or is_needless(c.clause.text)) for c in others
+    )
 
 
 def _only_explains(claim: Claim) -> bool:
@@ -81,7 +118,7 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     first, last = said[0], said[-1]
     if {c.status for c in said} == {first.status}:
         return first, first.status
-    if first.status in {Status.NO, Status.NOT_DEFINED} and last.status is Status.BEST_EFFORT:
+    if first.status in _FALLING_SHORT and last.status is Status.BEST_EFFORT:
         return first, last.status
     if first.status is Status.BEST_EFFORT and last.disclaims:
         return first, first.status
@@ -96,20 +133,22 @@ def _sentence(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     return _listed(said, asked)
 
 
+_FALLING_SHORT = frozenset({Status.NO, Status.NOT_DEFINED, Status.PARTIAL})
+
+
 def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     """What claims joined by 、 come to: ...を取得し、...は提供していません."""
     first, last = said[0], said[-1]
-    if first.status is Status.NO and last.status is Status.NOT_DEFINED:
-        return last, last.status
-    is_denied = first.status is Status.NO and first.clause.polarity is Polarity.NEGATED
-    if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
-        return last, last.status  # 標準では含まれず、オプションのお申し込みで使える
     denials = [c for c in said if c.status is Status.NO]
     grants = [c for c in said if c.status in {Status.YES, Status.PARTIAL}]
+    if _is_last_word(last, first, grants):
+        return last, last.status
     if denials and grants:
         return _mixed(denials, grants, last, asked)
-    if grants and last.status is Status.NOT_APPLICABLE and not any(_NAMED.search(c.clause.text) for c in grants):
-        return last, last.status  # すべて自社で行っており、外部の組織は関与しない
+    if first.status is Status.NOT_APPLICABLE and first.about > 0 and all(c.about == 0 for c in grants):
+        return first, first.status  # 外部に委託しておらず、すべて社員で行う
+    if asked.asks_value and first.status is Status.YES and first.has_value and _is_something_more(last):
+        return first, first.status
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
         return grants[0], Status.PARTIAL if is_partial else Status.YES
@@ -120,6 +159,37 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if not firm or firm[0].weak or any(lesser(firm[0], first) for lesser in (_is_more, _is_bare, _is_of_the_rest)):
         return first, first.status
     return firm[0], firm[0].status
+
+
+def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
+    """Whether the last of several claims is the answer, what stands before it only leading up to it."""
+    if first.status is Status.NO and last.status is Status.NOT_DEFINED:
+        return True
+    if _is_denied(first) and last.status is Status.NOT_APPLICABLE and not grants:
+        return True  # 認証基盤を持たず、本項は非該当
+    is_denied = _is_denied(first) or (first.status is Status.NO and bool(BY_RULE.search(first.clause.text)))
+    if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
+        return True  # 標準では含まれず、オプションのお申し込みで使える
+    if last.status is Status.PLANNED and last.about > 0 and _SO_FAR.match(first.clause.text) and first.about == 0:
+        return True  # 現時点では同じ建物に置いており、遠隔地への保管は次年度に始める
+    if not grants or last.status is not Status.NOT_APPLICABLE or first.status is Status.NO:
+        return False
+    if last.about > NEAR_ALL and grants[0].about == 0:
+        return True  # 有線のみで、無線LANは存在しない
+    return not any(_NAMED.search(c.clause.text) for c in grants)  # すべて自社で行っており、外部の組織は関与しない
+
+
+_SO_FAR = re.compile(r"[\s・]*(?:現時点|現在|現状|今|いま)(?:で)?は")
+
+
+def _is_something_more(last: Claim) -> bool:
+    """Whether what stands behind a value is yet to come, or another thing for which one pays: 24時間対応は別途契約."""
+    is_other = last.status is Status.CONDITIONAL and bool(TOPIC.search(last.clause.text))
+    return is_other or last.status is Status.PLANNED
+
+
+def _is_denied(claim: Claim) -> bool:
+    return claim.status is Status.NO and claim.clause.polarity is Polarity.NEGATED
 
 
 def _is_bare(lack: Claim, first: Claim) -> bool:
@@ -185,7 +255,7 @@ _LIMITED = re.compile(
     r"(?:のみ|だけ)(?:を|の|が|に)?(?:対象|可|導入|実施|対応|取得|整備|提供|設置|暗号化|利用|記録|保存)"
 )
 _FOR_WHOM = re.compile(r"(?:のみ|だけ)(?:が|を)対象|(?:のみ|だけ)に")
-_BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|あり|なし)[、,/]\s*$")
+_BARE = re.compile(r"(?:[一-龥ァ-ヴA-Za-z\d○×%)]|おき|ごと|まで|(?<!で)あり|なし)[、,/]\s*$")
 
 
 def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
@@ -194,9 +264,16 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     is_told = asked.asks_whether and bool(_BARE_NO.fullmatch(lead.clause.text))
     has_value = asked.asks_value and not is_told and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
-        return _given(lead, rest, asides, asked)
+        return given(lead, rest, asides, asked)
     if status is Status.NO:
-        return _no_with(lead, rest, asides, has_value=has_value)
+        return no_with(lead, rest, asides, has_value=has_value)
+    is_aimed = asked.asks_value and bool(GUARANTEE.search(lead.clause.text))
+    if (
+        status is Status.NOT_DEFINED
+        and is_aimed
+        and any(c.has_value and AIM.search(c.clause.text) for c in rest + asides)
+    ):
+        return Status.YES
     if status is Status.NOT_DEFINED and any(c.status is Status.BEST_EFFORT for c in rest):
         return Status.BEST_EFFORT
     if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
@@ -216,26 +293,6 @@ _BARE_NO = re.compile(
 )
 
 
-def _given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
-    """What the other sentences leave of a yes."""
-    is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
-    if (
-        asked.asks_value
-        and not lead.has_value
-        and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
-    ):
-        return Status.NOT_DEFINED
-    if not is_given and lists_a_lack(lead, rest, asked):
-        return Status.PARTIAL
-    of_two = bool(english_parts.OF_TWO.search(asked.text))
-    if less := english_parts.lacking(lead, rest, of_two=of_two, is_given=is_given):
-        return less
-    return _yes_with(lead, rest, asides, asked, is_given=is_given)
-
-
-_WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
-
-
 def _gives(claim: Claim, asked: Question) -> bool:
     """Whether a further sentence grants another thing that was asked: SLAはなし。ただし、資料は提供します."""
     act = verb_of(claim.clause)
@@ -246,115 +303,3 @@ def _gives(claim: Claim, asked: Question) -> bool:
         and act in asked.text
         and claim.about > 0
     )
-
-
-def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
-    denials = [c for c in rest if c.status is Status.NO and not _ON_PURPOSE.search(c.clause.text)]
-    if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
-        rest = denials = []
-    if _is_less_than_whole(lead, rest, denials, asked):
-        return Status.PARTIAL
-    if not is_given and any(_hangs_on(c, lead) for c in rest):
-        return Status.CONDITIONAL
-    limits = [
-        c.status
-        for c in asides
-        if c.status in {Status.CONDITIONAL, Status.PARTIAL}
-        and not (TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
-        and not (is_given and (_BEYOND.match(c.clause.text) or _DIFFERS.search(c.clause.text)))
-        and not (_OFFERS_MORE.search(c.clause.text) or _BY_WHOM.search(c.clause.text))
-    ]
-    return limits[0] if limits and not rest else Status.YES
-
-
-def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], asked: Question) -> bool:
-    """Whether the other sentences say that a part, or what is left, has not what the lead grants."""
-    unguarded = [c for c in denials if not c.guards]
-    return (
-        lacks_a_part(lead, rest, denials, asked)
-        or any(c.status in {Status.NO, Status.NOT_DISCLOSED} and _is_withheld(c) for c in rest)
-        or any(_takes_back(c, lead) for c in denials)
-        or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
-        or any(map(leaves_the_rest, rest))
-        or any(is_of_another(lead, c, asked) for c in unguarded)
-        or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
-        or any(c.status is Status.PLANNED and sets_apart(lead, c, asked) for c in rest)
-        or any(
-            c.status is Status.PLANNED and c.about >= lead.about + 0.3 for c in rest if not _names_what_is_asked(lead)
-        )
-    )
-
-
-def _names_what_is_asked(lead: Claim) -> bool:
-    """Daily today: an English answer without a subject is of the thing itself, however few of its words it repeats."""
-    return is_english(lead.clause.text) and english_parts.is_elliptic(lead)
-
-
-def _is_near(denial: Claim, asked: Question) -> bool:
-    """Whether a denial repeats most of the question, the act that is asked for among it."""
-    return denial.about >= _NEAR_ALL and verb_of(denial.clause) in asked.text
-
-
-_NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
-# 窒素消火。スプリンクラーは未設置(水損防止のため): left out for the sake of what is asked.
-_ON_PURPOSE = re.compile(r"(?:防止|回避|防ぐ|避ける|予防)(?:の|する)?ため")
-_PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")
-_DIFFERS = re.compile(r"異な|変わ|変動")
-
-
-def _hangs_on(proviso: Claim, lead: Claim) -> bool:
-    """可能です。ただし、有償となります: a proviso without a topic of its own limits the whole; なお、帳票は有償 does not."""
-    is_proviso = proviso.status is Status.CONDITIONAL and proviso.clause.role is Role.PROVISO
-    is_ban = lead.clause.polarity is Polarity.NEGATED  # what is let through by leave does not limit it
-    return is_proviso and not is_ban and lead.about < 0.3 and not TOPIC.search(proviso.clause.text)
-
-
-def _is_withheld(denial: Claim) -> bool:
-    """Whether what is done is not handed out: 取得しています。ただしログの提供は行っておりません."""
-    text = denial.clause.text
-    is_proviso = denial.clause.role is Role.PROVISO and denial.about >= 0.5
-    return bool(_TO_CUSTOMER.search(text) or (is_proviso and _HANDED_OUT.search(text)))
-
-
-_HANDED_OUT = re.compile(r"(?:提供|開示|お渡し|公開)(?:は|も|を)")
-_OFFERS_MORE = re.compile(
-    r"も(?:ご?(?:利用|提供|対応|用意|選択|追加|設定|相談)|可|承)"
-    r"|\b(?:can|may|could) be (?:raised|extended|increased|expanded|lifted|upgraded|prolonged|added)|\b(?:extend|expand)[ai]ble\b|\b(?:more|further|longer|additional)\b"
-)  # (ご依頼によりICカードも可能) offers more
-_BY_WHOM = re.compile(r"(?:事業者|センター|会社|委託先)(?:側|様)?の[^、。]{1,8}による")
-# 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
-_BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
-
-
-def _takes_back(denial: Claim, lead: Claim) -> bool:
-    """Whether a later denial limits what the lead grants: it is as near to the question, and a proviso or about one act."""
-    if same_act(denial, lead):
-        return denial.about >= min(lead.about, 0.5)
-    return denial.clause.role is Role.PROVISO and denial.about >= max(lead.about, 0.5)
-
-
-_TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社)(?:へ|に|への|に対する)?の?(?:開示|提供)")
-_ONLY = re.compile(r"(?:のみ|だけ)(?!で|なら)[^、。]{0,8}[。\s]*$")
-
-
-def _no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: bool) -> Status:
-    is_rule = "原則" in lead.clause.text or english_parts.denies_manner(
-        lead.clause.text
-    )  # and what follows is the exception
-    said = {
-        c.status
-        for c in [*rest, *asides]
-        if c.status is not Status.CONDITIONAL or c.clause.role is Role.ASIDE or c.about >= 0.1 or is_rule
-    }
-    if Status.CONDITIONAL in said:
-        return Status.CONDITIONAL
-    if any(c.status is Status.PLANNED and not CONSIDERED.search(c.clause.text) for c in [*rest, *asides]):
-        return Status.PLANNED
-    grants = [c for c in rest if c.status is Status.YES]
-    if GUARANTEE.search(lead.clause.text):
-        if Status.BEST_EFFORT in said:
-            return Status.BEST_EFFORT
-        has_value = has_value or any(c.has_value for c in grants)
-    has_value = has_value or (bool(grants) and english_parts.denies_part(lead.clause.text))
-    act = verb_of(lead.clause)
-    return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO
