@@ -52,7 +52,7 @@ def current(out: Path) -> Path | None:
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """An empty folder on the file system of `out`, cleared away in the end; `unfinished` tells what was left before.
+    """An empty folder on the file system of `out`, cleared away in the end; what a run before left in it is gone.
 
     Raises:
         OutputError: it cannot be made, or what is done in it fails for want of room or rights.
