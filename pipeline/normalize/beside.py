@@ -26,6 +26,8 @@ def beside_triangle(status: Status, claims: Sequence[Claim]) -> Status:
         return Status.PARTIAL if all(_is_another(c, claims[0]) for c in conditions) else Status.CONDITIONAL
     if status in _SPOKEN:
         return status
+    if _EXCEPTING.search(claims[0].clause.text) and any(c.status is Status.NO for c in claims[1:2]):
+        return Status.CONDITIONAL
     grants = [c for c in claims if c.status is Status.YES and c.clause.role is not Role.REASON]
     first = [c for c in claims if c.clause.sentence == claims[0].clause.sentence]
     said = {c.status for c in first} | ({c.status for c in claims} if not grants else set())
@@ -35,6 +37,9 @@ def beside_triangle(status: Status, claims: Sequence[Claim]) -> Status:
         return Status.NOT_DEFINED
     hinges = [c for c in claims if c.clause.polarity is Polarity.AFFIRMED and may_hinge(c.clause.text)]
     return Status.CONDITIONAL if hinges else Status.PARTIAL
+
+
+_EXCEPTING = re.compile(r"(?:場合|とき|もの)を除[きい](?:て)?[、\s]*$")  # 令状による場合を除き、応じられない
 
 
 def _is_another(condition: Claim, first: Claim) -> bool:

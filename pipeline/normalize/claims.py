@@ -43,10 +43,10 @@ _ADVERB = re.compile(
 )
 # 申し訳ございませんが、 denies nothing.
 _POLITE = re.compile(
-    r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|いただけますと幸いです|お願いいたします))が?[\s、,]{0,4}"
+    r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|(?:いただ|頂)けますと幸いです|お願いいたします))が?[\s、,]{0,4}"
 )
 _REFERENCE = re.compile(
-    r"(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|(?:の|に)(?:定め|規定)による(?:もの)?|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
+    r"見られたい|(?:参照|確認|一読)されたい|によられたい|(?:ご?参照|ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|(?:の|に)(?:定め|規定)による(?:もの)?|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
     r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|(?:お尋ね|お聞き)(?:ください|下さい)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
     r"|\bsee [\w ]{0,30}\b(?:page|site|portal|docs|documents?|documentation|cent(?:er|re)|policy|terms|guide|white ?paper|website|history|SLA)\b|\b(?:as (?:set (?:out|forth)|described|stated|defined|provided|specified|laid down) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _UNLESS = re.compile(
 )
 # What one plan lacks, the others have.
 _OTHER_PLAN = re.compile(
-    r"(?:プラン|エディション|版|ライセンス)(?:で|に)?は[^。]{0,20}(?:利用|提供|対応|使用|含ま|お使い|付属)|(?:not|n't) (?:be )?(?:available|included|supported|offered) (?:for|on|in|with|under) [\w ]{1,30}?(?:plans?|tiers?|editions?)\b",
+    r"(?:プラン|エディション|版|ライセンス)(?:で|に)?は[^。]{0,20}(?:利用|提供|対応|使用|含ま|お使い|付属)|(?:not|n't) (?:be )?(?:available|included|supported|offered|provided) (?:for|on|in|with|under) (?:[\w ]{1,30}?(?:plans?|tiers?|editions?)|(?:the )?(?:standard|free|lite|basic|starter|entry))\b",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(
@@ -80,7 +80,7 @@ _VARIES = re.compile(
     r"(?:契約|ライセンス|ID|アカウント)数に(?:準じ|応じ|よ(?:る|り))|に応じて?(?:決ま|変|異|増減|算定|決定)|異な(?:り|って|る(?=[。、)\s]|$|場合|ため|こと))|変動(?:し|致|いた|$)|変わ(?:り(?!ませ|な)|る(?!とき|場合|際|前|都度|時))|(?:状況|内容|プラン|契約|条件|規模|環境|案件|程度|種類|種別|時期|要件|構成|性能|能力|負荷|量|数|時間帯|ケース|場合|仕様|原因|状態|箇所|設定|回線|設備|事業者|基盤|項目|画面|機能|帳票|メニュー|オプション)(?:等|など)?に(?:より(?:ます)?|よる|よります)[\s。]*$|(?:次第|まちまち|よりけり|次第です|依存(?:します|する|しています)?|左右され(?:ます|る)?)[\s。]*$|ケースバイケース|一概に|(?:都度|個別に|状況を見(?:て|ながら)|状況に応じて?)(?:個別に)?(?:判断|決定|検討)|[Dd]epend(?:s|ent)? (?:up)?on|varies|case[- ]by[- ]case"
 )
 _ONLY_FUNCTION = re.compile(
-    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
+    r"(?<!者)(?<!名)(?<!スタッフ)(?<!社員)(?<!人)(?<!社)(?<!内)(?<!部署)(?<!部門)(?<!部)(?<!課)(?<!係)(?:のみ|だけ)(?:が|は|を|に|の)?ご?(?:対応|可能(?!な)|提供|実施|導入|配備|実装|ハッシュ化|冗長化|二重化|取得|利用可|可$|サポート|公開|暗号化|記録|開示|出力|閲覧|確認|変更|設定|編集|選択|指定)|(?:可能性|確率)(?:は|が)(?:低|少な)"
     r"|\bonly [\w -]{1,30}? (?:can be|(?:is|are) (?:supported|available|covered|included|encrypted))\b",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _WITHOUT = re.compile(
 )  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
-_DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容)[^、。]{0,8}(?:は|を|の)")
+_DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容|(?<!暗号化)方式|版数|バージョン|アルゴリズム|社名|名称|仕様|製品名|型番|銘柄)[^、。]{0,8}(?:は|を|の)")
 
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
@@ -129,7 +129,7 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     if _ADVERB.match(text.strip()) or _POLITE.fullmatch(text):
         return None
     status = _status(text, clause, asked)
-    if status is None:
+    if status is None or _OWNED.fullmatch(text):
         return None
     is_degree = clause.polarity is Polarity.AFFIRMED or "までは" in text
     weak = (status is Status.NOT_DEFINED and is_degree) or (
@@ -145,6 +145,10 @@ def claim_of(clause: Clause, asked: Question) -> Claim | None:
     return Claim(status, clause, _about(text, asked), bool(VALUE.search(text)), weak, guarding, disclaiming)
 
 
+# 基盤事業者の設備であり、 tells whose it is.
+_OWNED = re.compile(
+    r"[^、。]{0,16}(?:事業者|会社|センター|ベンダー|プロバイダー?|クラウド|業者)[^、。]{0,6}の?(?:設備|施設|管轄|所掌|所管|範囲|責任範囲|領域)で(?:あり|あって|ございまして|して)[、,]?\s*"
+)
 _MASKED = re.compile(r"(?<=[ぁ-んァ-ヴー一-龥])\s{3,}(?=[ぁ-ん])")  # where a bracket stood
 # 保証はしていません takes nothing from what is done; where a guarantee was asked for, it is the answer.
 _PROMISE = re.compile(
@@ -356,6 +360,7 @@ _OF_PART = re.compile(
 
 
 _DISCLOSING = re.compile(r"公開|公表|開示|明示")
+_FIGURE = re.compile(r"(?:期間|版数|方式|件数|時間|頻度|回数|場所|所在地?|金額)(?:に関して|について)?[はもを](?![^、。]{0,8}明示)")
 _ABOUT_IT = re.compile(r"状況|詳細|回答|答え|有無|実績|数値|について|セキュリティ上")
 _DEFINING = re.compile(r"定め|締結|策定|規程|明文化|文書化")
 
@@ -366,7 +371,7 @@ def _asks_for(said: Status, text: str, asked: Question) -> bool:
         return False
     if said is Status.NOT_DISCLOSED:
         acts = bool(_DISCLOSING.search(asked.text) or ("提供" in asked.text and _DISCLOSING.search(text)))
-        return acts and not _ABOUT_IT.search(text)
+        return acts and not (_ABOUT_IT.search(text) or _FIGURE.search(text))
     return said is Status.NOT_DEFINED and bool(_DEFINING.search(asked.text) or _TRACED.search(predicate_of(text)))
 
 

@@ -20,8 +20,13 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     """...が、...: the second part is the point, unless it only tells what is done instead."""
     if first.status is Status.YES:
         return _granted_but(first, second, asked)
+    is_near = second.has_value and min(first.about, second.about) >= _NEAR
+    if first.status in _LACKING and second.status is Status.YES and is_near and not asked.asks_value:
+        return second, Status.YES  # 国内基準の報告書は有しないが、SOC 2の報告書がある
     if first.status is Status.NO:
         return _denied_but(first, second, asked)
+    if first.status is Status.NOT_DISCLOSED and first.weak and second.status is Status.YES and second.about > 0:
+        return second, Status.YES
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
@@ -29,6 +34,9 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
         if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
             return second, second.status
     return first, first.status
+
+
+_LACKING = frozenset({Status.NO, Status.NOT_DEFINED})
 
 
 def _denied_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
@@ -48,13 +56,15 @@ def _denied_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, St
 
 # Against floods there is more than one measure: no barriers, but the machines stand on the third floor.
 _AGAINST = re.compile(r"耐震|地震|水害|浸水|洪水|落雷|火災|消火|停電|静電気")
+_NEAR = 0.5  # how much of the question both repeat where one thing of two kinds stands for the other
 _OWN_MEASURE = 0.3  # how much of the question a denial may repeat and still be of one measure among several
 # 止水板までは置いていないが, 専任ではないが: what is denied is a higher degree of it.
 _NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専業|常設|常勤|常駐)(?:者|の者)?で(?:は|こそ)")
 
 
 def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    if second.status is Status.BEST_EFFORT and AIM.search(first.clause.text):
+    is_given = asked.asks_value and first.has_value
+    if second.status is Status.BEST_EFFORT and (AIM.search(first.clause.text) or not is_given):
         return second, Status.BEST_EFFORT
     if second.status is Status.NO:
         return _granted_but_denied(first, second, asked)
@@ -68,7 +78,6 @@ def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, S
             verb_of(first.clause) in asked.text or sets_apart(first, second, asked)
         )  # logs are taken, but not shown
         return (first, Status.PARTIAL) if is_done else (second, second.status)
-    is_given = asked.asks_value and first.has_value
     is_whole = is_given and not sets_apart(first, second, asked)
     if is_whole and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:  # what is left out leaves the value
         return first, Status.YES

@@ -105,7 +105,7 @@ def _is_held_off(text: str, asked: Question) -> bool:
         return True
     if _OUTSIDER_ASKED.search(asked.text) or _NO_CONTROL.search(text):
         return False
-    if _DELETES.search(text) and _ERASES.search(asked.text):
+    if any(undone.search(text) and wanted.search(asked.text) for undone, wanted in _UNDONE):
         return False
     if _DOUBLE.search(text) or _HAZARD.search(text) or (_HARM.search(text) and _BARRED.search(text)):
         return True
@@ -154,10 +154,14 @@ _KEPT_OUT = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDER_ASKED = re.compile(r"第三者(?:評価|による|機関|監査)|外部(?:機関|監査|評価)|独立した")
-_DELETES = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|cannot)\b(?: [\w'-]+){0,3}? (?:delet|eras|remov|purg|wip|dispos|destr)\w+",
-    re.IGNORECASE,
-)
+# The act that is asked for, denied: nothing is deleted, sessions never time out.
+_UNDONE = tuple(
+    (re.compile(rf"\b(?:no|not|never|nobody|nothing|cannot)\b(?: [\w'-]+){{0,3}}? (?:{said})", re.IGNORECASE), re.compile(asked))
+    for said, asked in (
+        (r"(?:delet|eras|remov|purg|wip|dispos|destr)\w+", r"消去|削除|廃棄|終了(?:時|後)"),
+        (r"(?:time[sd]? ?out|log(?:s|ged)? (?:out|off)|sign(?:s|ed)? out|expire[sd]?|disconnect\w*|end|ends|ended|terminat\w+|cut off)\b", r"遮断|自動ログアウト|タイムアウト"),
+    )
+)  # fmt: skip
 _ERASES = re.compile(r"消去|削除|廃棄|終了(?:時|後)")
 # The words of what a question is about when it may not be there at all.
 _CARRIERS = (
@@ -189,7 +193,8 @@ def _is_absent(text: str, asked: Question) -> bool:
 
 # A measure of no special kind is none at all; a value of no special kind is not set.
 _NO_MEASURE = re.compile(
-    r"\b(?:no|not|any) (?:[\w'-]+ ){0,6}?(?:specific|special|particular|formal|dedicated|defined|documented) (?:\w+ ){0,2}?(?:measures?|process(?:es)?|procedures?|controls?|polic(?:y|ies)|mechanisms?|function\w*|trainings?|plans?|teams?|checks?|restrictions?|protection|program\w*)\b",
+    r"\b(?:no|not|any) (?:[\w'-]+ ){0,6}?(?:specific|special|particular|formal|dedicated|defined|documented) (?:\w+ ){0,2}?(?:measures?|process(?:es)?|procedures?|controls?|polic(?:y|ies)|mechanisms?|function\w*|trainings?|plans?|teams?|checks?|restrictions?|protection|program\w*)\b"
+    r"|\b(?:no|not|never)\b[^.;]{0,40}\bformal(?:ly)?\b|\bformal\b[^.;]{0,40}\b(?:not|never)\b",
     re.IGNORECASE,
 )
 _RISK = re.compile(

@@ -72,13 +72,23 @@ def affirmed(text: str, asked: Question) -> Status | None:
     if asked.asks_value and VALUE.search(text):
         return None
     if (
-        _HINGES.search(text)
+        (_HINGES.search(text) and not (_CASE_BY_CASE.search(text) and _GUARDED.search(asked.text)))
         or _hangs(text, asked)
         or (_ASK_US.search(text) and not asked.asks_value and not _CHANNEL_ASKED.search(asked.text))
     ):
         return Status.CONDITIONAL
+    if _GUARDED.search(asked.text) and _KEPT_TO.search(text):
+        return None
     is_less = _SHORT.search(text) or (_ONLY.search(text) and not _GUARDED.search(asked.text))
     return Status.PARTIAL if is_less else None
+
+
+# Where access is to be kept down: approved case by case, limited to those on call.
+_CASE_BY_CASE = re.compile(r"\bapprov\w+ [^.;]{0,30}\bcase[- ]by[- ]case", re.IGNORECASE)
+_KEPT_TO = re.compile(
+    r"\b(?:access|use|entry|permissions?|rights?|privileges?)\b[^.;]{0,30}\b(?:limited|restricted|confined) to\b",
+    re.IGNORECASE,
+)
 
 
 # Only for the portal: a part, but where access is to be kept down, how it is.

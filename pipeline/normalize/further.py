@@ -12,7 +12,7 @@ from pipeline.normalize.clauses import Role, mask_brackets
 from pipeline.normalize.concessions import CONSIDERED, GUARANTEE
 from pipeline.normalize.english import is_english
 from pipeline.normalize.frames import FRAMES
-from pipeline.normalize.limits import SAFEGUARD
+from pipeline.normalize.limits import FORMAT, SAFEGUARD
 from pipeline.normalize.parts import (
     TOPIC,
     is_of_another,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) -> Status:
     """What the other sentences leave of a yes."""
-    is_given = lead.has_value and (asked.asks_value or bool(_WHICH.search(asked.text)))
+    is_given = lead.has_value and (asked.asks_value or bool(FORMAT.search(asked.text)))
     if (
         asked.asks_value
         and not lead.has_value
@@ -40,12 +40,16 @@ def given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) 
     if not is_given and lists_a_lack(lead, rest, asked):
         return Status.PARTIAL
     of_two = bool(english_parts.OF_TWO.search(asked.text))
+    if is_english(lead.clause.text) and any(_is_of_other_plan(c) for c in rest):
+        return Status.CONDITIONAL
     if less := english_parts.lacking(lead, rest, of_two=of_two, is_given=is_given):
         return less
     return _yes_with(lead, rest, asides, asked, is_given=is_given)
 
 
-_WHICH = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
+def _is_of_other_plan(claim: Claim) -> bool:
+    """Can be set in Enterprise; not available in Standard."""
+    return claim.status is Status.CONDITIONAL and claim.clause.polarity is Polarity.NEGATED
 
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
@@ -204,5 +208,7 @@ def no_with(lead: Claim, rest: list[Claim], asides: list[Claim], *, has_value: b
             return Status.BEST_EFFORT
         has_value = has_value or any(c.has_value for c in grants)
     has_value = has_value or (bool(grants) and english_parts.denies_part(lead.clause.text))
+    if grants and is_english(lead.clause.text) and english_parts.denies_manner(lead.clause.text):
+        return Status.YES
     act = verb_of(lead.clause)
     return Status.PARTIAL if has_value or any(act and act in c.clause.text for c in grants) else Status.NO

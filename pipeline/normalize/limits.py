@@ -33,13 +33,14 @@ def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
 
 def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
-    if asked.asks_value and VALUE.search(text) and _DEPENDS.search(text):
+    is_given = (asked.asks_value or bool(FORMAT.search(asked.text))) and bool(VALUE.search(text))
+    if is_given and any(stated.search(text) for stated in (_DEPENDS, _BASE_PLAN, _BEYOND_IT, _CHOSEN)):
         return True
     if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL)):
         return True
     if SAFEGUARD.search(asked.text) and any(leave.search(text) for leave in (_GRANTED_BY, _PERMIT, _THESE_ONLY)):
         return True
-    if _SWORN.search(text) and _SECRECY.search(asked.text):
+    if _SWORN.search(text) and _SECRECY.search(asked.text) and not _IN_SOME_CASES.search(text):
         return True
     if _TO_WHOM.search(text) and NOTICE.search(asked.text):
         return True
@@ -81,7 +82,7 @@ _CHARGED = re.compile(r"有償|有料|費用|料金|プラン|オプション|�
 
 # 極秘・社外秘・公開の三区分 names classes of information, it keeps nothing back.
 CLASSES = re.compile(
-    r"公開[・、/と](?:及び|および)?非公開|非公開(?:の)?(?:サブネット|セグメント|ネットワーク|領域|区画|鍵|リポジトリ)|(?:社外秘|confidential)[」』\"')]{0,2}(?:[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
+    r"公開[・、/と](?:及び|および)?非公開|非公開(?:の)?(?:サブネット|セグメント|ネットワーク|領域|区画|鍵|リポジトリ)|(?:社外秘|confidential)[」』\"')]{0,2}(?:\s?[・、,/「『]|(?:以上|等|など|区分|情報を|文書|資料を|の(?:文書|資料|情報[はを]))|及び|または|and|or )"
     r"|[・、,/][「『\"'(]{0,2}(?:社外秘|confidential)|社外秘[^。]{0,30}(?:区分|分類|段階|ラベル|格付)|classified (?:as|into)|confidentiality (?:agreements?|clauses?|obligations?|undertakings?|terms)|confidential (?:information|data|documents?|waste|papers?)",
     re.IGNORECASE,
 )
@@ -96,6 +97,7 @@ _SWORN = re.compile(
     r"(?:NDA|契約|覚書|誓約書?)[をの]?(?:締結|取り?交わ|交わ|結[びん])[^、。]{0,4}(?:後|から|うえ|上で|先)",
     re.IGNORECASE,
 )
+_IN_SOME_CASES = re.compile(r"(?:場合|とき|時)(?:に(?:のみ|だけ|限)|のみ|だけ)")
 _WITH_ALL = re.compile(
     r"(?:すべて|全て|全|いずれ)の?(?:取引先|委託先|外部業者|社員|従業員|相手先?|関係者)[^、。]{0,6}(?:と|から|に)[^、。]{0,16}(?:締結|交わ|結[びん]|取得|提出)"
 )
@@ -104,6 +106,14 @@ _AT_THE_END = re.compile(
     r"\bafter (?:the |their |your )?(?:contract|agreement|subscription)s? (?:ends?|expir\w+|terminat\w+|cancel\w+|is|has)\b",
     re.IGNORECASE,
 )
+FORMAT = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
+# The plan that everybody has; what lies beyond the value; one of those named.
+_BASE_PLAN = re.compile(
+    r"^[^、。]{0,6}(?:標準|基本|通常|スタンダード|ベーシック|standard|basic)[^、。]{0,4}(?:プラン|コース|エディション|契約)?(?:で)?(?:は|:)",
+    re.IGNORECASE,
+)
+_BEYOND_IT = re.compile(r"(?:を超え|を越え|超過|を上回)[^、。]{0,4}(?:場合|とき|分|際|もの)")
+_CHOSEN = re.compile(r"(?:いずれか|どちらか)(?:を|から|より)[^、。]{0,12}(?:選|決|指定)")
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"(?:固定|定額)(?:料金|制)|(?:オプション|契約|申し?込み?)(?:が|は)?なくて?も|(?:オプション|追加(?:契約|料金|費用)?|契約変更|申し?込み?|見積り?)(?:は|も|が)?(?:一切|特に)?(?:不要|な(?:し|く)|無し|無く)|(?:費用|料金|手数料|利用料|負担)(?:は|も|が)?(?:一切|特に)?(?:不要|無料|なし|無し|かから|かかり(?!ます)|発生し(?:ません|ない)|必要(?:あり|ござい)ません|いりません|いただ(?:きません|いておりません))"
@@ -127,7 +137,7 @@ _TO_WHOM = re.compile(
 )
 _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
 NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
-_WHEN = re.compile(r"([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
+_WHEN = re.compile(r"(?<![一-龥])([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
 # The thing is there; only its proof has a condition.
 _REPORTED = re.compile(r"報告|レポート")
 _PAPER = re.compile(

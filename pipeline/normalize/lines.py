@@ -15,7 +15,7 @@ from pipeline.normalize.scope import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LINE = re.compile(r"(?P<name>[^\s:：。、][^:：。、]{0,23})[:：](?P<text>.+)")
+_LINE = re.compile(r"(?P<name>[^\s:：。、][^:：。、]{0,23}?)(?:[:：]|\s[–—-]\s)(?P<text>.+)")
 _MARKED = re.compile(r"[○◯〇●◎△▲×✕✗✘－ー―—-]|有り?|無し?|あり|なし|可|不可")
 _GRANTED = frozenset({Status.YES, Status.PARTIAL, Status.CONDITIONAL, Status.BEST_EFFORT})
 _LACKING = frozenset({Status.NO, Status.NOT_APPLICABLE, Status.UNANSWERED})
@@ -35,7 +35,10 @@ def parted(answer: str) -> tuple[Line, ...]:
     if lines and (_are_marks(lines) or are_plans(lines)):
         return lines
     in_a_row = _named(_BETWEEN.split(answer))
-    return in_a_row if _are_marks(in_a_row) else ()
+    if in_a_row and _are_marks(in_a_row):
+        return in_a_row
+    plans = _named(_STOP.split(answer))
+    return plans if plans and are_plans(plans) else ()
 
 
 def _named(pieces: Sequence[str]) -> tuple[Line, ...]:
@@ -55,6 +58,7 @@ def unnamed(cell: str) -> tuple[str, ...]:
 
 
 _BETWEEN = re.compile(r"[、,/・|\n]")
+_STOP = re.compile(r"[;；。/／\n]")
 _SYMBOL = re.compile(r"[○◯〇●◎△▲×✕✗✘－ー―—-]")
 _ROW = re.compile(rf"(?:{_SYMBOL.pattern}\s?[/|、,・]\s?){{1,6}}{_SYMBOL.pattern}")
 _LEAST = re.compile(r"[△▲×✕✗✘－ー―—-]")

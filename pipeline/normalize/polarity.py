@@ -50,7 +50,7 @@ _PLANNED = re.compile(
 # Denials that deny nothing: no problem, no limit, must, only, cannot but, not otherwise than.
 _LIMIT = r"(?:(?<!アクセス)(?<!アドレス)(?<!IP)(?<!接続元)(?<!アクセス元)(?<!権限)(?<!形式)(?<!試行)(?<!回数)(?<!入力)(?<!形式の)制限|上限|制約|限度|リミット)"
 _HARMLESS = re.compile(
-    r"(?:例外(?:では|じゃ)|問題|支障|差し支え|差支え|影響|懸念|心配|漏れ|間違い|違い|遜色|遅滞|例外|相違|変わり|変更|不備|支障等|重大な指摘|障害点|ボトルネック|"
+    r"(?:例外(?:では|じゃ)|問題|支障|差し支え|差支え|影響|懸念|心配|漏れ|間違い|違い|遜色|遅滞|例外|相違|変わり|変更|不備|支障等|重大な指摘|異存|異議|異論|障害点|ボトルネック|"
     + _LIMIT
     + r")"
     r"(?:(?<!上限)(?<!限度)(?<!下限)値|数|等|など|事項|の設定|の規定)?(?:は|が|も|を|について)?(?:特に|とくに|一切|全く|まったく|ほぼ)?"
@@ -83,6 +83,7 @@ _ENGLISH_HARMLESS = re.compile(
 _SUBORDINATE = re.compile(
     r"^\s*(?:although|though|even though|while|despite|in spite of|regardless of|even if|because|since|as) [^,.;]{3,100},"
     r"|, (?:which|who) (?:is|are|do|does|has|have|can) ?not [^,.;]{1,80}\.?\s*$"
+    r"|, (?:except|apart from|excluding|with the exception of)\b[^.;]*\.?\s*$"
     r"|\b(?:who|that|which) (?:have|has|had|do|does|did|is|are|was|were) (?:not|never|no)(?: [\w'-]+){1,4}(?= [\w'-]+ )"
     r"|,? (?:so|hence|therefore|thus) [^.;,]{1,40}\b(?:no need|unnecessary|not (?:necessary|needed|required))\b[^.;]{0,80}\.?\s*$",
     re.IGNORECASE,

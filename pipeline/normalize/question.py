@@ -87,4 +87,4 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ations?|ments?|ings?|ions?|e?d|e?s|e)$")
 
 def none_is_a_value(asked: Question) -> bool:
     """Whether なし answers the question: no incidents, no upper limit."""
-    return bool(_NONE_ASKED.search(asked.text))
+    return bool(_NONE_ASKED.search("\n".join(asked.text.split("\n")[:2])))

@@ -67,6 +67,8 @@ def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
         side = _EXCEPTIONAL.match(text)
         if side is not None:
             return side[1] not in asked.text
+    if claim.status in {Status.NO, Status.PLANNED} and _certificate(claim, asked) is False and not _CERTIFIES.search(asked.text):
+        return True
     is_lacking = claim.status in {Status.PLANNED, Status.NO} and claim.clause.role is not Role.CONCESSION
     return is_lacking and is_certified and _certificate(claim, asked) is False
 
@@ -127,6 +129,7 @@ _OWN = re.compile(
 _EXCEPTIONAL = re.compile(
     r"[\s・※]*(?:なお|ただし|但し)?[、,]?\s*(緊急|至急|軽微|突発|臨時|不測|やむを得ない|不可抗力|例外的|天災|テスト用|検証用|試用|無償版|体験版|(?:契約)?終了後|解約後|退会後)[^、。]{0,16}?(?:は|には|では|については|場合|際|時|も)"
 )
+_CERTIFIES = re.compile(r"認証|認定|資格|マーク|評価|監査|審査|certif|audit|assess|SOC|ISO|ISM", re.IGNORECASE)
 _AND_OTHERS = re.compile("等|など|公的|第三者")
 _CERTIFICATE = re.compile(
     r"[Il1]SO(?:/[Il1]EC)?\s?\d{4,5}|ISMS|ISMAP|SOC\s?[123]|PCI\s?DSS|プライバシーマーク|Pマーク|JIS\s?Q\s?\d{4,5}|CSA\s?STAR|CSマーク|FedRAMP|HIPAA|TISAX",

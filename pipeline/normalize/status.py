@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
-from pipeline.model import Status
+from pipeline.model import FactKind, Status
 from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
@@ -85,6 +85,8 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
     said = _weigh(text, row.remarks, asked)
     if head is not None:
         said = _with_head(head, said, text, asked, is_only=cell is None)
+    if said in {Status.NO, Status.PARTIAL} and _names_another(facts, text, row, asked):
+        said = Status.YES
     if said in {None, REFERENCE} and item and any(not f.negated and f.kind in item.fact_kinds for f in facts):
         said = Status.YES
     if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
@@ -93,6 +95,29 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
         is_told = cell and head and head.status in _SPOKEN
         return Reading(said if is_told else beside_triangle(said, _claims(whole, asked)), mark.status, False)
     return _decide(said, mark.status if mark else None, whole, asked)
+
+
+def _names_another(facts: Sequence[Fact], text: str, row: SourceRow, asked: Question) -> bool:
+    """Whether all that is denied is one value of several, in whose place another is given: FTPは使用しない。SFTPとする."""
+    claims = _claims(text, asked)
+    said = {(fact.kind, fact.negated): set[str]() for fact in facts if fact.kind in _NAMES}
+    for fact in facts:
+        if fact.kind in _NAMES and (source := folded(getattr(row, fact.span_field)[fact.span_start : fact.span_end])) not in asked.text:
+            said[fact.kind, fact.negated].add(source)
+    return any(
+        _all_name(claims, Status.NO, said.get((kind, True))) and _all_name(claims, Status.YES, said.get((kind, False)))
+        for kind in _NAMES
+    )
+
+
+def _all_name(claims: Sequence[Claim], status: Status, sources: set[str] | None) -> bool:
+    texts = [claim.clause.text for claim in claims if claim.status is status]
+    return bool(texts and sources) and all(any(source in text for source in sources or ()) for text in texts)
+
+
+_NAMES = frozenset(
+    {FactKind.PROTOCOL, FactKind.AUTH_METHOD, FactKind.DATA_FORMAT, FactKind.LOCATION, FactKind.CIPHER, FactKind.CHANNEL}
+)
 
 
 def _is_no_mark(head: Mark, answer: str, asked: Question) -> bool:
@@ -126,7 +151,8 @@ _INSTEAD = re.compile(
 def folded(raw: str) -> str:
     """Folded text that keeps its line breaks, which tell statements apart; ， and ． are what 、 and 。 are elsewhere."""
     lines = re.split(r"\r\n|[\r\n\v\f\u2028\u2029\x85]", _WIDE.sub(lambda mark: _USUAL[mark[0]], raw))
-    return _COMMA.sub("、", _STOP.sub("。", "\n".join(fold(line).text for line in lines)))
+    text = _COMMA.sub("、", _STOP.sub("。", "\n".join(fold(line).text for line in lines)))
+    return text.replace("いただけ", "頂け")  # in which there is no だけ
 
 
 _USUAL = {"，": "、", "．": "。"}
@@ -192,6 +218,8 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = _beside_yes(status, text, asked)
     if marked in {Status.PARTIAL, Status.UNCLEAR} and status is Status.YES:
         status = Status.PARTIAL
+    if marked is Status.PARTIAL and status is Status.NOT_DEFINED and not asked.asks_value and any(c.status in _GRANTED for c in _claims(text, asked)):
+        status = Status.PARTIAL
     if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
         status = Status.PARTIAL
     is_beside = marked in {Status.NOT_APPLICABLE, Status.CONDITIONAL} and status is Status.PARTIAL
@@ -201,6 +229,7 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
     return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO} and not is_none)
 
 
+_GRANTED = frozenset({Status.YES, Status.PARTIAL, Status.CONDITIONAL})
 # 無 beside 検討中 is 'not done, under consideration'; beside 来年度に予定 it is a plan.
 _CONSIDERED = re.compile(r"検討|under (?:consideration|discussion)|considering", re.IGNORECASE)
 _PLAN = re.compile(r"予定|計画|見込|\b20\d\d\b|\d年|planned|scheduled", re.IGNORECASE)
@@ -289,13 +318,13 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"(?:共有|共用|単一)の?(?:暗号)?(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"(?:共有|共用|単一)の?(?:暗号)?(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|全員(?:同一|同じ)|同一(?:権限|ID|鍵|アカウント)|単一(?:リージョン|拠点|構成|系統)|[^、。]{1,8}側(?:で|にて)[^、。]{0,8}[。\s]*$|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.
 _ITSELF = re.compile(r"(?:自体|そのもの)(?:は|が|を|も)")
 _EXPLAINS = re.compile(
-    r"(?:(?P<only>のみ|だけ|しか[^。]{1,12}(?:ない|ません)|に限(?:る|ら(?:れ|せ)|って)[^。]{0,14}|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
+    r"(?:(?P<only>のみ|だけ|しか[^。]{1,12}(?:ない|ません)|に限(?:る|ら(?:れ|せ)|って)[^。]{0,14}|\bonly\.?)|仕様|環境|状態|体制|構成|方式|形態|原則|前提|設計|(?<!で)運用)(?:です|である|となります|となっております|となっています)?[。\s)]*$"
 )
 _PART = re.compile(r"(?!本|当|弊|貴)[^はがも]{2,20}[はがも]")
 # 無 beside 0件 or 制限なし says one thing twice.

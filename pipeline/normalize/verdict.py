@@ -163,7 +163,7 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
 
 def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     """Whether the last of several claims is the answer, what stands before it only leading up to it."""
-    if first.status is Status.NO and last.status is Status.NOT_DEFINED:
+    if first.status in {Status.NO, Status.NOT_APPLICABLE} and last.status is Status.NOT_DEFINED:
         return True
     if _is_denied(first) and last.status is Status.NOT_APPLICABLE and not grants:
         return True  # 認証基盤を持たず、本項は非該当
@@ -184,8 +184,13 @@ _SO_FAR = re.compile(r"[\s・]*(?:現時点|現在|現状|今|いま)(?:で)?は
 
 def _is_something_more(last: Claim) -> bool:
     """Whether what stands behind a value is yet to come, or another thing for which one pays: 24時間対応は別途契約."""
-    is_other = last.status is Status.CONDITIONAL and bool(TOPIC.search(last.clause.text))
+    is_other = last.status is Status.CONDITIONAL and bool(
+        TOPIC.search(last.clause.text) or _TALKED_OVER.fullmatch(last.clause.text)
+    )
     return is_other or last.status is Status.PLANNED
+
+
+_TALKED_OVER = re.compile(r"\s*(?:別途|個別に|詳細は)?[、\s]?(?:ご?協議|ご?相談|調整)(?:と)?(?:する|します|させて頂きます|いたします|の上決定)?")
 
 
 def _is_denied(claim: Claim) -> bool:
