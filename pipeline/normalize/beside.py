@@ -26,7 +26,7 @@ def beside_triangle(status: Status, claims: Sequence[Claim]) -> Status:
         return Status.PARTIAL if all(_is_another(c, claims[0]) for c in conditions) else Status.CONDITIONAL
     if status in _SPOKEN:
         return status
-    if _EXCEPTING.search(claims[0].clause.text) and any(c.status is Status.NO for c in claims[1:2]):
+    if claims and _EXCEPTING.search(claims[0].clause.text) and any(c.status is Status.NO for c in claims[1:2]):
         return Status.CONDITIONAL
     grants = [c for c in claims if c.status is Status.YES and c.clause.role is not Role.REASON]
     first = [c for c in claims if c.clause.sentence == claims[0].clause.sentence]

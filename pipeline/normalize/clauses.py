@@ -49,7 +49,7 @@ _BEFORE_AND = "|".join(
     f"(?<={word})"
     for word in (
         "おり", "なくて", "おらず", "せず", "行わず", "設けず", "持たず", "使わず", "用いず", "受けず", "できず", "なく", "あり", "でき", "し", "対応", "可", "可能", "不可", "実施", "済", "済み", "なし", "無し", "有", "無",
-        "ナシ", "未実施", "可能で", "行い", "取得", "除き",
+        "ナシ", "未実施", "可能で", "行い", "取得", "除き", "中で", "ており",
     )
 )  # fmt: skip
 # 定めず、 but not 必ず、 or 昼夜を問わず、
@@ -61,19 +61,20 @@ _CUT = re.compile(
     rf"|(?P<concession>(?:{_BEFORE_BUT})が(?:[、,]|\s)|(?:(?<=[すむるくう])|(?<=ない)|(?<=せん)|(?<=です))(?<!ほう)(?<!よう)(?<!とう)が(?:[、,]|(?=[一-龥ァ-ヴA-Za-z]))|ものの[、,]?|けれども?[、,]|けど[、,]?|(?<!othing)(?<!\bnone),?\s(?:but|although|however,|though|whereas|yet(?= (?:the|our|its|their|there|no|we|it|they|some|many)\b))\s)"
     rf"|(?P<reason>(?<!その)(?:ため|ので|ことから)[、,]|(?:(?<=ない)|(?<=せん))(?:ため|ので)(?=[^、,にのでとすはあ。\s]))"
     rf"|(?P<link>(?<!ことなく)(?:{_BEFORE_AND}|{_BEFORE_ZU})[、,/…]{{1,3}}(?!\s?{_OR})(?![^、。]{{1,16}}(?:とも(?!な)|いずれも|双方|両方))|(?:(?<=おらず)|(?<=定めず)|(?<=設けず)|(?<=置かず)|(?<=決めず)|(?<=持たず))(?=[一-龥ァ-ヴA-Za-z])|(?<=\b[Yy]es)\s*[,/]?\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\bno\b)|(?<=\b[Nn]o)[,/]\s(?:and\s|but\s)?(?=[\w -]{{1,40}}\byes\b)|,\s(?=(?:but |though )?(?:no|not|without)(?: a| any)? (?:\w+ )?(?:guarante|commit|promise|warrant|penalt|credit|refund))|,\s(?=and (?!without)(?:the|our|its|their|we|they|it|no|nothing|nobody|none|there|this|all|each|every|even|any|an?) [\w' -]{{0,40}}?\b(?:is|are|was|were|has|have|can|cannot|can't|may|will|must|do|does|don't|doesn't|isn't|aren't|starts?|begins?|ships?|remains?|stays?|runs?|needs?|gets?)\b)|,\s(?=nothing\b)|,\s(?=(?!(?:available|possible|provided|offered|only)\b)[\w ]{{1,24}} (?:up)?on request)|,\s(?=not (?:in|on|at|for|during) )|,\s(?=(?!and )(?:[A-Za-z]+ ){{0,3}}(?:aren't|isn't|are not|is not|cannot|can't|don't)\b|(?:SOC|ISO)\b)|(?<![。!?\n])(?<!^)一方(?:で)?[、,])|(?P<topic>(?<!は)(?:[、,]|(?<!ISO)/)\s*(?!{_OR})(?=[^、,。:]{{1,20}}(?:は|:)))"
-    rf"|(?P<dot>・(?=[^、。・\n]{{2,24}}(?:[・、。\n]|$)))|(?P<time>、(?=(?:来期|来年度?|来春|次期|次年度|今後|将来|20\d\d年)[^、。]{{0,20}}(?:予定|計画|検討)))|(?P<gap>\s{{1,8}}(?=(?:不可|未対応|非対応|対象外|×)\s?:)|(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
+    rf"|(?P<dot>・(?=[^、。・\n]{{2,24}}(?:[・、。\n]|$)))|(?P<time>、(?=(?:来期|来年度?|来春|次期|次年度|今後|将来|20\d\d年)[^、。]{{0,20}}(?:予定|計画|検討)))|(?P<stem>、(?=[^、。:]{{1,20}}は[^、。]{{1,24}}(?:ない|ません|せず|なし)[^、。]{{0,4}}(?:[。\n]|$)))|(?P<gap>\s{{1,8}}(?=(?:不可|未対応|非対応|対象外|×)\s?:)|(?:{_AFTER_FINAL})[ \u3000]{{1,8}}(?=[^\sぁ-ん、。)(が]|ただし|また|なお)|\s{{1,4}}(?=[・※●■◆▪•])|(?<=[\d\s])\s(?=(?:ISO|SOC|JIS)[\s/]?\S))"
 )
 # A comma parts two statements only where each names its own topic: 画面は可、帳票は不可 but not 原則、帳票は不可.
 _TOPIC = re.compile(r"(?<![でに])は|:|のみ|だけ")
 _SAID = re.compile(
-    r"(?:(?:を|毎[年月週日]|年\d回|定期的?に?)[^、。を]{0,16}[一-龥]{2}化?|\d[^、。\d]{0,6}まで|\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録)|(?:絞って|限り|限って|だけ|のみ)[一-龥ァ-ヴ]{2,8})\s*$"
+    r"(?:年\d+回の[^、。]{1,12}|(?:(?:を|毎[年月週日]|年\d回|定期的?に?)[^、。を]{0,16}[一-龥]{2}化?|\d[^、。\d]{0,6}まで|\d[回件名日]|必修|必須|済み?|(?<!未)(?:取得|導入|加入|登録)|(?:絞って|限り|限って|だけ|のみ)[一-龥ァ-ヴ]{2,8}))\s*$"
 )  # 復元試験を年1回、全件の照合は...
 # So does a dot between two notes that each have a predicate: ガイドのみ・文書なし but not 画面・帳票なし.
 _SAID_TOO = r"(?:[なあ]し|無し|[あ有]り|のみ|済み?|不可|可|予定|準拠|公開|せず|[未非][一-龥]{1,3}|優先)"
 _NOTED = re.compile(rf"(?:{_SAID_TOO}|[をにでへがは][^、。・を]{{0,6}}[一-龥]{{2}})\s*$")
 _NOTE = re.compile(rf"[^、。・\n]{{0,22}}?(?:{_SAID_TOO}|[一-龥]{{2}})\s*(?:[・、。\n]|$)")
+_STEM = re.compile(r"を[^、。を]{0,8}[きしちにみりぎびえけせてねべめれげい]\s*$")  # 1日4回取り、テープには落とさない
 _AT_PRESENT = re.compile(r"現行|現在|現状|現時点|今は|当面|\d")
-_ONLY_AFTER = {"topic": (_TOPIC, _SAID), "dot": (_NOTED,), "time": (_AT_PRESENT,)}
+_ONLY_AFTER = {"topic": (_TOPIC, _SAID), "dot": (_NOTED,), "stem": (_STEM,), "time": (_AT_PRESENT,)}
 _PROVISO = re.compile(
     r"[\s・]{0,10}(?:ただし|但し|なお|尚|※|もっとも|However|Note that|Please note|Provided)", re.IGNORECASE
 )

@@ -30,6 +30,8 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NOT_DEFINED:
         if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
             return first, second.status
+        if asked.asks_value and second.has_value and _PLEDGED.search(first.clause.text):
+            return second, second.status  # 保証値はないが、実績は99.9%
         is_aimed = asked.asks_value and AIM.search(second.clause.text) and not AIM.search(first.clause.text)
         if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
             return second, second.status
@@ -104,6 +106,7 @@ def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[C
 
 # In transit but not at rest: the act is left out, for it is the same one.
 _BUT_NOT = re.compile(r"\s*not (?:at|in|for|on|to|by|with|during|outside)\b", re.IGNORECASE)
+_PLEDGED = re.compile(r"保証(?:値|率|する値|は)")
 AIM = re.compile(r"目指|狙|目標|目安|target")
 _FORMERLY = re.compile(r"以前は|従来は|かつて|過去に|昨年|previously", re.IGNORECASE)
 _GIVEN_UP = re.compile(r"返上|失効|返納|廃止|取りやめ|撤去|解約")

@@ -22,8 +22,8 @@ _LIMIT_ASKED = re.compile(r"制限|ポリシー")
 _EXPOSED = (
     (re.compile(r"暗号|ハッシュ"), re.compile(r"\b(?:unencrypted|unhashed|(?:in|as) (?:plain|clear)[ -]?text|^\s*(?:plain|clear)[ -]?text|in the clear|plain http)\b(?! (?:is|are) (?:rejected|blocked|refused|redirected|disabled))", re.IGNORECASE)),
     (re.compile(r"キー管理|マルチテナント|分離"), re.compile(r"\b(?:shared (?:across|between|among|by) (?:all )?(?:\w+ )?(?:tenants|customers|clients)|(?:single|one|same|common|shared) (?:[\w-]+ ){0,2}?keys? (?:[\w-]+ ){0,3}?(?:all|every|each|everyone|everybody))\b", re.IGNORECASE)),
-    (re.compile(r"個人単位|一意"), re.compile(r"\b(?:shared|common|generic|group|team) (?:\w+ )?(?:account|id|log-?in)s?\b", re.IGNORECASE)),
-    (re.compile(r"第三者評価|独立したレビュー"), re.compile(r"\b(?:internal(?:ly)?|in-house|self)[ -](?:\w+ ){0,2}?(?:only|assess\w*|tests?|testing|reviews?|audits?)\b(?! (?:and|as well|plus|followed))|\b(?:only|solely) (?:internal|in-house)|\bour own (?:\w+ ){0,3}?(?:tests?|assess(?:es)?|reviews?|audits?|checks?|examines?|does|do)\b", re.IGNORECASE)),
+    (re.compile(r"個人単位|一意"), re.compile(r"\b(?:shared|common|generic|group|team) (?:\w+ )?(?:account|id|log-?in)s?\b(?! (?:are |is )?(?:breach|violat|against|not|forbidden|prohibited|banned|disabled|blocked))", re.IGNORECASE)),
+    (re.compile(r"第三者評価|独立したレビュー"), re.compile(r"\b(?!internal audit(?:,| department| team| function| division))(?:internal(?:ly)?|in-house|self)[ -](?:\w+ ){0,2}?(?:only|assess\w*|tests?|testing|reviews?|audits?)\b(?! (?:and|as well|plus|followed))|\b(?:only|solely) (?:internal|in-house)|\bour own (?:\w+ ){0,3}?(?:tests?|assess(?:es)?|reviews?|audits?|checks?|examines?|does|do)\b", re.IGNORECASE)),
     (re.compile(r"消去|削除"), re.compile(r"\b(?:remains?|stays?|(?:is|are) (?:kept|retained))\b(?![^.;]{0,80}(?:\d|days?|months?|years?|until|only))", re.IGNORECASE)),
     (re.compile(r"制限|対策|管理|保護|暗号|防止|監視"), re.compile(r"(?<!not )^(?![^;]{0,120}\b(?:no|not|never|cannot|nothing|nobody)\b)[^;]{0,120}\bwithout (?:any )?(?:\w+ )?(?:encryption|approval|passwords?|authentication|logging|monitoring|protection|checks?|review)\b", re.IGNORECASE)),
     (re.compile(r"通知|告知|連絡|通告"), re.compile(r"^(?![^;]{0,120}\b(?:no|not|never|emergenc\w+|urgent)\b)[^;]{0,120}\bwithout (?:any |prior |advance |further )*(?:notice|notification|warning|announcement)\b", re.IGNORECASE)),
@@ -113,6 +113,9 @@ _HANGS_ON = re.compile(
     r"|\b(?:business|enterprise|premium|professional|ultimate|advanced|gold|platinum|paying|paid)(?: \w+)? (?:plans?|tiers?|editions?|customers?|subscri\w+|holders?|members?|licen[cs]\w+)\b|\bopt(?:ional)?(?:-in| in)\b|\bon demand only\b|\b(?:chargeable|billable|quoted|at cost|surcharge|extra fee|time and material)\b|\bif required\b|\b(?:on|with|from) (?:the |our )?(?:enterprise|premium|professional|gold|platinum|ultimate)\b|\bbilled by the\b|\bcosts? (?:extra|more|money)\b|\b(?:has|have|needs?) to be (?:agreed|ordered|requested|booked|paid|applied for)\b",
     re.IGNORECASE,
 )
+_ONCE_PAID = re.compile(
+    r"\bonce [^.;,]{1,60}\b(?:has|have) been (?:ordered|paid|signed|purchased|bought|agreed|booked)\b", re.IGNORECASE
+)
 _AT_A_PRICE = re.compile(
     r"(?:\b(?:USD|JPY|EUR|GBP|yen)|US\$|[$€£¥])\s?\d|\d\s?(?:yen|JPY|USD|EUR|dollars|euros)\b", re.IGNORECASE
 )
@@ -137,7 +140,7 @@ def _hangs(text: str, asked: Question) -> bool:
     is_dear = bool(_AT_A_PRICE.search(text)) and not _PRICE_ASKED.search(asked.text)
     if _PROVIDED.search(text) and not _GUARDED.search(asked.text):
         return True
-    return is_dear or (bool(_HANGS_ON.search(text)) and not _CHANNEL_ASKED.search(asked.text))
+    return is_dear or bool(_ONCE_PAID.search(text)) or (bool(_HANGS_ON.search(text)) and not _CHANNEL_ASKED.search(asked.text))
 
 
 # As long as, provided that: where access is to be kept down this is how it is.

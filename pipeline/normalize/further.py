@@ -34,7 +34,10 @@ def given(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question) 
     if (
         asked.asks_value
         and not lead.has_value
-        and any(c.status is Status.NOT_DEFINED and words_of(c.clause.text) & asked.label for c in rest)
+        and any(
+            c.status is Status.NOT_DEFINED and (is_english(c.clause.text) or words_of(c.clause.text) & asked.label)
+            for c in rest
+        )
     ):
         return Status.NOT_DEFINED
     if not is_given and lists_a_lack(lead, rest, asked):
@@ -53,7 +56,10 @@ def _is_of_other_plan(claim: Claim) -> bool:
 
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
-    denials = [c for c in rest if c.status is Status.NO and not _ON_PURPOSE.search(c.clause.text)]
+    is_only = bool(_ONLY.search(mask_brackets(lead.clause.text)))
+    denials = [c for c in rest if (c.status is Status.NO or (is_only and c.status is Status.NOT_DEFINED)) and not _ON_PURPOSE.search(c.clause.text)]
+    if is_given and any(c.status is Status.CONDITIONAL and _PLAN_ONLY.search(c.clause.text) for c in rest):
+        return Status.CONDITIONAL
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
     if _is_less_than_whole(lead, rest, denials, asked):
@@ -81,7 +87,8 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
         or any(map(leaves_the_rest, rest))
         or any(is_of_another(lead, c, asked) for c in unguarded)
-        or any(_is_near(c, asked) and sets_apart(lead, c, asked) for c in unguarded)
+        or any((_is_near(c, asked) or c.about >= _HALF) and sets_apart(lead, c, asked) for c in unguarded)
+        or any(_JUST.search(mask_brackets(c.clause.text)) and sets_apart(lead, c, asked) for c in rest if c.status is Status.YES)
         or any(_falls_short(c) for c in rest)
         or any(c.status is Status.NOT_DEFINED and c.about > 0 and sets_apart(lead, c, asked) for c in rest)
         or any(_declines(c) and sets_apart(lead, c, asked) and not restricts(c, asked) for c in unguarded)
@@ -106,7 +113,7 @@ def _declines(denial: Claim) -> bool:
 
 
 _DECLINES = re.compile(
-    r"(?:お?受け(?:して|でき)|承って|対応(?:して|でき)|提供(?:して|でき)|用意(?:して|でき|が)|サポートして|取れて|残(?:って|して)|記録(?:して|でき|されて)|実施(?:して|でき)|できて|行えて|まだ仕組み|まだ体制|間に合って|追いついて)[^、。]{0,6}$"
+    r"(?:お?受け(?:して|でき)|承って|対応(?:して|でき)|提供(?:して|でき)|用意(?:して|でき|が)|サポートして|取れて|残(?:って|して)|記録(?:して|でき|されて)|実施(?:して|でき)|出して|入れて|当てて|持って|(?<!そこまで)できて|行えて|まだ仕組み|まだ体制|間に合って|追いついて)[^、。]{0,6}$"
 )
 LACKING = frozenset({Status.NO, Status.NOT_DEFINED, Status.PLANNED})
 _ON_THE_OTHER_HAND = re.compile(r"[\s・]{0,4}(?:一方|他方|反面|対して)")
@@ -122,6 +129,7 @@ def _is_near(denial: Claim, asked: Question) -> bool:
     return denial.about >= NEAR_ALL and verb_of(denial.clause) in asked.text
 
 
+_HALF = 0.5
 NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
 # 窒素消火。スプリンクラーは未設置(水損防止のため): left out for the sake of what is asked.
 _ON_PURPOSE = re.compile(r"(?:防止|回避|防ぐ|避ける|予防)(?:の|する)?ため")
@@ -154,6 +162,7 @@ def _is_withheld(denial: Claim) -> bool:
     return bool(_TO_CUSTOMER.search(text) or (is_proviso and _HANDED_OUT.search(text)))
 
 
+_PLAN_ONLY = re.compile(r"(?:契約|プラン|エディション|コース)(?:だけ|のみ|限定)")
 _HANDED_OUT = re.compile(r"(?:提供|開示|お渡し|公開)(?:は|も|を)")
 _OFFERS_MORE = re.compile(
     r"も(?:ご?(?:利用|提供|対応|用意|選択|追加|設定|相談)|可|承)"
@@ -175,6 +184,7 @@ _TO_CUSTOMER = re.compile(r"(?:お客様|お客さま|利用者|契約者|貴社
 _ONLY = re.compile(r"(?:のみ|だけ)(?!で|なら)[^、。]{0,8}[。\s]*$")
 
 
+_JUST = re.compile(r"(?:のみ|だけ)(?:です|である)?[。\s]*$")  # 旧画面は日付欄だけ
 _NOT_THERE = re.compile(r"(?:(?:置い|設置し|保有し|所有し|持っ)て(?:い|お)|(?:ござい|あり)ま|存在し)[^、。]{0,4}$")
 _OWN_TOPIC = 0.3  # how much of the question a grant repeats that answers where the lead speaks of something else
 

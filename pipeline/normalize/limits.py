@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 VALUE = re.compile(
     r"\d[\d,.]{0,12}\s{0,3}(?:%|パーセント|ミリ秒|秒|分|時間|営業日|日|週|[ヶヵかケカヵ]月|月|年|世代|件|回|人|名|台|[KMGTP]B|文字|桁|bit|ビット|ms|[hms]\b|hours?|hrs?\b|mins?\b|days?|(?<=\d)\s?[ap]\.?m\b|-\d{1,2} (?:on|JST|UTC)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety) (?:business |working |calendar )?(?:hour|day|week|month|year)s?\b"
     r"|minutes?|months?|years?|weeks?|generations?)|\d{1,2}[:時]|平日|終日|毎分|毎時|無制限|無期限|常時|日次|週次|月次|毎日|毎週|毎月|毎年|即時|直ちに|即座|リアルタイム|TLS|SSL|AES|ISO|ISMS"
-    r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited",
+    r"|(?<!十分)[一二三四五六七八九十百千]{1,4}(?:時間|営業日|日間|日前|週間|[か箇ヶヵ]月|年間|年|世代|件|名|台)|国内|日本|米国|東京|大阪|CSV|JSON|XML|Excel|SQL|PDF|SAML|パスワード認証|HTTPS|SFTP|プライバシーマーク|Pマーク|SOC|PCI|ISMAP|unlimited|Chrome|Edge|Safari|Firefox",
     re.IGNORECASE,
 )
 SAFEGUARD = re.compile(
@@ -34,7 +34,7 @@ def hangs_on_less(said: Status, text: str, asked: Question) -> bool:
 def _is_free(text: str, asked: Question) -> bool:
     """Whether what sounds like a condition asks nothing of the customer."""
     is_given = (asked.asks_value or bool(FORMAT.search(asked.text))) and bool(VALUE.search(text))
-    if is_given and any(stated.search(text) for stated in (_DEPENDS, _BASE_PLAN, _BEYOND_IT, _CHOSEN)):
+    if is_given and any(stated.search(text) for stated in (_DEPENDS, _BASE_PLAN, _BEYOND_IT, _INCLUDED, _CHOSEN)):
         return True
     if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL)):
         return True
@@ -106,13 +106,14 @@ _AT_THE_END = re.compile(
     r"\bafter (?:the |their |your )?(?:contract|agreement|subscription)s? (?:ends?|expir\w+|terminat\w+|cancel\w+|is|has)\b",
     re.IGNORECASE,
 )
-FORMAT = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類")
+FORMAT = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類|ブラウザ|動作環境|対応OS")
 # The plan that everybody has; what lies beyond the value; one of those named.
 _BASE_PLAN = re.compile(
     r"^[^、。]{0,6}(?:標準|基本|通常|スタンダード|ベーシック|standard|basic)[^、。]{0,4}(?:プラン|コース|エディション|契約)?(?:で)?(?:は|:)",
     re.IGNORECASE,
 )
 _BEYOND_IT = re.compile(r"(?:を超え|を越え|超過|を上回)[^、。]{0,4}(?:場合|とき|分|際|もの)")
+_INCLUDED = re.compile(r"(?:まで|以内|以下)[はが、]?[^、。]{0,6}(?:基本料金|料金|利用料|月額|無料|無償|標準)[^、。]{0,4}(?:内|に含|込)")
 _CHOSEN = re.compile(r"(?:いずれか|どちらか)(?:を|から|より)[^、。]{0,12}(?:選|決|指定)")
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(

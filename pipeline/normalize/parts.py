@@ -29,7 +29,7 @@ _LISTED_LACK = re.compile(r"^[^、。]{2,16}(?:なし|無し|未[一-龥]{1,3})[
 _LACKING = frozenset({Status.NO, Status.PLANNED, Status.NOT_APPLICABLE})
 # 画面は対応済み。帳票は未対応: the second statement leaves out the act because it is the one asked about.
 _ELLIPTIC = re.compile(
-    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)|は(?:まだ|一度も)?(?:行った|実施した|やった|試した)ことが(?:ない|ありません|なく)"
+    r"(?:(?<![にで])は|:)\s*(?:現在|現状|まだ)?(?:未対応|非対応|不可|未実施|未|対象外|対応予定|対応して(?:おり|い)ません|対応していない|×)|は(?:まだ|現在)?(?:行って|行え|して|できて|やって)(?:い|おり)?(?:ない|ません)|(?:と|に|へ|は|も)(?:は|も)?まだ[^、。]{1,8}(?:て|で)(?:い|おり)(?:ない|ません)|(?:手付|手つ)かず|は不実施|は(?:まだ|一度も)?(?:行った|実施した|やった|試した)ことが(?:ない|ありません|なく)"
 )
 
 
@@ -96,6 +96,9 @@ _NO_PART = re.compile(
 )
 
 
+_UNTOUCHED = re.compile(r"(?:手付|手つ)かず|不実施")
+
+
 def _leaves_part_out(denial: str, granted: str) -> bool:
     return bool(UNDONE.search(denial) or HEADED_NO.match(denial)) or english_parts.leaves_part_out(denial, granted)
 
@@ -128,6 +131,8 @@ _AFTERWARDS = re.compile(
 def lacks_a_part(lead: Claim, rest: Sequence[Claim], denials: Sequence[Claim], asked: Question) -> bool:
     """Whether what follows a grant says that a part of the thing is lacking."""
     if any(_leaves_part_out(c.clause.text, lead.clause.text) for c in denials):
+        return True
+    if any(c.status is Status.NO and _UNTOUCHED.search(c.clause.text) for c in rest):
         return True
     if TOPIC.search(lead.clause.text) and any(c.status in _LACKING and _ELLIPTIC.search(c.clause.text) for c in rest):
         return True

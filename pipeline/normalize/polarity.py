@@ -30,7 +30,7 @@ _TRAILING = re.compile(
 _NEGATIVE = re.compile(
     r"(?:ません(?:でした)?|なくて|(?<!少)(?<!すくな)ない|なかった|なく|(?:おら|せ|でき|あら|行わ|設け|持た|含ま|使わ|用い|受け|限ら|しておら)ず(?:に)?"
     r"|(?<![とをは]み)(?<!見)(?<!いこ)なし|無し|無い|無く|ナシ|(?<![有])無|不可|不可能|不要|禁止|(?:でき|致し|いたし|応じ|出来|し)かね(?:ます|る)|かねて(?:おり|い)ます"
-    r"|困難|難しい|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}化?|サポート|リリース)|見送り|見送った|見送りました|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
+    r"|困難|難しい|非[一-龥]{2}化|不(?:実施|採用|使用|設置|提供|対応|開示|参加|加入|整備|備)|(?:手付|手つ)かず|非対応|対応外|未(?!満|然|来|定)(?:[一-龥]{2}化?|サポート|リリース)|見送り|見送った|見送りました|見送って(?:おり|い)ます|控えて(?:おり|い)ます"
     r"|差し控え(?:させて(?:いただき|いただいており|頂き|頂いており)|て(?:おり|い))ます|ゼロ|廃止済み?|していず|[×✕✗✘]|(?:unsupported|unavailable|disabled|not(?:supported|available|possible))|お?断り(?:して(?:おり|い)ます|します|いたします|いたしております)|ことなく(?:今日|現在|今)(?:に|まで)[^、。]{0,10}|(?:not (?:available|supported|applicable|provided)|unavailable|unsupported)|(?:サポート|範囲|対象|対応|保証|提供|管轄|スコープ)外|終了(?:しました|しており|済み?|いたしました)|(?<=[はも:])未|(?<=[はも])まだ|NG|ご?遠慮(?:いただ|頂|くださ|願)[^、。]{0,8}|見合わせて(?:おり|い)ます|(?:返上|失効|返納)(?:し(?:ました|た|て(?:い|おり)ます)|済み?)|(?:対象|範囲)から(?:除外して|外して|外れて|除いて)(?:おり(?:ます)?|い(?:る|ます)?)|(?:対象|範囲)から(?:外れる|除く|除かれる|外す|外れます|除きます)|ペンディング|(?:中止|延期|断念|保留)(?:と(?:なった|なりました|なって(?:い|おり)ます|した|しました)|した|しました|しております|しています|中)?)$"
 )
 # Any verb may be denied with ず, ...かねる or ...不能; 必ず, 問わず and 欠かさず deny nothing.
@@ -59,12 +59,13 @@ _HARMLESS = re.compile(
 _DOUBLE = re.compile(
     r"(?:(?:ない|ず|なく)(?:という)?(?:こと|わけ|訳|もの|の)?(?:は|では|も|にも)(?:ない|ありません|ございません)"
     r"|(?:なければ|なくては|ねば|なくちゃ)(?:ならない|なりません|いけない|いけません)|ざるを得(?:ない|ません)|やむを得(?:ない|ません)"
+    r"|(?:でも|て)(?:も)?(?:構|かま)い(?:ません|ない)|(?:差し?支え|問題)(?:は)?(?:あり|ござい)ません"
     r"|かもしれ(?:ない|ません)|に過ぎ(?:ない|ません)|にすぎ(?:ない|ません)|に(?:は)?限ら(?:ない|れません|ず)|だけで(?:は)?なく|のみならず"
     r"|に(?:他|ほか)なら(?:ない|ません)|(?:変わり|変わら|欠かせ|欠かし|欠き|惜しみ|絶やし|怠り|とどまり|留まり)(?:ません|ない)"
     r"|(?:下回|上回)(?:ら|り)(?:ない|ません)|超え(?:ない|ません)|(?:下回った|超えた|超える|下回る)(?:こと|月|日)(?:は|が)?(?:一度も)?(?:ない|なし|ありません|ございません)|未[一-龥]{1,4}(?:の[^、。のはがもを]{1,8})?(?:は|も|が)?(?:おり|い|あり|ござい)ません|未[一-龥]{1,4}(?:の[^、。のはがもを]{1,8})?(?:は|も|が)?(?:ない|なし|いない|ゼロ)|(?:超え|下回|上回)(?:る|っ?た)[^、。]{1,10}(?:は|も|が)[^、。]{0,10}(?:観測|発生|記録|確認|起き)[^、。]{0,10}(?:ない|ません|なし)|任せ(?:きり)?に(?:は)?(?:せず|し(?:ない|ません))|(?:だけ|のみ)(?:で|に|では)(?:は)?(?:済ませ|終わら|終え|頼ら|とどめ|留め)(?:ず|ない|ません)|(?:費用|料金|手数料|作業|手続き?|申し?込み?|追加契約|操作|負担)(?:は|も|が)?(?:一切)?(?:不要|なし|無し|必要(?:あり|ござい)ません|かかりません|かからない|発生しません|いりません)|だけではありません|(?:欠かし|怠っ|漏らし|遅れ|外し|逃し|途切れ|途切れさせ)たこと(?:は|が|も)?(?:一度も)?(?:ない|(?:あり|ござい)ません)|(?:ない|せず)という?(?:選択(?:肢)?|ケース|扱い|判断)(?:は|も)(?:な(?:い|く)|(?:あり|ござい)ません)|(?:途切れ(?:させ)?|絶やさ|休ま|休め|止め|欠かさ)ず(?:に)?|別途[^、。]{0,8}(?:不要|必要(?:あり|ござい)ません|しません)|間違い(?:ない|ありません))$"
 )
 _ONLY = re.compile(
-    r"(?:ままでは|(?:し|さ|ら|が)ないと(?!い|判断|考え|認識|し|思)|(?<!それ)(?<!これ)(?<!上記)以外(?!に、?[^。]{0,16}(?:手段|方法|機能|手立て))|しか(?![しねる])|ない(?:限り|かぎり)|なければ|[らわまさたかがえけせてねべめれ]ねば|(?:なし|無し)に(?:は)?|なしでは|(?:許可|承認|同意|承諾|断り|権限)(?:なく|のない|を持たない|がない)"
+    r"(?:ままでは|(?:し|さ|ら|が)ないと(?!い|判断|考え|認識|し|思)|(?<!それ)(?<!これ)(?<!上記)以外(?!に、?[^。]{0,16}(?:手段|方法|機能|手立て))|しか(?![しねる])|ない(?:限り|かぎり)|なければ|[らわまさたかがえけせてねべめれ]ねば|(?<!っぱ)(?:なし|無し)に(?:は)?|(?<!そ)のほか(?:は|に(?:は)?)|なしでは|(?:許可|承認|同意|承諾|断り|権限)(?:なく|のない|を持たない|がない)"
     r"|(?:第三者|他社|他の?(?:お客様|利用者|ユーザー|テナント|契約者|企業|会社)|部外者|外部|不正な?)(?:から|が|は|による|に|の)(?:(?!ため|ので|ことから)[^。]){0,24}"
     r"(?:でき|出来|閲覧|参照|アクセス|漏))"
 )
@@ -74,7 +75,7 @@ _ENGLISH_NOT = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_HARMLESS = re.compile(
-    r"\b(?:not only|never by (?:us|ourselves|our)\b|after (?:which|that)[\w ,]{1,40} (?:no longer|not|cannot)|not capped|no opt-?outs?|no other (?:formats?|types?|methods?|options?)|can ?not (?:be )?(?:ruled? out|excluded?)|n(?:ot|ever) (?:be )?(?:retained|kept|stored|held) (?:beyond|past|(?:for )?(?:more|longer) than)|n(?:ot|ever) (?:be )?(?:deleted|erased|purged|overwritten|removed|altered) (?:for|before|within)|n(?:ot|ever) (?!available|supported|offered|possible|planned|provided|implemented)[\w ]{1,40}? until|no [\w ]{1,30}? without|nor (?:more|less|longer) than|no (?:(?!time)\w+ )?(?:limits?|cap|ceiling|maximum)\b|n(?:ot|ever) (?:more|less|longer|shorter|higher|lower|fewer|sooner|later|earlier|slower) than|no (?:longer|shorter|higher|lower|sooner|earlier|slower|greater|smaller) than|(?:at )?no (?:extra|additional|further|separate|added)? ?(?:charge|cost|fee)s?|none (?:of (?:them|which|these) )?(?:was |were |lasted |lasting )?(?:longer|more|over|exceed\w*)|no (?:major |serious |significant |critical |severe |known |reported |unplanned )+(?:incidents?|outages?|downtimes?|breach\w*)|no single points? of failure|no limit\w*|no (?:specific |particular |fixed |hard |storage |size |user |set |practical |technical )?(?:upper )?(?:limit\w*|restriction\w*|cap|ceiling|maximum)|not limited|no later than"
+    r"\b(?:not only|never by (?:us|ourselves|our)\b|after (?:which|that)[\w ,]{1,40} (?:no longer|not|cannot)|not capped|no opt-?outs?|no other (?:formats?|types?|methods?|options?)|can ?not (?:be )?(?:ruled? out|excluded?)|n(?:ot|ever) (?:be )?(?:retained|kept|stored|held) (?:beyond|past|(?:for )?(?:more|longer) than)|n(?:ot|ever) (?:be )?(?:deleted|erased|purged|overwritten|removed|altered) (?:for|before|within)|n(?:ot|ever) (?!available|supported|offered|possible|planned|provided|implemented)[\w ]{1,40}? until|no [\w ]{1,30}? without|nor (?:more|less|longer) than|no (?:(?!time)\w+ )?(?:limits?|cap|ceiling|maximum)\b|n(?:ot|ever) (?:more|less|longer|shorter|higher|lower|fewer|sooner|later|earlier|slower) than|no (?:longer|shorter|higher|lower|sooner|earlier|slower|greater|smaller) than|(?:at )?no (?:extra|additional|further|separate|added)? ?(?:charge|cost|fee)s?|none (?:of (?:them|which|these) )?(?:(?:was |were |lasted |lasting )?(?:longer|more|over|exceed\w*)|lasted)|in no other way|by no other (?:means|way|route)|nowhere else|no(?:body|thing| one) else|no (?:major |serious |significant |critical |severe |known |reported |unplanned )+(?:incidents?|outages?|downtimes?|breach\w*)|no single points? of failure|no limit\w*|no (?:specific |particular |fixed |hard |storage |size |user |set |practical |technical )?(?:upper )?(?:limit\w*|restriction\w*|cap|ceiling|maximum)|not limited|no later than"
     r"|not (?:less|more|later|exceed\w*)|no (?:more|less|fewer) than|no (?:problems?|issues?|data loss|breach\w*|leak\w*|damages?|exceptions?|impact|incidents?|outages?|downtime)"
     r"|if not|no \w+ (?:can|may|has|have|is|are) [\w ]{1,40}? without|(?:not|cannot|never) [\w ]{1,40}? without|no (?:other )?(?:customers?|tenants?|users?|employees?|one|third part\w+|staff) (?:can|may|has|have|is able)|no\.? ?\d(?!FA|-?factor|-?step)|never leaves?|(?:not|never) (?:be )?(?:leave|transferred|stored|moved|replicated) (?:the|outside|out of|abroad)|cannot be (?:accessed|read|seen|viewed)|not accessible (?:to|by) (?:other|third)|not be (?:accessed|shared|disclosed))",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ _ENGLISH_HARMLESS = re.compile(
 # Although nothing obliges us, it is done; by an office which does not report to the division; so there is no need.
 _SUBORDINATE = re.compile(
     r"^\s*(?:although|though|even though|while|despite|in spite of|regardless of|even if|because|since|as) [^,.;]{3,100},"
-    r"|, (?:which|who) (?:is|are|do|does|has|have|can) ?not [^,.;]{1,80}\.?\s*$"
+    r"|, (?:which|who) (?:is|are|do|does|has|have|can) ?not [^,.;]{1,80}\.?\s*$|, (?:which|who) [^,.;]{1,80}(?=, )"
     r"|, (?:except|apart from|excluding|with the exception of)\b[^.;]*\.?\s*$"
     r"|\b(?:who|that|which) (?:have|has|had|do|does|did|is|are|was|were) (?:not|never|no)(?: [\w'-]+){1,4}(?= [\w'-]+ )"
     r"|,? (?:so|hence|therefore|thus) [^.;,]{1,40}\b(?:no need|unnecessary|not (?:necessary|needed|required))\b[^.;]{0,80}\.?\s*$",

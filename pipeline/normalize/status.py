@@ -260,7 +260,8 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.CONDITIONAL if _UNLESS.match(text) else status
     if status is not Status.CONDITIONAL and _is_on_its_way(claims[1:]):
         return Status.PLANNED
-    denies = claims[-1].clause.polarity is Polarity.NEGATED
+    is_told = claims[0].status is Status.YES and claims[0].has_value and claims[0].about >= claims[-1].about
+    denies = claims[-1].clause.polarity is Polarity.NEGATED and not (claims[-1].guards or is_told)
     if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
@@ -280,7 +281,8 @@ def _only_explains(text: str, claims: Sequence[Claim], asked: Question) -> bool:
     """Whether a text beside a no tells why there is nothing, or what less there is."""
     explains = _EXPLAINS.search(mask_brackets(text))
     is_elsewhere = all(words_of(c.clause.text).isdisjoint(asked.label | asked.words) for c in claims)
-    return (text.isascii() and is_elsewhere) or bool(explains and (explains["only"] or is_elsewhere))
+    is_given = any(c.has_value for c in claims) and not re.search(r"\bonly\b", text, re.IGNORECASE)
+    return (text.isascii() and is_elsewhere and not is_given) or bool(explains and (explains["only"] or is_elsewhere))
 
 
 def _beside_yes(status: Status, text: str, asked: Question) -> Status:
@@ -318,7 +320,7 @@ _OUTSOURCED = re.compile(r"委託|外注|外部")
 _CHANNEL = re.compile(r"電話|メール|チャット|ファックス|FAX|SMS|フォーム|訪問|郵送|対面", re.IGNORECASE)
 # What tells of a lack, or of less than was asked: 平文で保存, 手動で合わせている, 共用部のみ管理.
 _LACKS = re.compile(
-    r"(?:共有|共用|単一)の?(?:暗号)?(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|全員(?:同一|同じ)|同一(?:権限|ID|鍵|アカウント)|単一(?:リージョン|拠点|構成|系統)|[^、。]{1,8}側(?:で|にて)[^、。]{0,8}[。\s]*$|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
+    r"(?:共有|共用|単一)の?(?:暗号)?(?!(?:ID|アカウント)(?:は|の利用は)?(?:禁止|不可|廃止))(?:鍵|キー|アカウント|ID|環境|サーバ|データベース|DB)|事後|平文|共通(?!点)|(?:同一|同じ|一つ)の|全員(?:同一|同じ)|同一(?:権限|ID|鍵|アカウント)|単一(?:リージョン|拠点|構成|系統)|[^、。]{1,8}側(?:で|にて)[^、。]{0,8}[。\s]*$|定額|固定料金|共[用有](?:です|している|[。\s]*$)|のまま[。\s]*$|[1一]つを|(?:お客様|利用者|ユーザー?)(?:様)?(?:ご自身|自身|の責任|側)|手動で|手作業|目視|口頭|個人任せ|属人|(?:のみ|だけ)(?:を|に|へ|が)?[一-龥ァ-ヴー]{0,8}[。\s]*$|\bmanual(?:ly)?\b",
     re.IGNORECASE,
 )
 # 共用環境です tells why there is no separation; 分離しています would deny the mark.

@@ -83,6 +83,9 @@ _SPEAKS = frozenset({Role.MAIN, Role.CONCESSION, Role.PROVISO})
 
 def _for_want_of_it(claim: Claim, spoken: list[Claim]) -> Claim:
     """SLAは制定していないためお示しできません keeps nothing back: the reason is the answer."""
+    if claim.status is Status.NO:  # 機密事項にあたるため、ご案内できかねます
+        kept = (c for c in spoken if c.clause.role is Role.REASON and c.clause.sentence == claim.clause.sentence)
+        return next((replace(claim, status=c.status) for c in kept if c.status is Status.NOT_DISCLOSED), claim)
     reasons = (
         c
         for c in spoken
@@ -143,12 +146,13 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     grants = [c for c in said if c.status in {Status.YES, Status.PARTIAL}]
     if _is_last_word(last, first, grants):
         return last, last.status
+    is_given = asked.asks_value and first.status is Status.YES and first.has_value
+    if is_given and (_is_something_more(last) or _takes_nothing(first, said[1:])):
+        return first, first.status
     if denials and grants:
         return _mixed(denials, grants, last, asked)
     if first.status is Status.NOT_APPLICABLE and first.about > 0 and all(c.about == 0 for c in grants):
         return first, first.status  # 外部に委託しておらず、すべて社員で行う
-    if asked.asks_value and first.status is Status.YES and first.has_value and _is_something_more(last):
-        return first, first.status
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
         return grants[0], Status.PARTIAL if is_partial else Status.YES
@@ -165,6 +169,8 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     """Whether the last of several claims is the answer, what stands before it only leading up to it."""
     if first.status in {Status.NO, Status.NOT_APPLICABLE} and last.status is Status.NOT_DEFINED:
         return True
+    if first.status is Status.NOT_APPLICABLE and last.status is Status.NO and _OF_ANY.match(first.clause.text):
+        return True  # 該当する部門はなく、外部への依頼実績もない
     if _is_denied(first) and last.status is Status.NOT_APPLICABLE and not grants:
         return True  # 認証基盤を持たず、本項は非該当
     is_denied = _is_denied(first) or (first.status is Status.NO and bool(BY_RULE.search(first.clause.text)))
@@ -179,7 +185,13 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     return not any(_NAMED.search(c.clause.text) for c in grants)  # すべて自社で行っており、外部の組織は関与しない
 
 
+_OF_ANY = re.compile(r"\s*該当する[^、。]{1,12}(?:は|が)な")
 _SO_FAR = re.compile(r"[\s・]*(?:現時点|現在|現状|今|いま)(?:で)?は")
+
+
+def _takes_nothing(given: Claim, others: list[Claim]) -> bool:
+    """無期限に保持し、自動削除は行わない: a value stands there, and what is denied is further from the question."""
+    return all(c.status is Status.NO and c.about <= given.about for c in others)
 
 
 def _is_something_more(last: Claim) -> bool:
@@ -233,12 +245,14 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim, asked: Questi
     denied, granted = max(c.about for c in denials), max(c.about for c in grants)
     done = verb_of(grants[0].clause)
     again = bool(done) and granted > 0 and done in denials[-1].clause.text
+    if first_only(denials[0], grants):
+        return denials[0], Status.NO
     if denials[0].clause.polarity is Polarity.AFFIRMED and sets_apart(grants[0], denials[0], asked):
         return denials[0], Status.PARTIAL
     if acts - {""} or _is_listed(grants[0], denials[0]) or again:
         return denials[0], Status.PARTIAL
     is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
-    if is_part and (
+    if is_part and not (last.status is Status.NO and denied > granted) and (
         granted >= denied * 0.5 or ELSEWHERE.match(denials[0].clause.text) or _FOR_WHOM.search(grants[0].clause.text)
     ):
         return denials[0], Status.PARTIAL
@@ -246,6 +260,11 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim, asked: Questi
         return (last, Status.NO) if denied >= granted * 0.5 else (grants[0], Status.PARTIAL)
     is_instead = denials[0].clause.start < grants[0].clause.start and granted <= denied
     return (denials[0], Status.NO) if denied > granted + 0.3 or is_instead else (grants[-1], grants[-1].status)
+
+
+def first_only(denial: Claim, grants: list[Claim]) -> bool:
+    """機会は設けておらず、規程を置くにとどまる: what is granted behind a denial is less than was asked."""
+    return denial.clause.start < grants[0].clause.start and all(g.status is Status.PARTIAL for g in grants)
 
 
 def _is_listed(grant: Claim, denial: Claim) -> bool:
@@ -270,6 +289,8 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     has_value = asked.asks_value and not is_told and any(c.status is Status.YES and c.has_value for c in rest)
     if status is Status.YES:
         return given(lead, rest, asides, asked)
+    if status in {Status.NO, Status.YES} and any(_NOT_CONCERNED.fullmatch(c.clause.text) for c in rest):
+        return Status.NOT_APPLICABLE
     if status is Status.NO:
         return no_with(lead, rest, asides, has_value=has_value)
     is_aimed = asked.asks_value and bool(GUARANTEE.search(lead.clause.text))
@@ -283,6 +304,8 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
         return Status.BEST_EFFORT
     if status is Status.NOT_DEFINED and not asked.asks_value and any(_gives(c, asked) for c in rest):
         return Status.PARTIAL
+    if status is Status.NOT_APPLICABLE and lead.about >= _WHOLE:
+        return status
     if has_value and (
         status in {Status.CONDITIONAL, Status.NOT_APPLICABLE} or (status is Status.NOT_DEFINED and lead.weak)
     ):
@@ -292,6 +315,8 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
     return status
 
 
+_WHOLE = 0.5  # how much of the question a denial repeats that is of the thing itself: バッチというものがない
+_NOT_CONCERNED = re.compile(r"[\s・]*(?:よって|従って|したがって|そのため)?[、\s]*(?:本(?:項|件|設問)は)?(?:該当(?:なし|無し|せず|しない|しません)|非該当|対象外)(?:です|である|とする|となります)?[\s。]*")
 _BARE_NO = re.compile(
     r"\s*(?:いいえ|いえ)?[、,]?\s?(?:(?:それは|特に|一切)?(?:あり|ござい|いたし|し)ません|ない(?:です)?|no)?[、,。\s]*",
     re.IGNORECASE,
