@@ -59,7 +59,8 @@ _DOCUMENT = re.compile(
 )
 # 規程に基づき実施しています does what the document says; 規程に準じます only points there.
 _ACT = re.compile(
-    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|減額|返金|提供|対応|拒否|遮断|分離|隔離|制限|制御|許可|禁止|付与|検知|保護)[^、。]{0,10}$"
+    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|減額|返金|提供|対応|拒否|遮断|阻止|分離|隔離|制限|制御|許可|禁止|付与|検知|保護)[^、。]{0,10}(?<!とおり)(?<!通り)(?<!による)(?<!準ずる)(?<!準じる)$"
+    r"|(?!記載|掲載|公開|参照|準拠|記述|明記|確認|規定|定義|公表|案内)(?:[一-龥]{2}化?|示)(?:を)?(?:し|され)て(?:い(?:る|ます)|おります)$"
 )
 # 請求がない限り提供しません grants under a condition; 許可がない限り閲覧できません keeps others out.
 _UNLESS = re.compile(
@@ -197,16 +198,19 @@ def _status(text: str, clause: Clause, asked: Question) -> Status | None:
     if _NEUTRAL.search(text) and not phrase_of(text, "affirmed") and not _leaves_out(text, asked):
         return None
     if clause.polarity is Polarity.PLANNED:
+        if _IF_EVER.search(text):
+            return Status.CONDITIONAL  # 要請がある場合に限り、提供を検討する
         return Status.BEST_EFFORT if _TRY.search(text) else Status.PLANNED
     return _affirmed(text, clause, asked)
 
 
+_IF_EVER = re.compile(r"場合に限り?、?[^、。]{0,16}検討")
 _TRY = re.compile(r"努力(?:する|して(?:いく|まいる))(?:所存|つもり|考え|意向)|努める(?:所存|つもり|考え|意向)")
 
 
 def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     said = english_grants.settled(text, asked) or phrase_of(text, "affirmed") or english_grants.affirmed(text, asked)
-    if said in {Status.PARTIAL, Status.CONDITIONAL} and is_instead(text, asked):
+    if said in _LESS and is_instead(text, asked) and not (said is Status.NOT_DEFINED and asked.asks_value):
         return Status.NO
     if said is not None:
         return Status.YES if hangs_on_less(said, text, asked) else said
@@ -221,6 +225,7 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
     return Status.PARTIAL if _is_less(text, asked) else _told(text, asked)
 
 
+_LESS = frozenset({Status.PARTIAL, Status.CONDITIONAL, Status.NOT_DEFINED})
 _BUT_ONE = re.compile(r"[^、。]{1,16}(?:だけ|のみ)は")  # 受付の端末だけは共用ID
 
 
@@ -242,8 +247,8 @@ def _told(text: str, asked: Question) -> Status:
 
 
 # 責任分界の図を仕様書に掲載: where something is to be made known, that is how.
-_PUBLISHED = re.compile(r"(?:を|まで)[^、。]{0,20}(?:に|で|へ)[^、。]{0,6}(?:掲載|記載|公開|明記|収録|掲出)(?:し(?:て(?:い(?:る|ます)|おります)|ます|ている)?|する|済み?)?[\s。]*$")
-_MADE_KNOWN = re.compile(r"明示|提示|公開|開示|通知|周知|掲載|公表|提供")
+_PUBLISHED = re.compile(r"(?:(?:を|まで)[^、。]{0,20}|[書約程][^、。]{0,10})(?:に|で|へ)[^、。]{0,6}(?:掲載|記載|公開|明記|収録|掲出|定め|規定)(?:あり|有り|が(?:ある|あります|ございます)|し(?:て(?:い(?:る|ます)|おります)|ます|ている)?|する|済み?)?[\s。]*$")
+_MADE_KNOWN = re.compile(r"明示|提示|公開|開示|通知|周知|掲載|公表|提供|(?:契約|規約|規程|約款)[^、。]{0,10}(?:で|に|と)[^、。]{0,6}(?:取り?決め|定め|合意)")
 _ONLY_SOME = re.compile(
     r"(?:管理者|職員|社員|本社|役員|有料会員)(?:だけ|のみ)(?:が|は)?(?:使え|使って|利用(?:でき|可))|[るうくすつ]のみ$|(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:重要|重大|主要|特定|大き|主)[なの][^、。]{1,8}(?:だけ|のみ)(?:を|に)?[^、。]{0,6}(?:実施|レビュー|確認|検査|対応|記録|監視|対象)|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
 )

@@ -66,12 +66,16 @@ _NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専�
 
 def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
     is_given = asked.asks_value and first.has_value
-    if second.status is Status.BEST_EFFORT and (AIM.search(first.clause.text) or not is_given):
+    if second.status is Status.BEST_EFFORT and (
+        AIM.search(first.clause.text) or not (is_given or sets_apart(first, second, asked))
+    ):
         return second, Status.BEST_EFFORT
     if second.status is Status.NO:
         return _granted_but_denied(first, second, asked)
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
         is_target = first.has_value and AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
+        if second.status is Status.NOT_DEFINED and not asked.asks_value and sets_apart(first, second, asked):
+            return first, Status.PARTIAL
         if second.weak or is_target:
             return first, Status.YES
         if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
@@ -83,6 +87,8 @@ def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, S
     is_whole = is_given and not sets_apart(first, second, asked)
     if is_whole and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:  # what is left out leaves the value
         return first, Status.YES
+    if second.status is Status.BEST_EFFORT and sets_apart(first, second, asked):
+        return second, Status.PARTIAL
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
 
 

@@ -260,6 +260,8 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.CONDITIONAL if _UNLESS.match(text) else status
     if status is not Status.CONDITIONAL and _is_on_its_way(claims[1:]):
         return Status.PLANNED
+    if status is Status.YES and claims[0].status is Status.NO and claims[0].clause.role is Role.MAIN and not claims[0].guards:
+        return Status.NO
     is_told = claims[0].status is Status.YES and claims[0].has_value and claims[0].about >= claims[-1].about
     denies = claims[-1].clause.polarity is Polarity.NEGATED and not (claims[-1].guards or is_told)
     if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):

@@ -154,6 +154,8 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     if first.status is Status.NOT_APPLICABLE and first.about > 0 and all(c.about == 0 for c in grants):
         return first, first.status  # 外部に委託しておらず、すべて社員で行う
     if grants and any(c.status in {Status.NOT_APPLICABLE, Status.PLANNED} for c in said):
+        if last.status is Status.PLANNED and not _are_apart(grants, last, asked):
+            return last, last.status
         is_partial = last.status is not Status.YES or _is_listed(grants[0], first)
         return grants[0], Status.PARTIAL if is_partial else Status.YES
     firm = [c for c in said if c.status is not Status.YES]
@@ -165,6 +167,16 @@ def _listed(said: list[Claim], asked: Question) -> tuple[Claim, Status]:
     return firm[0], firm[0].status
 
 
+def _are_apart(grants: list[Claim], planned: Claim, asked: Question) -> bool:
+    """Whether a part is done and another planned; 案を作成しており、年度内に制定する予定 tells of one thing on its way."""
+    return any(
+        sets_apart(grant, planned, asked) or _is_listed(grant, planned) or _ALSO.search(planned.clause.text) for grant in grants
+    )
+
+
+_ALSO = re.compile(r"(?<!と)も(?!の|と)")
+
+
 def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
     """Whether the last of several claims is the answer, what stands before it only leading up to it."""
     if first.status in {Status.NO, Status.NOT_APPLICABLE} and last.status is Status.NOT_DEFINED:
@@ -173,6 +185,8 @@ def _is_last_word(last: Claim, first: Claim, grants: list[Claim]) -> bool:
         return True  # 該当する部門はなく、外部への依頼実績もない
     if _is_denied(first) and last.status is Status.NOT_APPLICABLE and not grants:
         return True  # 認証基盤を持たず、本項は非該当
+    if last.status is Status.NOT_APPLICABLE and _NOT_CONCERNED.fullmatch(last.clause.text):
+        return True
     is_denied = _is_denied(first) or (first.status is Status.NO and bool(BY_RULE.search(first.clause.text)))
     if is_denied and last.status is Status.CONDITIONAL and last.about > 0:
         return True  # 標準では含まれず、オプションのお申し込みで使える
@@ -191,7 +205,9 @@ _SO_FAR = re.compile(r"[\s・]*(?:現時点|現在|現状|今|いま)(?:で)?は
 
 def _takes_nothing(given: Claim, others: list[Claim]) -> bool:
     """無期限に保持し、自動削除は行わない: a value stands there, and what is denied is further from the question."""
-    return all(c.status is Status.NO and c.about <= given.about for c in others)
+    return all(
+        c.status is Status.NOT_APPLICABLE or (c.status is Status.NO and c.about <= given.about) for c in others
+    )
 
 
 def _is_something_more(last: Claim) -> bool:
@@ -316,7 +332,7 @@ def _combine(lead: Claim, status: Status, rest: list[Claim], asides: list[Claim]
 
 
 _WHOLE = 0.5  # how much of the question a denial repeats that is of the thing itself: バッチというものがない
-_NOT_CONCERNED = re.compile(r"[\s・]*(?:よって|従って|したがって|そのため)?[、\s]*(?:本(?:項|件|設問)は)?(?:該当(?:なし|無し|せず|しない|しません)|非該当|対象外)(?:です|である|とする|となります)?[\s。]*")
+_NOT_CONCERNED = re.compile(r"[\s・]*(?:よって|従って|したがって|そのため)?[、\s]*(?:本(?:項|件|設問)は)?(?:該当(?:なし|無し|せず|しない|しません|いたしません|致しません)|非該当|対象外)(?:です|である|とする|となります)?[\s。]*")
 _BARE_NO = re.compile(
     r"\s*(?:いいえ|いえ)?[、,]?\s?(?:(?:それは|特に|一切)?(?:あり|ござい|いたし|し)ません|ない(?:です)?|no)?[、,。\s]*",
     re.IGNORECASE,
