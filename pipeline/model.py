@@ -296,6 +296,7 @@ class Answer:
     mark_status: Status | None
     contradiction: bool
     text: str
+    status_probability: float = 1.0  # how likely careful people would give it that status (0-1)
     decided: bool = False  # a person said what the answer means
     superseded_by: DocumentId | None = None  # known only when all sheets of the service are
 

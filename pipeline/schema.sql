@@ -164,6 +164,7 @@ CREATE TABLE answers (
     mark_status VARCHAR,
     contradiction BOOLEAN NOT NULL,
     "text" VARCHAR,
+    status_probability DOUBLE,
     decided BOOLEAN,
     superseded_by VARCHAR
 );
@@ -175,6 +176,7 @@ COMMENT ON COLUMN answers.status IS 'What the vendor says about the thing asked,
 COMMENT ON COLUMN answers.mark_status IS 'What the mark alone would say; NULL when there is no mark to read.';
 COMMENT ON COLUMN answers.contradiction IS 'True when the mark says one thing and the text another; status then follows the text.';
 COMMENT ON COLUMN answers."text" IS 'Mark, answer and remarks as the vendor wrote them; NULL when nothing was written.';
+COMMENT ON COLUMN answers.status_probability IS 'How likely the status is right, from 0 to 1, given the item.';
 COMMENT ON COLUMN answers.decided IS 'True when a person said what the answer means; status and the facts of that kind are then theirs.';
 COMMENT ON COLUMN answers.superseded_by IS 'The document whose answer to the same counts instead; NULL while this one counts.';
 

@@ -54,6 +54,7 @@ SELECT
     a.status,
     a.mark_status,
     a.contradiction,
+    a.status_probability,
     a."text",
     m.decision,
     m.probability,

@@ -129,7 +129,8 @@ def _answer(answer: Record | None) -> Iterator[str]:
     mark = f"the mark says {answer['mark_status']}" if answer["mark_status"] else "no mark"
     contradiction = "mark and text contradict" if answer["contradiction"] else ""
     decided = "a person said so" if answer.get("decided") else ""
-    yield from labelled("status", joined([text(answer, "status"), mark, contradiction, decided]))
+    probability = f"probability {answer['status_probability']:.3g}"
+    yield from labelled("status", joined([text(answer, "status"), probability, mark, contradiction, decided]))
 
 
 def _items(value: object) -> list[object]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.model import Answer
+from pipeline.model import Answer, Status
 from pipeline.normalize.codes import explained
 from pipeline.normalize.facts import READERS, read_facts, read_values
+from pipeline.normalize.question import question
 from pipeline.normalize.status import read_status
+from pipeline.normalize.weighing import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +25,13 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 def read(row: SourceRow, item: Item | None, legend: Mapping[str, str] = _NONE) -> tuple[Answer, tuple[Fact, ...]]:
     """What the vendor says in a row about an item, and the facts in it; `legend` is what the sheet says its marks mean."""
     facts = read_facts(row, item)
-    reading = read_status(explained(row, legend), item, facts)
+    said = explained(row, legend)
+    reading = read_status(said, item, facts)
+    status, probability = weighed(reading, said, asks_value=question(row, item).asks_value)
+    contradiction = reading.contradiction
+    if status is not reading.status:
+        contradiction = {status, reading.mark_status} == {Status.YES, Status.NO}
     item_id = item.item_id if item else None
     text = " ".join(part for part in (row.mark, row.answer, row.remarks) if part)
-    answer = Answer(
-        row.row_id, row.document_id, item_id, reading.status, reading.mark_status, reading.contradiction, text
-    )
+    answer = Answer(row.row_id, row.document_id, item_id, status, reading.mark_status, contradiction, text, probability)
     return answer, facts

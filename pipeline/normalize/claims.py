@@ -15,6 +15,7 @@ from pipeline.normalize.harmless import shuts_out, takes_nothing
 from pipeline.normalize.lacks import falls_short
 from pipeline.normalize.limits import NOTICE, PLACE, SAFEGUARD, VALUE, hangs_on_less
 from pipeline.normalize.phrases import phrase_of
+from pipeline.normalize.pointers import told
 from pipeline.normalize.polarity import Polarity, predicate_of
 from pipeline.normalize.question import RUN, Question, english_words, none_is_a_value, words_of
 from pipeline.normalize.safeguards import EXISTS, guards, is_exposed, is_measure, turns_away
@@ -44,23 +45,6 @@ _ADVERB = re.compile(
 # 申し訳ございませんが、 denies nothing.
 _POLITE = re.compile(
     r"[\s・]{0,4}(?:大変|誠に|まことに)?(?:申し?訳(?:ござい|あり)ません|恐れ入ります|恐縮(?:です|では(?:あり|ござい)ます|でございます)?|お手数(?:です|をお(?:掛|か)けし(?:ます|て申し?訳(?:ござい|あり)ません))|ご不便をお(?:掛|か)けします|あいにくです|残念です|(?:何卒|なにとぞ|悪しからず|どうか)?[\s、]?ご(?:了承|容赦|理解)(?:を)?(?:ください|下さい|願います|(?:いただ|頂)けますと幸いです|お願いいたします))が?[\s、,]{0,4}"
-)
-_REFERENCE = re.compile(
-    r"見られたい|(?:参照|確認|一読)されたい|によられたい|問い?合わ?せ(?:窓口|先)\s?:|(?:ご?参照|(?<!が)ご?確認|ご覧|お読み)(?:ください|下さい|願います|いただ|頂|を(?:お願い|いただ|頂)|(?<!で確認)(?<!を確認)(?<!て確認)$|の|され)|参照$|第[\d一二三四五六七八九十]{1,4}条[^、。]{0,8}(?:による|のとおり|に定める|に準)|(?:の(?:通り|とおり)|定める(?:ところ|もの)による|(?:の|に)(?:定め|規定)による(?:もの)?|別[表紙記]\w{0,4}(?:による|のとおり))[\s。]*(?:です|とする|となります|とします)?[\s。]*$|に記載の|記載(?:の(?:通り|とおり)|して|され|がござい|が?あり|$|いたし)|(?:規約|約款|ポリシー|契約書?|規程|SLA|方針|仕様書?|資料|ページ|サイト|HP|別紙|URL)"
-    r"[^、。にの]{0,8}(?:に|の)(?:準|従|定め|基づ|よ(?:る|り)|通り|とおり|記載|掲載)|(?:お尋ね|お聞き)(?:ください|下さい)|問い?合わ?せ(?:ください|下さい)|お問合せ|(?:別添|別紙|資料)[^、。]{0,8}(?:にて|で)$|^\s*(?:別紙|別添|添付|<?ご参考)|https?://|refer to|see (?:our|the|https?|section|appendix|attached|terms)|please (?:see|check|contact)"
-    r"|\bsee [\w ]{0,30}\b(?:page|site|portal|docs|documents?|documentation|cent(?:er|re)|policy|terms|guide|white ?paper|website|history|SLA)\b|\b(?:as (?:set (?:out|forth)|described|stated|defined|provided|specified|laid down) in|according to (?:the|our)|governed by)\b|^\s*(?:同\s?上|〃|上記(?:に|と)同)|に準じます|に準ずる|に準拠します|確認中|調査中|不明|わかりかね|分かりかね",
-    re.IGNORECASE,
-)
-# ログを管理画面よりご確認いただけます provides the log; 詳細は資料でご確認いただけます only points there.
-_SHOWN = re.compile(r"(?:確認|参照|覧|閲覧)(?:を)?(?:いただけ|頂け|になれ|が?可能|でき)(?:ます|る|です)?[\s。]{0,4}$")
-_DOCUMENT = re.compile(
-    r"詳細|詳しく|内容は|こちら|規約|約款|ポリシー|契約書|規程|SLA|仕様書|資料|サイト|HP|ホームページ|別紙|URL|https?:|ヘルプ|マニュアル|ホワイトペーパー|ガイド|文書|ドキュメント",
-    re.IGNORECASE,
-)
-# 規程に基づき実施しています does what the document says; 規程に準じます only points there.
-_ACT = re.compile(
-    r"(?:制と(?:し|す)|行って|行い|実施|運用|管理|取得|保管|監視|暗号化|通知|確認して|遵守|徹底|応じ|賠償|補償|減額|返金|提供|対応|拒否|遮断|阻止|分離|隔離|制限|制御|許可|禁止|付与|検知|保護)[^、。]{0,10}(?<!とおり)(?<!通り)(?<!による)(?<!準ずる)(?<!準じる)$"
-    r"|(?!記載|掲載|公開|参照|準拠|記述|明記|確認|規定|定義|公表|案内)(?:[一-龥]{2}化?|示)(?:を)?(?:し|され)て(?:い(?:る|ます)|おります)$"
 )
 # 請求がない限り提供しません grants under a condition; 許可がない限り閲覧できません keeps others out.
 _UNLESS = re.compile(
@@ -121,7 +105,9 @@ _WITHOUT = re.compile(
 )  # 消去せず保持します
 _ACCESS = re.compile(r"(?:持ち出し|持出し?|アクセス|接続|利用|使用|閲覧|立ち?入り?|入室|権限)の?制限")
 _FORCED = re.compile(r"強制|(?<!守秘)義務|必須|変更[^、。]{0,6}(?:求め|要求し|促し)")
-_DETAIL = re.compile(r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容|(?<!暗号化)方式|版数|バージョン|アルゴリズム|社名|名称|仕様|製品名|型番|銘柄)[^、。]{0,8}(?:は|を|の)")
+_DETAIL = re.compile(
+    r"(?:詳細|具体的|頻度|回数|結果|手順|個別(?!の(?:開示|提供))|内容|(?<!暗号化)方式|版数|バージョン|アルゴリズム|社名|名称|仕様|製品名|型番|銘柄)[^、。]{0,8}(?:は|を|の)"
+)
 
 
 def claim_of(clause: Clause, asked: Question) -> Claim | None:
@@ -222,7 +208,7 @@ def _affirmed(text: str, clause: Clause, asked: Question) -> Status | None:
         return Status.YES if is_given or is_kept else Status.CONDITIONAL
     if _leaves_out(text, asked) or falls_short(text, asked):
         return Status.PARTIAL if _BUT_ONE.match(text) else Status.NO
-    return Status.PARTIAL if _is_less(text, asked) else _told(text, asked)
+    return Status.PARTIAL if _is_less(text, asked) else told(text, asked)
 
 
 _LESS = frozenset({Status.PARTIAL, Status.CONDITIONAL, Status.NOT_DEFINED})
@@ -237,18 +223,6 @@ def _is_less(text: str, asked: Question) -> bool:
     return bool(_ONLY_FUNCTION.search(text) or _NOT_ALL.search(text)) or _is_limited(text, asked)
 
 
-def _told(text: str, asked: Question) -> Status:
-    """A plain statement is a yes, unless it only points elsewhere."""
-    if _SHOWN.search(text) and not _DOCUMENT.search(text):
-        return Status.YES
-    if _PUBLISHED.search(text) and _MADE_KNOWN.search(asked.text):
-        return Status.YES
-    return Status.UNCLEAR if _REFERENCE.search(text) and not _ACT.search(predicate_of(text)) else Status.YES
-
-
-# 責任分界の図を仕様書に掲載: where something is to be made known, that is how.
-_PUBLISHED = re.compile(r"(?:(?:を|まで)[^、。]{0,20}|[書約程][^、。]{0,10})(?:に|で|へ)[^、。]{0,6}(?:掲載|記載|公開|明記|収録|掲出|定め|規定)(?:あり|有り|が(?:ある|あります|ございます)|し(?:て(?:い(?:る|ます)|おります)|ます|ている)?|する|済み?)?[\s。]*$")
-_MADE_KNOWN = re.compile(r"明示|提示|公開|開示|通知|周知|掲載|公表|提供|(?:契約|規約|規程|約款)[^、。]{0,10}(?:で|に|と)[^、。]{0,6}(?:取り?決め|定め|合意)")
 _ONLY_SOME = re.compile(
     r"(?:管理者|職員|社員|本社|役員|有料会員)(?:だけ|のみ)(?:が|は)?(?:使え|使って|利用(?:でき|可))|[るうくすつ]のみ$|(?:(?<![差増])分|部分|箇所)(?:のみ|だけ)|(?<![時合])(?:だけ|のみ)は[^。]{0,16}(?:ます|る|です|可能?|済み?)$|(?:重要|重大|主要|特定|大き|主)[なの][^、。]{1,8}(?:だけ|のみ)(?:を|に)?[^、。]{0,6}(?:実施|レビュー|確認|検査|対応|記録|監視|対象)|(?:もの|件|事案|障害|事故|案件)(?:のみ|だけ)(?:を|は)?(?:お|ご)?(?:知らせ|通知|報告|連絡)|(?:のみ|だけ)(?:が|は|を|に|の)?(?:お|ご)?(?:渡|受け|受講|残[しさ]|出せ|施[しす]|配[っら布]|追え|辿れ)"
 )
@@ -354,7 +328,9 @@ def restricts(denial: Claim, asked: Question) -> bool:
     return "実績" in text or bool(SAFEGUARD.search(asked.text) and _RESTRICTS.search(text[-80:]))
 
 
-_NOT_DONE = re.compile(r"(?:入れて|導入して|実施して|行って|設けて|備えて|やって)(?:い|おり)?(?:ない|ません)$")  # IDSは入れてない
+_NOT_DONE = re.compile(
+    r"(?:入れて|導入して|実施して|行って|設けて|備えて|やって)(?:い|おり)?(?:ない|ません)$"
+)  # IDSは入れてない
 
 
 def is_of_part(denial: Claim, asked: Question, *, granted: bool) -> bool:
@@ -373,7 +349,9 @@ _OF_PART = re.compile(
 
 
 _DISCLOSING = re.compile(r"公開|公表|開示|明示")
-_FIGURE = re.compile(r"(?:期間|版数|方式|件数|時間|頻度|回数|場所|所在地?|金額)(?:に関して|について)?[はもを](?![^、。]{0,8}明示)")
+_FIGURE = re.compile(
+    r"(?:期間|版数|方式|件数|時間|頻度|回数|場所|所在地?|金額)(?:に関して|について)?[はもを](?![^、。]{0,8}明示)"
+)
 _ABOUT_IT = re.compile(r"状況|詳細|回答|答え|有無|実績|数値|について|セキュリティ上")
 _DEFINING = re.compile(r"定め|締結|策定|規程|明文化|文書化")
 

@@ -28,13 +28,17 @@ def conceded(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Statu
     if first.status is Status.NOT_DISCLOSED and first.weak and second.status is Status.YES and second.about > 0:
         return second, Status.YES
     if first.status is Status.NOT_DEFINED:
-        if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
-            return first, second.status
-        if asked.asks_value and second.has_value and _PLEDGED.search(first.clause.text):
-            return second, second.status  # 保証値はないが、実績は99.9%
-        is_aimed = asked.asks_value and AIM.search(second.clause.text) and not AIM.search(first.clause.text)
-        if second.status is Status.CONDITIONAL or ((first.weak or is_aimed) and second.has_value):
-            return second, second.status
+        return _open_but(first, second, asked)
+    return first, first.status
+
+
+def _open_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    if second.status in {Status.BEST_EFFORT, Status.PLANNED}:
+        return first, second.status
+    is_pledged = asked.asks_value and _PLEDGED.search(first.clause.text)  # 保証値はないが、実績は99.9%
+    is_aimed = asked.asks_value and AIM.search(second.clause.text) and not AIM.search(first.clause.text)
+    if second.status is Status.CONDITIONAL or ((first.weak or is_aimed or is_pledged) and second.has_value):
+        return second, second.status
     return first, first.status
 
 
@@ -65,31 +69,35 @@ _NOT_SO_FAR = re.compile(r"までは(?:置|設|用意|求)|(?:専任|専用|専�
 
 
 def _granted_but(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
-    is_given = asked.asks_value and first.has_value
-    if second.status is Status.BEST_EFFORT and (
-        AIM.search(first.clause.text) or not (is_given or sets_apart(first, second, asked))
-    ):
-        return second, Status.BEST_EFFORT
     if second.status is Status.NO:
         return _granted_but_denied(first, second, asked)
     if second.status in {Status.NOT_DISCLOSED, Status.NOT_DEFINED}:
-        is_target = first.has_value and AIM.search(first.clause.text) and second.status is Status.NOT_DEFINED
-        if second.status is Status.NOT_DEFINED and not asked.asks_value and sets_apart(first, second, asked):
-            return first, Status.PARTIAL
-        if second.weak or is_target:
-            return first, Status.YES
-        if not asked.asks_value and is_english(second.clause.text):  # in place, but its details are internal
-            return first, Status.YES
-        is_done = not asked.asks_value and (
-            verb_of(first.clause) in asked.text or sets_apart(first, second, asked)
-        )  # logs are taken, but not shown
-        return (first, Status.PARTIAL) if is_done else (second, second.status)
-    is_whole = is_given and not sets_apart(first, second, asked)
-    if is_whole and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:  # what is left out leaves the value
+        return _granted_but_open(first, second, asked)
+    is_given = asked.asks_value and first.has_value
+    is_apart = sets_apart(first, second, asked)
+    if second.status is Status.BEST_EFFORT:
+        if AIM.search(first.clause.text) or not (is_given or is_apart):
+            return second, Status.BEST_EFFORT
+        return second, Status.PARTIAL if is_apart else Status.YES
+    # What is left out leaves the value.
+    if is_given and not is_apart and second.status in {Status.PARTIAL, Status.NOT_APPLICABLE}:
         return first, Status.YES
-    if second.status is Status.BEST_EFFORT and sets_apart(first, second, asked):
-        return second, Status.PARTIAL
     return (second, _AFTER_GRANT[second.status]) if second.status in _AFTER_GRANT else (first, Status.YES)
+
+
+def _granted_but_open(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:
+    """Something is done, and something of it not told or not set."""
+    is_unset = second.status is Status.NOT_DEFINED
+    if is_unset and not asked.asks_value and sets_apart(first, second, asked):
+        return first, Status.PARTIAL
+    if second.weak or (is_unset and first.has_value and AIM.search(first.clause.text)):
+        return first, Status.YES
+    if asked.asks_value:
+        return second, second.status
+    if is_english(second.clause.text):  # in place, but its details are internal
+        return first, Status.YES
+    is_done = verb_of(first.clause) in asked.text or sets_apart(first, second, asked)  # logs are taken, but not shown
+    return (first, Status.PARTIAL) if is_done else (second, second.status)
 
 
 def _granted_but_denied(first: Claim, second: Claim, asked: Question) -> tuple[Claim, Status]:

@@ -24,7 +24,7 @@ def read_as(value: str, row: SourceRow, item: Item | None, reading: Reading) -> 
     """
     answer, facts = reading
     if (status := _status(value)) is not None:
-        return replace(answer, status=status, contradiction=False, decided=True), facts
+        return replace(answer, status=status, contradiction=False, status_probability=1.0, decided=True), facts
     said, stated = read(replace(row, mark="", answer=value, remarks=""), item)
     if not stated and said.status in {*_SAYS_NOTHING, Status.YES}:  # any statement comes to a yes, a mistyped word too
         return None
@@ -37,7 +37,7 @@ def read_as(value: str, row: SourceRow, item: Item | None, reading: Reading) -> 
     renumbered = (
         replace(fact, fact_id=f"{row.row_id}-f{number}") for number, fact in enumerate([*kept, *traced], start=1)
     )
-    return replace(answer, status=status, contradiction=False, decided=True), tuple(renumbered)
+    return replace(answer, status=status, contradiction=False, status_probability=1.0, decided=True), tuple(renumbered)
 
 
 def _status(value: str) -> Status | None:

@@ -119,7 +119,10 @@ _CONTROL_DENIED = re.compile(
     r"\b(?:no|not(?! even)|never|without|nobody|nothing|none|neither|nor|cannot)\b(?: [\w'-]+){0,8}? (?:(?:restrict|encrypt|prevent|block|mitigat|filter|detect|monitor|scan|control|separat|isolat|protect|measur|procedur|polic|rule|check|limit|prohibit|segregat|track|log|notif|inform|announc|report|review|test|audit|assess|verif|guarantee|hash|disabl|support|offer|provid|perform|conduct|implement|install|deploy|configur|enabl|appl|introduc|adopt|exist|establish|prepar|document|writ|maintain|requir|enforc|mechanism|train|program|plan|equip|facilit|lock|camera|guard|alarm|firewall|inventor|record|classif|label|updat|replac|rotat|expir|assign|appoint|nam|system|tool|software|solution|product|function|featur|specific|dedicated|formal|special|defin|manag|overse|supervis|investigat|insur|certif)\w*|available|possible|done|do|does|so|this|that|have|has|had|hold|held|own|keep|kept|run|use|used|in place|on paper|process(?:es)?|tried|carr(?:y|ied) out|put|set up|care|bother|happens?|exists?|backups?|redundan\w+)\b",
     re.IGNORECASE,
 )
-_UNWATCHED = re.compile(r"\b(?:watched|monitored|checked|reviewed|managed|owned|followed|tracked|tested|looked after|maintained) by (?:no ?(?:one|body)|nobody)\b", re.IGNORECASE)
+_UNWATCHED = re.compile(
+    r"\b(?:watched|monitored|checked|reviewed|managed|owned|followed|tracked|tested|looked after|maintained) by (?:no ?(?:one|body)|nobody)\b",
+    re.IGNORECASE,
+)
 _BAR = re.compile(
     r"\b(?:nobody|no ?one|nothing|neither|not (?:even|a single|one)|no (?:two|single|\w+ (?:can|may|is|are|has|leaves?|gets?|goes|share))|never|(?:can|may|must|shall|should|will|could) ?not|not (?:tolerat|accept|allow|permit|let)\w*|do(?:es)? not (?:let|sell|rent|trade|give|pass|touch|hand|lend|leave|wait|look|see|go|mix|travel|cross|stay|come|enter|survive|last|persist|outlive|remain))\b",
     re.IGNORECASE,

@@ -71,16 +71,21 @@ def affirmed(text: str, asked: Question) -> Status | None:
         return Status.PARTIAL
     if asked.asks_value and VALUE.search(text):
         return None
-    if (
-        (_HINGES.search(text) and not (_CASE_BY_CASE.search(text) and _GUARDED.search(asked.text)))
-        or _hangs(text, asked)
-        or (_ASK_US.search(text) and not asked.asks_value and not _CHANNEL_ASKED.search(asked.text))
-    ):
+    if _is_conditional(text, asked):
         return Status.CONDITIONAL
-    if _GUARDED.search(asked.text) and _KEPT_TO.search(text):
-        return None
-    is_less = _SHORT.search(text) or (_ONLY.search(text) and not _GUARDED.search(asked.text))
-    return Status.PARTIAL if is_less else None
+    return Status.PARTIAL if _is_less(text, asked) else None
+
+
+def _is_conditional(text: str, asked: Question) -> bool:
+    is_approved = _CASE_BY_CASE.search(text) and _GUARDED.search(asked.text)
+    is_on_request = _ASK_US.search(text) and not (asked.asks_value or _CHANNEL_ASKED.search(asked.text))
+    return bool(_HINGES.search(text) and not is_approved) or _hangs(text, asked) or bool(is_on_request)
+
+
+def _is_less(text: str, asked: Question) -> bool:
+    if _GUARDED.search(asked.text):
+        return bool(_SHORT.search(text)) and not _KEPT_TO.search(text)
+    return bool(_SHORT.search(text) or _ONLY.search(text))
 
 
 # Where access is to be kept down: approved case by case, limited to those on call.
@@ -140,7 +145,11 @@ def _hangs(text: str, asked: Question) -> bool:
     is_dear = bool(_AT_A_PRICE.search(text)) and not _PRICE_ASKED.search(asked.text)
     if _PROVIDED.search(text) and not _GUARDED.search(asked.text):
         return True
-    return is_dear or bool(_ONCE_PAID.search(text)) or (bool(_HANGS_ON.search(text)) and not _CHANNEL_ASKED.search(asked.text))
+    return (
+        is_dear
+        or bool(_ONCE_PAID.search(text))
+        or (bool(_HANGS_ON.search(text)) and not _CHANNEL_ASKED.search(asked.text))
+    )
 
 
 # As long as, provided that: where access is to be kept down this is how it is.

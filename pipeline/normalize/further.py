@@ -57,7 +57,12 @@ def _is_of_other_plan(claim: Claim) -> bool:
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
     is_only = bool(_ONLY.search(mask_brackets(lead.clause.text)))
-    denials = [c for c in rest if (c.status is Status.NO or (is_only and c.status is Status.NOT_DEFINED)) and not _ON_PURPOSE.search(c.clause.text)]
+    denials = [
+        c
+        for c in rest
+        if (c.status is Status.NO or (is_only and c.status is Status.NOT_DEFINED))
+        and not _ON_PURPOSE.search(c.clause.text)
+    ]
     if is_given and any(c.status is Status.CONDITIONAL and _PLAN_ONLY.search(c.clause.text) for c in rest):
         return Status.CONDITIONAL
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
@@ -88,7 +93,11 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or any(map(leaves_the_rest, rest))
         or any(is_of_another(lead, c, asked) for c in unguarded)
         or any((_is_near(c, asked) or c.about >= _HALF) and sets_apart(lead, c, asked) for c in unguarded)
-        or any(_JUST.search(mask_brackets(c.clause.text)) and sets_apart(lead, c, asked) for c in rest if c.status is Status.YES)
+        or any(
+            _JUST.search(mask_brackets(c.clause.text)) and sets_apart(lead, c, asked)
+            for c in rest
+            if c.status is Status.YES
+        )
         or any(_falls_short(c) for c in rest)
         or any(c.status is Status.NOT_DEFINED and c.about > 0 and sets_apart(lead, c, asked) for c in rest)
         or any(_declines(c) and sets_apart(lead, c, asked) and not restricts(c, asked) for c in unguarded)

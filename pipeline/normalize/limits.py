@@ -113,7 +113,9 @@ _BASE_PLAN = re.compile(
     re.IGNORECASE,
 )
 _BEYOND_IT = re.compile(r"(?:を超え|を越え|超過|を上回)[^、。]{0,4}(?:場合|とき|分|際|もの)")
-_INCLUDED = re.compile(r"(?:まで|以内|以下)[はが、]?[^、。]{0,6}(?:基本料金|料金|利用料|月額|無料|無償|標準)[^、。]{0,4}(?:内|に含|込)")
+_INCLUDED = re.compile(
+    r"(?:まで|以内|以下)[はが、]?[^、。]{0,6}(?:基本料金|料金|利用料|月額|無料|無償|標準)[^、。]{0,4}(?:内|に含|込)"
+)
 _CHOSEN = re.compile(r"(?:いずれか|どちらか)(?:を|から|より)[^、。]{0,12}(?:選|決|指定)")
 _DEPENDS = re.compile(r"\bdepend(?:s|ing) (?:up)?on\b|\bvar(?:ies|y)\b", re.IGNORECASE)
 _FREE = re.compile(
@@ -138,7 +140,9 @@ _TO_WHOM = re.compile(
 )
 _IN_GRAVE_CASES = re.compile(r"(?:重大|重要|影響|必要|特定)[^、。]{0,20}場合")
 NOTICE = re.compile(r"知らさ|知らせ|通知|連絡|案内|告知|報告|周知")
-_WHEN = re.compile(r"(?<![一-龥])([一-龥]{2})(?:時|の?場合)に限")  # 解約時に限り is no condition where that is what is asked
+_WHEN = re.compile(
+    r"(?<![一-龥])([一-龥]{2})(?:時|の?場合)に限"
+)  # 解約時に限り is no condition where that is what is asked
 # The thing is there; only its proof has a condition.
 _REPORTED = re.compile(r"報告|レポート")
 _PAPER = re.compile(

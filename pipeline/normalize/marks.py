@@ -35,7 +35,9 @@ class Vocabulary:
 
 # Characters that continue 有 and 無 into another word: 有効期限, 有償, 無制限, 無料, 可用性, 対応時間.
 _COMPOUND_YES = "効償料用線害限事利益資識力能機給名数価形期無するしさりれらろっがはをにのとで"
-_COMPOUND_NO = "給補添加装彩償料制期効線停害断視人事関理しいくけかさ条操作意差菌資応通力権欠形論数駄難地縁記名格許認限尽休"
+_COMPOUND_NO = (
+    "給補添加装彩償料制期効線停害断視人事関理しいくけかさ条操作意差菌資応通力権欠形論数駄難地縁記名格許認限尽休"
+)
 # A word mark ends before a blank, a sign or the end of the text; a blank before kana belongs to a spaced sentence.
 _AFTER_WORD = r"(?=$|[、。,.:;/()\[\]「『・=>→|~※!?○◯●×△*-]|\s+(?![ぁ-ん])|\s+(?:ただし|なお|また|ご|お))"
 _OPEN, _CLOSE = r"[\[【(<〔《「『〈［]", r"[\]】)>〕》」』〉］]"

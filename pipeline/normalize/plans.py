@@ -94,4 +94,6 @@ _GOES_ON = re.compile(r"(?:以降|来年度?|来期|次年度|翌年度)も[^、
 
 def announces_in_english(text: str) -> bool:
     """The same of an English clause."""
-    return (bool(_COMMISSIONED.search(text)) and not _ONCE_DONE.search(text)) or (bool(_ENGLISH.search(text)) and not _EN_DONE.search(text))
+    return (bool(_COMMISSIONED.search(text)) and not _ONCE_DONE.search(text)) or (
+        bool(_ENGLISH.search(text)) and not _EN_DONE.search(text)
+    )

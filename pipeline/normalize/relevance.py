@@ -66,8 +66,14 @@ def _is_beside(claim: Claim, asked: Question, *, is_certified: bool) -> bool:
     if claim.status in {Status.NO, Status.NOT_APPLICABLE}:
         side = _EXCEPTIONAL.match(text)
         if side is not None:
-            return side[1].removesuffix("後") not in asked.text and not (side[1].endswith("後") and "終了時" in asked.text)
-    if claim.status in {Status.NO, Status.PLANNED} and _certificate(claim, asked) is False and not _CERTIFIES.search(asked.text):
+            return side[1].removesuffix("後") not in asked.text and not (
+                side[1].endswith("後") and "終了時" in asked.text
+            )
+    if (
+        claim.status in {Status.NO, Status.PLANNED}
+        and _certificate(claim, asked) is False
+        and not _CERTIFIES.search(asked.text)
+    ):
         return True
     is_lacking = claim.status in {Status.PLANNED, Status.NO} and claim.clause.role is not Role.CONCESSION
     return is_lacking and is_certified and _certificate(claim, asked) is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -85,10 +86,8 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
     said = _weigh(text, row.remarks, asked)
     if head is not None:
         said = _with_head(head, said, text, asked, is_only=cell is None)
-    if said in {Status.NO, Status.PARTIAL} and _names_another(facts, text, row, asked):
-        said = Status.YES
-    if said in {None, REFERENCE} and item and any(not f.negated and f.kind in item.fact_kinds for f in facts):
-        said = Status.YES
+    own = [fact for fact in facts if item and fact.kind in item.fact_kinds]
+    said = _beside_facts(said, own, _claims(text, asked), row, asked)
     if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
         said = Status.NO
     if said and mark and mark.status is Status.PARTIAL and folded(row.mark + row.answer).lstrip()[:1] in TRIANGLES:
@@ -97,26 +96,44 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
     return _decide(said, mark.status if mark else None, whole, asked)
 
 
-def _names_another(facts: Sequence[Fact], text: str, row: SourceRow, asked: Question) -> bool:
+def _beside_facts(
+    said: Status | None, facts: Sequence[Fact], claims: Sequence[Claim], row: SourceRow, asked: Question
+) -> Status | None:
+    """What the values that were read make of the words around them."""
+    if said in {None, REFERENCE} and any(not fact.negated for fact in facts):
+        return Status.YES
+    if said in {Status.NO, Status.PARTIAL} and _names_another(facts, claims, row, asked):
+        return Status.YES
+    return said
+
+
+def _names_another(facts: Sequence[Fact], claims: Sequence[Claim], row: SourceRow, asked: Question) -> bool:
     """Whether all that is denied is one value of several, in whose place another is given: FTPは使用しない。SFTPとする."""
-    claims = _claims(text, asked)
-    said = {(fact.kind, fact.negated): set[str]() for fact in facts if fact.kind in _NAMES}
+    sources: dict[tuple[FactKind, bool], set[str]] = defaultdict(set)
     for fact in facts:
-        if fact.kind in _NAMES and (source := folded(getattr(row, fact.span_field)[fact.span_start : fact.span_end])) not in asked.text:
-            said[fact.kind, fact.negated].add(source)
+        source = folded(getattr(row, fact.span_field)[fact.span_start : fact.span_end])
+        if fact.kind in _NAMES and source not in asked.text:
+            sources[fact.kind, fact.negated].add(source)
     return any(
-        _all_name(claims, Status.NO, said.get((kind, True))) and _all_name(claims, Status.YES, said.get((kind, False)))
+        _all_name(claims, Status.NO, sources[kind, True]) and _all_name(claims, Status.YES, sources[kind, False])
         for kind in _NAMES
     )
 
 
-def _all_name(claims: Sequence[Claim], status: Status, sources: set[str] | None) -> bool:
+def _all_name(claims: Sequence[Claim], status: Status, sources: set[str]) -> bool:
     texts = [claim.clause.text for claim in claims if claim.status is status]
-    return bool(texts and sources) and all(any(source in text for source in sources or ()) for text in texts)
+    return bool(texts) and all(any(source in text for source in sources) for text in texts)
 
 
 _NAMES = frozenset(
-    {FactKind.PROTOCOL, FactKind.AUTH_METHOD, FactKind.DATA_FORMAT, FactKind.LOCATION, FactKind.CIPHER, FactKind.CHANNEL}
+    {
+        FactKind.PROTOCOL,
+        FactKind.AUTH_METHOD,
+        FactKind.DATA_FORMAT,
+        FactKind.LOCATION,
+        FactKind.CIPHER,
+        FactKind.CHANNEL,
+    }
 )
 
 
@@ -218,7 +235,12 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
         status = _beside_yes(status, text, asked)
     if marked in {Status.PARTIAL, Status.UNCLEAR} and status is Status.YES:
         status = Status.PARTIAL
-    if marked is Status.PARTIAL and status is Status.NOT_DEFINED and not asked.asks_value and any(c.status in _GRANTED for c in _claims(text, asked)):
+    if (
+        marked is Status.PARTIAL
+        and status is Status.NOT_DEFINED
+        and not asked.asks_value
+        and any(c.status in _GRANTED for c in _claims(text, asked))
+    ):
         status = Status.PARTIAL
     if marked is Status.PARTIAL and status is Status.NOT_APPLICABLE:  # △ 派遣社員は対象外: the part left out
         status = Status.PARTIAL
@@ -260,15 +282,22 @@ def _beside_no(status: Status, text: str, asked: Question) -> Status:
         return Status.CONDITIONAL if _UNLESS.match(text) else status
     if status is not Status.CONDITIONAL and _is_on_its_way(claims[1:]):
         return Status.PLANNED
-    if status is Status.YES and claims[0].status is Status.NO and claims[0].clause.role is Role.MAIN and not claims[0].guards:
-        return Status.NO
-    is_told = claims[0].status is Status.YES and claims[0].has_value and claims[0].about >= claims[-1].about
-    denies = claims[-1].clause.polarity is Polarity.NEGATED and not (claims[-1].guards or is_told)
-    if (denies and status is not Status.CONDITIONAL) or (status is Status.PARTIAL and claims[0].status is Status.NO):
+    if status is not Status.CONDITIONAL and _denies(status, claims):
         return Status.NO
     if _is_done_otherwise(text, asked) or _LACKS.search(text) or (_INSTEAD.search(text) and "代替" not in asked.text):
         return Status.NO
     return Status.NO if status is Status.YES and _only_explains(text, claims, asked) else status
+
+
+def _denies(status: Status, claims: Sequence[Claim]) -> bool:
+    """Whether a text beside a no denies in its first or its last word what it seems to grant."""
+    first, last = claims[0], claims[-1]
+    if first.status is Status.NO and first.clause.role is Role.MAIN and not first.guards:
+        return True
+    is_told = first.status is Status.YES and first.has_value and first.about >= last.about
+    return (last.clause.polarity is Polarity.NEGATED and not (last.guards or is_told)) or (
+        status is Status.PARTIAL and first.status is Status.NO
+    )
 
 
 def _is_on_its_way(claims: Sequence[Claim]) -> bool:

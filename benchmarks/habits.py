@@ -1,0 +1,286 @@
+"""`python -m benchmarks.habits`: fits how answers are worded, and how much that says beside the rules.
+
+A logistic regression, `pipeline/normalize/habits.csv`, learns from the answers of all voices but those held out, and from the
+cases of the tests, which runs of characters speak for which status. `pipeline/normalize/weights.csv` tells what a status that
+the rules read has truly been, how often, and weighs the two. That is only learnt from voices that no rule was made with
+(FITTING), and of each of those it is told what the habits of all the others say: else both would seem better than they are.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.voice import ANSWERING, FITTING, HELD_OUT, TRAINING, load
+from pipeline.catalog import load_catalog
+from pipeline.model import DocumentId, RowId, RowKind, SourceRow, Status
+from pipeline.normalize.facts import read_facts
+from pipeline.normalize.habits import BIAS, HABITS_FILE, STATUSES, UNIT, normalized, runs
+from pipeline.normalize.question import question
+from pipeline.normalize.status import Reading, read_status
+from pipeline.normalize.weighing import WEIGHTS_FILE, asked_for, features, marked_with, settled, wording
+from pipeline.settings import MAPPINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    _Voices = Mapping[str, Sequence["Case"]]
+
+_RARE = 4  # answers that a run must be part of
+_MOST_RUNS = 10_000  # that are kept, those with the greatest weights
+_LOOSE = 30.0  # the inverse of how strongly the weights of runs are drawn towards none
+_DRAW = 10.0  # cases that what is presumed counts for
+_PRESUMED = 0.8  # how likely the rules are right about a status of which nothing is known
+_TRUSTS, _PRIORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1), (0.0, 0.25, 0.5, 0.75)
+_ROUNDS = 3_000
+
+
+_BLANK = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1)
+CASES = Path(__file__).resolve().parent.parent / "tests" / "pipeline" / "normalize"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of an answer, and what they may truly say, the likeliest first."""
+
+    mark: str
+    answer: str
+    remarks: str
+    statuses: tuple[Status, ...]
+
+    @property
+    def runs(self) -> frozenset[str]:
+        """The runs of characters that it contains."""
+        return runs(self.mark, self.answer, self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An answer of a voice, and what the rules read in it."""
+
+    said: Wording
+    reading: Reading
+    asks_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by the name of a feature; one row a feature, one column a status."""
+
+    names: tuple[str, ...]
+    weights: NDArray[np.float64]
+
+    def scores(self, said: Mapping[str, float]) -> NDArray[np.float64]:
+        """The scores of the statuses for these features; names that the model lacks count for nothing."""
+        values = np.array([said.get(name, 0.0) for name in self.names])
+        summed: NDArray[np.float64] = values @ self.weights
+        return summed
+
+
+def cases(voices: Sequence[str]) -> Iterator[Case]:
+    """All answers of these voices that are more than a mark, under the question of the voice."""
+    catalog = load_catalog(MAPPINGS)
+    for name in voices:
+        voice = load(name)
+        for item_id, replies in voice.answers.items():
+            item, asked = catalog.item(item_id), voice.questions.get(item_id)
+            blank = replace(_BLANK, label=item.label_ja if item else "")
+            if asked:
+                blank = replace(blank, label=asked.label, description=asked.description, unit=asked.unit)
+            for reply in replies:
+                row = replace(blank, mark=reply.mark, answer=reply.answer, remarks=reply.remarks)
+                if said := wording(row):
+                    reading = read_status(row, item, read_facts(row, item))
+                    yield Case(Wording(*said, reply.likeliest), reading, question(row, item).asks_value)
+
+
+def tested() -> Iterator[Wording]:
+    """The answers whose status the tests of reading tell."""
+    for path in sorted(CASES.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for case in csv.DictReader(lines):
+                row = replace(
+                    _BLANK,
+                    mark=case.get("mark") or "",
+                    answer=case.get("answer") or "",
+                    remarks=case.get("remarks") or "",
+                )
+                if case.get("status") and (said := wording(row)):
+                    yield Wording(*said, tuple(map(Status, case["status"].split())))
+
+
+def fit_habits(learnt: Sequence[Wording]) -> Model:
+    """The runs of characters that tell most, with their weights."""
+    said = [each.runs for each in learnt]
+    counts: dict[str, int] = {}
+    for each in said:
+        for run in each:
+            counts[run] = counts.get(run, 0) + 1
+    names = sorted(run for run, count in counts.items() if count >= _RARE)
+    first = _fitted(_matrix(said, names), learnt, _LOOSE)
+    telling = np.sort(np.argsort(-np.abs(first[1:]).max(axis=1), kind="stable")[:_MOST_RUNS])
+    kept = [names[at] for at in telling]
+    return Model((BIAS, *kept), _fitted(_matrix(said, kept), learnt, _LOOSE))
+
+
+def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
+    places = {name: at for at, name in enumerate(names)}
+    known = [[places[run] for run in sorted(each) if run in places] for each in said]
+    ends = np.cumsum([0, *map(len, known)])
+    values = np.repeat([1 / np.sqrt(max(len(each), 1)) for each in known], [len(each) for each in known])
+    return csr_matrix((values, [at for each in known for at in each], ends), shape=(len(said), len(names)))
+
+
+def _fitted(matrix: csr_matrix | NDArray[np.float64], learnt: Sequence[Wording], draw: float) -> NDArray[np.float64]:
+    """Weights in whole units, the bias first; shape (features + 1, statuses)."""
+    model = LogisticRegression(C=draw, max_iter=_ROUNDS).fit(matrix, [each.statuses[0].value for each in learnt])
+    weights = np.zeros((matrix.shape[1] + 1, len(STATUSES)))
+    for status, slopes, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
+        column = STATUSES.index(Status(status))
+        weights[0, column], weights[1:, column] = bias, slopes
+    absent = [column for column, status in enumerate(STATUSES) if status.value not in model.classes_]
+    weights[0, absent] = weights[0].min() - 10
+    return np.round(weights * UNIT) / UNIT
+
+
+def habits_of(model: Model, own: Sequence[Case]) -> NDArray[np.float64]:
+    """The log-probabilities of the statuses by the wording of each answer; shape (answers, statuses)."""
+    scores = _matrix([case.said.runs for case in own], model.names[1:]) @ model.weights[1:] + model.weights[0]
+    return np.array([normalized(each) for each in scores])
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How much each witness counts: the exponents of its probabilities, and of how common a status is, which both know."""
+
+    habits: float
+    rules: float
+    prior: float
+
+
+def fit_weights(learnt: Sequence[Case], trust: Trust) -> Model:
+    """What is to be weighed, each line times the trust in its witness."""
+    common = _shares(Counter(case.said.statuses[0] for case in learnt), np.full(len(STATUSES), 1 / len(STATUSES)))
+    lines = {BIAS: -trust.prior * np.log(common)}
+    for ruled in STATUSES:
+        of = [case for case in learnt if case.reading.status is ruled]
+        likely = _PRESUMED * (np.array(STATUSES) == ruled) + (1 - _PRESUMED) * common
+        told = _shares(Counter(case.said.statuses[0] for case in of), likely)
+        lines[f"rules {ruled}"] = -trust.rules * np.log(told)
+        for beside in (lambda case: marked_with(case.reading), lambda case: asked_for(asks_value=case.asks_value)):
+            for name in sorted({beside(case) for case in learnt}):
+                counts = Counter(case.said.statuses[0] for case in of if beside(case) == name)
+                lines[f"rules {ruled}, {name}"] = trust.rules * np.log(_shares(counts, told))
+    for at, status in enumerate(STATUSES):
+        lines[f"habits {status}"] = trust.habits * np.eye(len(STATUSES))[at]
+    return Model(tuple(lines), np.round(np.array(list(lines.values())) * UNIT) / UNIT)
+
+
+def _shares(counts: Mapping[Status, int], presumed: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The shares of the statuses, drawn towards what was presumed while there are few cases."""
+    shares: NDArray[np.float64] = (np.array([counts.get(s, 0) for s in STATUSES]) + _DRAW * presumed) / (
+        sum(counts.values()) + _DRAW
+    )
+    return shares
+
+
+def most_trusted(apart: _Voices, unseen: Mapping[str, NDArray[np.float64]]) -> Trust:
+    """The trust with which the true statuses of voices that were left out are likeliest."""
+    return min(
+        (Trust(*each) for each in product(_TRUSTS, _TRUSTS, _PRIORS)), key=lambda trust: _loss(trust, apart, unseen)
+    )
+
+
+def _loss(trust: Trust, apart: _Voices, unseen: Mapping[str, NDArray[np.float64]]) -> float:
+    losses = []
+    for name, own in apart.items():
+        model = fit_weights([c for other in apart if other != name for c in apart[other]], trust)
+        for case, said in zip(own, _features(own, unseen[name]), strict=True):
+            losses.append(-normalized(model.scores(said))[STATUSES.index(case.said.statuses[0])])
+    return float(np.mean(losses))
+
+
+def _features(learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[dict[str, float]]:
+    return [features(case.reading, each, asks_value=case.asks_value) for case, each in zip(learnt, habits, strict=True)]
+
+
+def unseen_habits(apart: _Voices, others: Sequence[Wording]) -> dict[str, NDArray[np.float64]]:
+    """What the habits of all others say of each of the voices that are set apart."""
+    return {
+        name: habits_of(fit_habits([*others, *_wordings(of for other, of in apart.items() if other != name)]), own)
+        for name, own in apart.items()
+    }
+
+
+def _wordings(voices: Iterable[Sequence[Case]]) -> Iterator[Wording]:
+    return (case.said for own in voices for case in own)
+
+
+def share_right(learnt: Sequence[Case], said: Sequence[Status]) -> float:
+    """The share of answers that are given a status which careful people may give them."""
+    return sum(status in case.said.statuses for case, status in zip(learnt, said, strict=True)) / len(learnt)
+
+
+def best(scores: NDArray[np.float64]) -> list[Status]:
+    """The likeliest status of each row of scores."""
+    return [STATUSES[at] for at in scores.argmax(axis=1)]
+
+
+def weighed_by(model: Model, learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[Status]:
+    """What rules and habits come to together."""
+    said = _features(learnt, habits)
+    return [settled(model.scores(each), case.reading.status)[0] for case, each in zip(learnt, said, strict=True)]
+
+
+def write(model: Model, path: Path) -> None:
+    """The weights as lines that `load_weights` reads."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines, lineterminator="\n")
+        rows.writerow(["", *STATUSES])
+        rows.writerows(
+            [name, *(round(each * UNIT) for each in of)] for name, of in zip(model.names, model.weights, strict=True)
+        )
+
+
+def main() -> None:
+    """Fit, write, and tell how right each witness is about the voices that it has not learnt from."""
+    others = [*tested(), *(case.said for case in cases((*TRAINING, *ANSWERING)))]
+    apart = {name: list(cases((name,))) for name in FITTING}
+    unseen = unseen_habits(apart, others)
+    print(f"{'':12}{'answers':>8}{'rules':>8}{'habits':>8}{'both':>8}")
+    trust = most_trusted(apart, unseen)
+    for name, own in apart.items():
+        _print(
+            name, own, unseen[name], fit_weights([c for other in apart if other != name for c in apart[other]], trust)
+        )
+    habits = fit_habits([*others, *_wordings(apart.values())])
+    weights = fit_weights([case for own in apart.values() for case in own], trust)
+    write(habits, HABITS_FILE)
+    write(weights, WEIGHTS_FILE)
+    for name in HELD_OUT:
+        own = list(cases((name,)))
+        _print(f"{name}*", own, habits_of(habits, own), weights)
+    print(f"* held out; {trust}")
+
+
+def _print(name: str, own: Sequence[Case], habits: NDArray[np.float64], weights: Model) -> None:
+    shares = (
+        share_right(own, [case.reading.status for case in own]),
+        share_right(own, best(habits)),
+        share_right(own, weighed_by(weights, own, habits)),
+    )
+    print(f"{name:12}{len(own):8,}" + "".join(f"{each:8.4f}" for each in shares), flush=True)
+
+
+if __name__ == "__main__":
+    main()
