@@ -104,7 +104,7 @@ def cases(voices: Sequence[str]) -> Iterator[Case]:
                     yield Case(Wording(*said, reply.likeliest), reading, question(row, item).asks_value)
 
 
-def tested() -> Iterator[Wording]:
+def from_tests() -> Iterator[Wording]:
     """The answers whose status the tests of reading tell."""
     for path in sorted(CASES.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
@@ -254,7 +254,7 @@ def write(model: Model, path: Path) -> None:
 
 def main() -> None:
     """Fit, write, and tell how right each witness is about the voices that it has not learnt from."""
-    others = [*tested(), *(case.said for case in cases((*TRAINING, *ANSWERING)))]
+    others = [*from_tests(), *(case.said for case in cases((*TRAINING, *ANSWERING)))]
     apart = {name: list(cases((name,))) for name in FITTING}
     unseen = unseen_habits(apart, others)
     print(f"{'':12}{'answers':>8}{'rules':>8}{'habits':>8}{'both':>8}")

@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Status
+from pipeline.normalize.habits import BIAS, HABITS_FILE, STATUSES, load_weights, log_probabilities, runs
+
+
+def likeliest(answer: str, mark: str = "") -> Status:
+    return STATUSES[int(log_probabilities(mark, answer, "").argmax())]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("毎日取得し、7世代を保管しております。", Status.YES),
+        ("現在のところ実施しておりません。", Status.NO),
+        ("来年度の導入を予定しております。", Status.PLANNED),
+        ("セキュリティ上の理由により開示しておりません。", Status.NOT_DISCLOSED),
+        ("オプション契約のお客様に限りご利用いただけます。", Status.CONDITIONAL),
+        ("該当する設備がないため対象外です。", Status.NOT_APPLICABLE),
+        ("We do not provide this feature.", Status.NO),
+        ("Available on the Enterprise plan only.", Status.CONDITIONAL),
+    ],
+)
+def test_common_wordings_speak_for_their_status(answer: str, status: Status) -> None:
+    assert likeliest(answer) is status
+
+
+def test_a_number_is_as_good_as_another() -> None:
+    assert runs("", "7世代", "") == runs("", "３６５世代", "")
+
+
+def test_width_case_and_blanks_do_not_matter() -> None:
+    assert runs("ＯＫ", "TLS  対応", "") == runs("ok", "ｔｌｓ 対応", "")
+
+
+def test_the_mark_is_told_from_the_words() -> None:
+    assert not runs("無", "", "") & {"無$"}
+    assert "[無]" in runs("無", "", "")
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_gets_probabilities(mark: str, answer: str, remarks: str) -> None:
+    probabilities = np.exp(log_probabilities(mark, answer, remarks))
+    assert probabilities.shape == (len(Status),)
+    assert probabilities.sum() == pytest.approx(1)
+
+
+def test_the_weights_that_are_shipped_have_a_bias_and_a_column_for_every_status() -> None:
+    places, weights = load_weights(HABITS_FILE)
+    assert BIAS in places
+    assert weights.shape == (len(places), len(Status))

@@ -1,0 +1,105 @@
+import numpy as np
+import pytest
+
+from pipeline.catalog import load_catalog
+from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow, Status
+from pipeline.normalize import read
+from pipeline.normalize.habits import STATUSES, load_weights
+from pipeline.normalize.status import Reading, read_status
+from pipeline.normalize.weighing import WEIGHTS_FILE, features, settled, weighed, wording
+from pipeline.settings import MAPPINGS
+
+CATALOG = load_catalog(MAPPINGS)
+
+
+def row(mark: str = "", answer: str = "", remarks: str = "", label: str = "") -> SourceRow:
+    return SourceRow(
+        RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, label=label, mark=mark, answer=answer, remarks=remarks
+    )
+
+
+@pytest.mark.parametrize(
+    ("item_id", "mark", "answer", "status"),
+    [
+        ("meti_isms.operator_records", "", "記録は取得しているが、点検は問題発生時のみ", Status.PARTIAL),
+        ("meti_sla.disaster_recovery", "", "災害時の復旧に特化した体制は整えておらず、通常の障害対応の範囲で復旧に当たる。", Status.NO),
+        ("meti_sla.third_party_assessment", "有", "毎年受診、結果レポートは開示せず", Status.YES),
+        ("asp_ext.server_encryption", "", "TDE（AES-256）をDBに適用。OSディスクは対象から除外", Status.PARTIAL),
+    ],
+)  # fmt: skip
+def test_what_no_rule_foresaw_is_read_by_how_it_is_worded(item_id: str, mark: str, answer: str, status: Status) -> None:
+    item = CATALOG.item(ItemId(item_id))
+    assert item is not None
+    asked = row(mark, answer, label=item.label_ja)
+    said, _ = read(asked, item)
+    assert said.status is status
+    assert 0.5 < said.status_probability <= 1
+
+
+def test_both_witnesses_together_are_surer_than_when_they_differ() -> None:
+    item = CATALOG.item(ItemId("meti_sla.backup_method"))
+    together, _ = read(row("○", "毎日1回取得し、別の拠点に保管しております。", label="バックアップの方法"), item)
+    apart, _ = read(
+        row("", "取得については都度ご相談のうえ検討させていただいております", label="バックアップの方法"), item
+    )
+    assert together.status_probability > 0.95 > apart.status_probability
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        row("○"),
+        row("", "×"),
+        row(),
+        row("－", "－"),
+        row("", "○", "https://example.com/sla"),
+        row("", "実施済みです。" * 30),
+    ],
+)
+def test_marks_blanks_and_long_texts_are_as_the_rules_read_them(said: SourceRow) -> None:
+    reading = read_status(said, None, ())
+    for status in STATUSES:
+        told = Reading(status, reading.mark_status, contradiction=False)
+        assert weighed(told, said, asks_value=False) == (status, 1.0)
+
+
+def test_nobody_who_wrote_something_left_it_unanswered() -> None:
+    scores = np.zeros(len(STATUSES))
+    scores[STATUSES.index(Status.UNANSWERED)] = 50
+    _, probabilities = settled(scores, Status.YES)
+    assert probabilities[STATUSES.index(Status.UNANSWERED)] == 0
+
+
+def test_the_rules_stand_where_another_status_is_hardly_likelier() -> None:
+    scores = np.full(len(STATUSES), -9.0)
+    scores[STATUSES.index(Status.NO)], scores[STATUSES.index(Status.PARTIAL)] = 0.1, 0.0
+    assert settled(scores, Status.PARTIAL)[0] is Status.PARTIAL
+    scores[STATUSES.index(Status.NO)] = 3.0
+    assert settled(scores, Status.PARTIAL)[0] is Status.NO
+
+
+def test_a_mark_at_the_head_of_an_answer_stands_in_its_place() -> None:
+    assert wording(row("", "無 該当する機能はありません", "注")) == ("無", "該当する機能はありません", "注")
+    assert wording(row("有", "無線は使いません")) == ("有", "無線は使いません", "")
+
+
+def test_a_mark_that_the_weighed_words_deny_is_a_contradiction() -> None:
+    item = CATALOG.item(ItemId("meti_sla.disaster_recovery"))
+    answer, _ = read(
+        row(
+            "○", "災害時の復旧に特化した体制は整えておらず、通常の障害対応の範囲で復旧に当たる。", label="災害時の体制"
+        ),
+        item,
+    )
+    assert (answer.status, answer.mark_status, answer.contradiction) == (Status.NO, Status.YES, True)
+
+
+def test_every_feature_has_its_line_of_weights() -> None:
+    places, _ = load_weights(WEIGHTS_FILE)
+    for status in STATUSES:
+        for mark in (None, Status.YES, Status.NO, Status.PARTIAL):
+            for asks_value in (True, False):
+                told = features(
+                    Reading(status, mark, contradiction=False), np.zeros(len(STATUSES)), asks_value=asks_value
+                )
+                assert told.keys() <= places.keys()
