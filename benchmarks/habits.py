@@ -26,7 +26,7 @@ from pipeline.normalize.facts import read_facts
 from pipeline.normalize.habits import BIAS, HABITS_FILE, STATUSES, UNIT, normalized, runs
 from pipeline.normalize.question import question
 from pipeline.normalize.status import Reading, read_status
-from pipeline.normalize.weighing import WEIGHTS_FILE, asked_for, features, marked_with, settled, wording
+from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, gives_value, is_long, settled, wording
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Case:
 
     said: Wording
     reading: Reading
-    asks_value: bool
+    setting: Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,10 @@ def cases(voices: Sequence[str]) -> Iterator[Case]:
             for reply in replies:
                 row = replace(blank, mark=reply.mark, answer=reply.answer, remarks=reply.remarks)
                 if said := wording(row):
-                    reading = read_status(row, item, read_facts(row, item))
-                    yield Case(Wording(*said, reply.likeliest), reading, question(row, item).asks_value)
+                    facts = read_facts(row, item)
+                    reading = read_status(row, item, facts)
+                    setting = Setting(question(row, item).asks_value, gives_value(facts, item), is_long(said))
+                    yield Case(Wording(*said, reply.likeliest), reading, setting)
 
 
 def from_tests() -> Iterator[Wording]:
@@ -176,11 +178,10 @@ def fit_weights(learnt: Sequence[Case], trust: Trust) -> Model:
         of = [case for case in learnt if case.reading.status is ruled]
         likely = _PRESUMED * (np.array(STATUSES) == ruled) + (1 - _PRESUMED) * common
         told = _shares(Counter(case.said.statuses[0] for case in of), likely)
-        lines[f"rules {ruled}"] = -trust.rules * np.log(told)
-        for beside in (lambda case: marked_with(case.reading), lambda case: asked_for(asks_value=case.asks_value)):
-            for name in sorted({beside(case) for case in learnt}):
-                counts = Counter(case.said.statuses[0] for case in of if beside(case) == name)
-                lines[f"rules {ruled}, {name}"] = trust.rules * np.log(_shares(counts, told))
+        lines[f"rules {ruled}"] = -2 * trust.rules * np.log(told)  # each of the three settings tells it again
+        for name in sorted({name for case in learnt for name in case.setting.names(case.reading)}):
+            counts = Counter(case.said.statuses[0] for case in of if name in case.setting.names(case.reading))
+            lines[f"rules {ruled}, {name}"] = trust.rules * np.log(_shares(counts, told))
     for at, status in enumerate(STATUSES):
         lines[f"habits {status}"] = trust.habits * np.eye(len(STATUSES))[at]
     return Model(tuple(lines), np.round(np.array(list(lines.values())) * UNIT) / UNIT)
@@ -211,7 +212,7 @@ def _loss(trust: Trust, apart: _Voices, unseen: Mapping[str, NDArray[np.float64]
 
 
 def _features(learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[dict[str, float]]:
-    return [features(case.reading, each, asks_value=case.asks_value) for case, each in zip(learnt, habits, strict=True)]
+    return [features(case.reading, each, case.setting) for case, each in zip(learnt, habits, strict=True)]
 
 
 def unseen_habits(apart: _Voices, others: Sequence[Wording]) -> dict[str, NDArray[np.float64]]:

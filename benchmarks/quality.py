@@ -67,6 +67,8 @@ def report(held_out: Sequence[Judged], training: Sequence[Judged], command: str)
     yield from ("## Facts by kind", "", *_table(("kind", "true", "F1", "strict", "with scope"), _kinds(held_out)))
     yield from ("## Decisions by threshold", "")
     yield from _table(("probability from", "share of rows", "right"), _decisions(held_out))
+    yield from ("## Statuses by threshold", "")
+    yield from _table(("probability from", "share of rows", "right"), _statuses(held_out))
     bins = of_items(held_out)
     yield from (
         "## Calibration",
@@ -89,9 +91,9 @@ _INTRODUCTION = (
     "Made-up sheets in the voices of invented vendors and buyers (`benchmarks/voices`), whose authors saw neither the rules nor",
     "what they make of anything. A sheet takes the questions of one voice and answers of several, leaves items out, puts blocks",
     "in another order, words some things otherwise, merges and splits rows, adds rows of its own, and is scanned badly. The figures",
-    "are of the voices held out: no rule, phrase or weight was made with them. `auto right` is the share of the decisions that nobody",
-    "reviews which are right; `strict` asks for the comparator, the qualifier and the negation too, `with scope` also for scope and",
-    "period.",
+    "are of the voices held out: no rule, phrase or weight was made with them, and nobody has read what they say. `auto right` is the",
+    "share of the decisions that nobody reviews which are right; `strict` asks for the comparator, the qualifier and the negation too,",
+    "`with scope` also for scope and period.",
     "",
 )
 
@@ -132,6 +134,15 @@ def _decisions(rows: Sequence[Judged]) -> Iterator[list[str]]:
     for threshold in _THRESHOLDS:
         share, right = at(rows, threshold)
         yield [f"{threshold:.2f}", f"{share:.3f}", f"{right:.4f}"]
+
+
+def _statuses(rows: Sequence[Judged]) -> Iterator[list[str]]:
+    """How right statuses are from a probability on."""
+    asked = [each for each in rows if each.read and each.is_right]
+    for threshold in _THRESHOLDS:
+        sure = [each for each in asked if each.read and each.read.answer.status_probability >= threshold]
+        right = sum(each.is_status_right for each in sure) / max(len(sure), 1)
+        yield [f"{threshold:.2f}", f"{len(sure) / max(len(asked), 1):.3f}", f"{right:.4f}"]
 
 
 def _worst(rows: Sequence[Judged]) -> Iterator[str]:

@@ -25,10 +25,10 @@ VOICES = Path(__file__).with_name("voices")
 TRAINING = (
     "hinoki", "suzuran", "keyaki", "isaribi", "hamanasu", "kazaguruma", "minato", "tsubame", "karigane", "sazanami",
 )  # fmt: skip
-FITTING = ("yamabuki", "tokiwa", "asagiri", "komorebi", "tsukimi")
+FITTING = ("yamabuki", "tokiwa", "asagiri", "komorebi", "tsukimi", "yanagi", "matsu")
 ANSWERING = (
     "wakaba", "shigure", "akane", "botan", "fuji", "ayame", "kikyo", "suiren",
-    "momiji", "kaede", "tachibana", "hagi", "sumire", "asagao", "ran", "ume",
+    "momiji", "kaede", "tachibana", "hagi", "sumire", "asagao", "ran", "ume", "sugi", "take",
 )  # fmt: skip
 HELD_OUT = ("hibari", "nagisa", "mikoshi")
 

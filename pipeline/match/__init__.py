@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
 
-AUTO = 0.9  # probability from which nobody needs to look
+AUTO = 0.95  # probability from which nobody needs to look
 _HALF = 0.5  # probability that an item needs of its own where what asks alike makes up for the rest
 _NOTHING = 0.6  # probability from which a row answers no item; below it a person sees the likeliest one
 _LEAST = 0.2  # probability of the likeliest item below which it is none: a person would learn nothing from it

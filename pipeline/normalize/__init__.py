@@ -10,7 +10,7 @@ from pipeline.normalize.codes import explained
 from pipeline.normalize.facts import READERS, read_facts, read_values
 from pipeline.normalize.question import question
 from pipeline.normalize.status import read_status
-from pipeline.normalize.weighing import weighed
+from pipeline.normalize.weighing import gives_value, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,8 @@ def read(row: SourceRow, item: Item | None, legend: Mapping[str, str] = _NONE) -
     facts = read_facts(row, item)
     said = explained(row, legend)
     reading = read_status(said, item, facts)
-    status, probability = weighed(reading, said, asks_value=question(row, item).asks_value)
+    asks_value = question(row, item).asks_value
+    status, probability = weighed(reading, said, asks_value=asks_value, gives_value=gives_value(facts, item))
     contradiction = reading.contradiction
     if status is not reading.status:
         contradiction = {status, reading.mark_status} == {Status.YES, Status.NO}

@@ -9,6 +9,7 @@ fits them.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,23 +22,24 @@ from pipeline.normalize.marks import says_nothing, split_mark
 from pipeline.normalize.status import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from pipeline.model import SourceRow
+    from pipeline.model import Fact, Item, SourceRow
     from pipeline.normalize.status import Reading
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.csv")
-_LONGEST = 120  # characters of an answer; of longer ones too few were learnt from to know their habits
+_LONG = 70  # characters
+_LONGEST = 240  # characters of an answer; of longer ones too few were learnt from to know their habits
 _WORD = re.compile(r"\w")
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
-_SURER = 0.3  # how much likelier another status must be than the one that the rules read
+_SURER = 0.65  # how much likelier another status must be than the one that the rules read
 
 
-def weighed(reading: Reading, row: SourceRow, *, asks_value: bool) -> tuple[Status, float]:
+def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: bool) -> tuple[Status, float]:
     """The status of a row and its probability (0-1), all that was said of it taken together.
 
     A mark that stands alone, a row without an answer and a long text are as the rules read them.
@@ -45,9 +47,16 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool) -> tuple[Stat
     said = wording(row)
     if reading.status is Status.UNANSWERED or said is None:
         return reading.status, 1.0
-    scores = _scores(features(reading, log_probabilities(*said), asks_value=asks_value))
+    scores = _scores(features(reading, log_probabilities(*said), Setting(asks_value, gives_value, is_long(said))))
     status, probabilities = settled(scores, reading.status)
+    if _is_too_much(status, reading) or (status is Status.NOT_DEFINED and asks_value and gives_value):
+        status = reading.status  # a value that was asked for and given is not left open
     return status, float(probabilities[STATUSES.index(status)])
+
+
+def _is_too_much(status: Status, reading: Reading) -> bool:
+    """Whether habits alone say that a mark is contradicted, which a person is then asked about."""
+    return reading.status is reading.mark_status and {status, reading.status} == {Status.YES, Status.NO}
 
 
 def settled(scores: NDArray[np.float64], ruled: Status) -> tuple[Status, NDArray[np.float64]]:
@@ -71,25 +80,38 @@ def _said(cell: str) -> str:
     return "" if says_nothing(cell) else folded(cell)
 
 
-def features(reading: Reading, habits: NDArray[np.float64], *, asks_value: bool) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What bears on how far the rules can be trusted; `gives_value` is whether a value asked for was read."""
+
+    asks_value: bool
+    gives_value: bool
+    is_long: bool
+
+    def names(self, reading: Reading) -> tuple[str, ...]:
+        """The mark beside the reading and the rest of the setting, as features name them."""
+        return (
+            f"mark {reading.mark_status or 'none'}",
+            ("value given" if self.gives_value else "value missing") if self.asks_value else "no value asked",
+            "long" if self.is_long else "short",
+        )
+
+
+def gives_value(facts: Sequence[Fact], item: Item | None) -> bool:
+    """Whether one of the facts of an answer is of a kind that its item asks for, and not denied."""
+    return item is not None and any(fact.kind in item.fact_kinds and not fact.negated for fact in facts)
+
+
+def is_long(said: tuple[str, str, str]) -> bool:
+    """Whether an answer has so many characters that it says more than one thing."""
+    return len(said[1]) + len(said[2]) >= _LONG
+
+
+def features(reading: Reading, habits: NDArray[np.float64], setting: Setting) -> dict[str, float]:
     """What is weighed, by the names of the lines in `weights.csv`."""
-    said = {
-        BIAS: 1.0,
-        f"rules {reading.status}": 1.0,
-        f"rules {reading.status}, {marked_with(reading)}": 1.0,
-        f"rules {reading.status}, {asked_for(asks_value=asks_value)}": 1.0,
-    }
+    said = {BIAS: 1.0, f"rules {reading.status}": 1.0}
+    said |= {f"rules {reading.status}, {name}": 1.0 for name in setting.names(reading)}
     return said | {f"habits {status}": max(at, _LEAST) for status, at in zip(STATUSES, habits, strict=True)}
-
-
-def marked_with(reading: Reading) -> str:
-    """The mark beside a reading, as a feature names it."""
-    return f"mark {reading.mark_status or 'none'}"
-
-
-def asked_for(*, asks_value: bool) -> str:
-    """Whether a value was asked for, as a feature names it."""
-    return "value asked" if asks_value else "no value asked"
 
 
 def _scores(said: Mapping[str, float]) -> NDArray[np.float64]:

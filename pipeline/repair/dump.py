@@ -26,6 +26,7 @@ _STANDALONE = re.compile(
     r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)"
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
+_ASKING = {"label", "no", "description"}
 _LONGEST_RECORD = 12  # lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
@@ -42,7 +43,7 @@ def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
             break
         words.append(text)
         roles.add(role)
-    return len(words) if len(roles) >= _FEWEST else 0
+    return len(words) if len(roles) >= _FEWEST and roles & _ASKING else 0  # 有無, 対応, ... may be a record's own
 
 
 def numbered_run(rows: Sequence[GridRow]) -> tuple[int, ...]:

@@ -56,6 +56,8 @@ def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
         return False
     found = [(cell, lexicon.heading(cell)) for cell in said]
     roles = [role for _, role in found if role]
+    if any(not role and "。" in cell for cell, role in found):  # an answer
+        return False
     choices = sum(not role and is_mark(bare_choice(cell)) for cell, role in found)
     if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
         return False
@@ -84,7 +86,7 @@ def cut_at_headings(
         elif after_heading and _is_second_line(texts, row.carried, parts[-1][0].words, lexicon):
             parts[-1] = (_with_line(parts[-1][0], own(texts, row.carried), lexicon), parts[-1][1])
             entries.append(Entry(row.place, LineRole.HEADING, "second heading line"))
-        elif is_heading(texts, lexicon):
+        elif is_heading(texts, lexicon) and (not parts[-1][1] or _heads_anew(texts, parts[-1][0].words, lexicon)):
             above = _with_line(Heads(), _first_line(texts, row.carried, parts[-1][1], entries), lexicon)
             parts.append((_with_line(above, texts, lexicon), []))
             entries.append(Entry(row.place, LineRole.HEADING, "column headings"))
@@ -94,6 +96,19 @@ def cut_at_headings(
             parts[-1][1].append((cells, row))
         after_heading = after_heading and not parts[-1][1]
     return parts
+
+
+def _heads_anew(texts: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a row below others heads columns again: it names what is asked or parts of an answer, or repeats words of the headings above.
+
+    有無 | 対応 | 事業者サイト参照 are a unit, a mark and an answer that could head columns, and do not.
+    """
+    said = [text for text in texts if text]
+    names_what = not words or any(lexicon.heading(text) in _ASKING or kind_of(text, lexicon) for text in said)
+    return names_what or sum(text in words for text in said) > 1
+
+
+_ASKING = {"label", "no", "category"}
 
 
 def _is_legend(texts: Sequence[str]) -> bool:

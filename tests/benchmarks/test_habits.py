@@ -21,6 +21,7 @@ from benchmarks.habits import (
 from pipeline.model import Status
 from pipeline.normalize.habits import STATUSES, load_weights
 from pipeline.normalize.status import Reading
+from pipeline.normalize.weighing import Setting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,9 @@ KEPT = [
 
 
 def case(said: Wording, ruled: Status) -> Case:
-    return Case(said, Reading(ruled, None, contradiction=False), asks_value=False)
+    return Case(
+        said, Reading(ruled, None, contradiction=False), Setting(asks_value=False, gives_value=False, is_long=False)
+    )
 
 
 def test_habits_are_learnt_from_what_answers_have_in_common() -> None:

@@ -6,7 +6,7 @@ from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow, Status
 from pipeline.normalize import read
 from pipeline.normalize.habits import STATUSES, load_weights
 from pipeline.normalize.status import Reading, read_status
-from pipeline.normalize.weighing import WEIGHTS_FILE, features, settled, weighed, wording
+from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, settled, weighed, wording
 from pipeline.settings import MAPPINGS
 
 CATALOG = load_catalog(MAPPINGS)
@@ -24,7 +24,6 @@ def row(mark: str = "", answer: str = "", remarks: str = "", label: str = "") ->
         ("meti_isms.operator_records", "", "記録は取得しているが、点検は問題発生時のみ", Status.PARTIAL),
         ("meti_sla.disaster_recovery", "", "災害時の復旧に特化した体制は整えておらず、通常の障害対応の範囲で復旧に当たる。", Status.NO),
         ("meti_sla.third_party_assessment", "有", "毎年受診、結果レポートは開示せず", Status.YES),
-        ("asp_ext.server_encryption", "", "TDE（AES-256）をDBに適用。OSディスクは対象から除外", Status.PARTIAL),
     ],
 )  # fmt: skip
 def test_what_no_rule_foresaw_is_read_by_how_it_is_worded(item_id: str, mark: str, answer: str, status: Status) -> None:
@@ -60,7 +59,7 @@ def test_marks_blanks_and_long_texts_are_as_the_rules_read_them(said: SourceRow)
     reading = read_status(said, None, ())
     for status in STATUSES:
         told = Reading(status, reading.mark_status, contradiction=False)
-        assert weighed(told, said, asks_value=False) == (status, 1.0)
+        assert weighed(told, said, asks_value=False, gives_value=False) == (status, 1.0)
 
 
 def test_nobody_who_wrote_something_left_it_unanswered() -> None:
@@ -98,8 +97,21 @@ def test_every_feature_has_its_line_of_weights() -> None:
     places, _ = load_weights(WEIGHTS_FILE)
     for status in STATUSES:
         for mark in (None, Status.YES, Status.NO, Status.PARTIAL):
-            for asks_value in (True, False):
-                told = features(
-                    Reading(status, mark, contradiction=False), np.zeros(len(STATUSES)), asks_value=asks_value
-                )
+            for setting in (
+                Setting(asks_value=True, gives_value=False, is_long=False),
+                Setting(asks_value=True, gives_value=True, is_long=True),
+            ):
+                told = features(Reading(status, mark, contradiction=False), np.zeros(len(STATUSES)), setting)
                 assert told.keys() <= places.keys()
+
+
+def test_habits_alone_contradict_no_mark() -> None:
+    item = CATALOG.item(ItemId("asp_ext.closed_network"))
+    answer, _ = read(row("", "無 httpsのみ使用。", label="閉域網での接続"), item)
+    assert (answer.status, answer.contradiction) == (Status.NO, False)
+
+
+def test_a_value_that_was_asked_for_and_given_is_not_left_open() -> None:
+    item = CATALOG.item(ItemId("meti_sla.incident_count"))
+    answer, _ = read(row("", "目標値: 0件\n実績値: 2件\n測定期間: 2025年度", label="障害発生件数"), item)
+    assert answer.status is Status.YES
