@@ -33,19 +33,21 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.csv")
 _LONG = 70  # characters
 _LONGEST = 240  # characters of an answer; of longer ones too few were learnt from to know their habits
 _WORD = re.compile(r"\w")
+# 冗長な構成のため、無し: a verdict of one word at the end is as plain as a mark.
+_VERDICT = re.compile(r"[、。\s](?:無し?|なし|有り?|あり|不可|可|該当なし|対象外)[。\s]*$")
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
-_SURER = 0.65  # how much likelier another status must be than the one that the rules read
+_SURER = 0.5  # how much likelier another status must be than the one that the rules read
 
 
 def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: bool) -> tuple[Status, float]:
     """The status of a row and its probability (0-1), all that was said of it taken together.
 
-    A mark that stands alone, a row without an answer and a long text are as the rules read them.
+    A mark that stands alone, a verdict of one word, a row without an answer and a long text are as the rules read them.
     """
     said = wording(row)
-    if reading.status is Status.UNANSWERED or said is None:
+    if reading.status is Status.UNANSWERED or said is None or _VERDICT.search(said[1]):
         return reading.status, 1.0
     scores = _scores(features(reading, log_probabilities(*said), Setting(asks_value, gives_value, is_long(said))))
     status, probabilities = settled(scores, reading.status)
@@ -63,7 +65,8 @@ def settled(scores: NDArray[np.float64], ruled: Status) -> tuple[Status, NDArray
     """The status that scores come to, and the probabilities of all; the rules are only overruled where that is much likelier."""
     probabilities = np.where(_OPEN, np.exp(normalized(scores)), 0.0)
     best = int(probabilities.argmax())
-    is_surer = probabilities[best] - probabilities[STATUSES.index(ruled)] >= _SURER
+    needed = 0.0 if ruled is Status.UNCLEAR else _SURER  # where the rules do not know, habits may tell
+    is_surer = probabilities[best] - probabilities[STATUSES.index(ruled)] >= needed
     return STATUSES[best] if is_surer else ruled, probabilities
 
 

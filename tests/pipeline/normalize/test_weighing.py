@@ -52,7 +52,8 @@ def test_both_witnesses_together_are_surer_than_when_they_differ() -> None:
         row(),
         row("－", "－"),
         row("", "○", "https://example.com/sla"),
-        row("", "実施済みです。" * 30),
+        row("", "冗長な構成のため、無し"),
+        row("", "実施済みです。" * 40),
     ],
 )
 def test_marks_blanks_and_long_texts_are_as_the_rules_read_them(said: SourceRow) -> None:
