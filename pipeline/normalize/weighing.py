@@ -38,7 +38,7 @@ _VERDICT = re.compile(r"[、。\s](?:無し?|なし|有り?|あり|不可|可|�
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
-_SURER = 0.5  # how much likelier another status must be than the one that the rules read
+_SURER = 0.65  # how much likelier another status must be than the one that the rules read
 
 
 def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: bool) -> tuple[Status, float]:
