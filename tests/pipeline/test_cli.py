@@ -246,7 +246,7 @@ def test_explain_underlines_what_a_value_was_read_from(out: str, capsys: pytest.
 def test_explain_tells_what_spoke_for_the_item(out: str, capsys: pytest.CaptureFixture[str]) -> None:
     explained = told(capsys, "explain", f"00aa{ROW[16:]}", "--out", out)
     for part in ("test.rto  目標復旧時間", "score 97.5, probability 0.99, review", "label  0.8  復旧",
-                 "test.mttr  平均復旧時間  score 61", "yes  the mark says no  mark and text contradict",
+                 "test.mttr  平均復旧時間  score 61", "yes  probability 1  the mark says no  mark and text contradict",
                  "raw cell 3    (empty)", "repairs       cells_shifted"):  # fmt: skip
         assert part in explained
 
