@@ -44,7 +44,8 @@ def runs(mark: str, answer: str, remarks: str) -> frozenset[str]:
 def log_probabilities(mark: str, answer: str, remarks: str) -> NDArray[np.float64]:
     """How probable each of `STATUSES` is by the wording alone, as natural logarithms; shape `(len(STATUSES),)`."""
     places, weights = _model()
-    known = [place for run in runs(mark, answer, remarks) if (place := places.get(run)) is not None]
+    # In order, for sums of floating-point numbers depend on it and a run must give what the last one gave.
+    known = sorted(place for run in runs(mark, answer, remarks) if (place := places.get(run)) is not None)
     scores = weights[places[BIAS]] + weights[known].sum(axis=0) / np.sqrt(max(len(known), 1))
     return normalized(scores)
 

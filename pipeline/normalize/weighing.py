@@ -53,7 +53,7 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     status, probabilities = settled(scores, reading.status)
     if _is_too_much(status, reading) or (status is Status.NOT_DEFINED and asks_value and gives_value):
         status = reading.status  # a value that was asked for and given is not left open
-    return status, float(probabilities[STATUSES.index(status)])
+    return status, round(float(probabilities[STATUSES.index(status)]), 4)
 
 
 def _is_too_much(status: Status, reading: Reading) -> bool:
