@@ -190,7 +190,7 @@ def _mixed(denials: list[Claim], grants: list[Claim], last: Claim, asked: Questi
     is_part = grants[0].status is Status.PARTIAL or _LIMITED.search(grants[0].clause.text)
     if (
         is_part
-        and not (last.status is Status.NO and denied > granted)
+        and not (last.status is Status.NO and denied > granted and not ELSEWHERE.match(denials[0].clause.text))
         and (
             granted >= denied * 0.5
             or ELSEWHERE.match(denials[0].clause.text)
