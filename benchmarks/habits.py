@@ -22,15 +22,15 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.voice import ANSWERING, FITTING, HELD_OUT, TRAINING, load
 from pipeline.catalog import load_catalog
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow, Status
-from pipeline.normalize.facts import read_facts
+from pipeline.normalize.facts import gives_value, read_facts
 from pipeline.normalize.habits import BIAS, HABITS_FILE, STATUSES, UNIT, normalized, runs
 from pipeline.normalize.question import question
 from pipeline.normalize.status import Reading, read_status
-from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, gives_value, is_long, settled, wording
+from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, is_long, settled, wording
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,8 +42,7 @@ _LOOSE = 30.0  # the inverse of how strongly the weights of runs are drawn towar
 _DRAW = 10.0  # cases that what is presumed counts for
 _PRESUMED = 0.8  # how likely the rules are right about a status of which nothing is known
 _TRUSTS, _PRIORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1), (0.0, 0.25, 0.5, 0.75)
-_ROUNDS = 3_000
-
+_ROUNDS = 3_000  # of the fit, which is sooner at an end
 
 _BLANK = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1)
 CASES = Path(__file__).resolve().parent.parent / "tests" / "pipeline" / "normalize"
@@ -124,15 +123,12 @@ def from_tests() -> Iterator[Wording]:
 def fit_habits(learnt: Sequence[Wording]) -> Model:
     """The runs of characters that tell most, with their weights."""
     said = [each.runs for each in learnt]
-    counts: dict[str, int] = {}
-    for each in said:
-        for run in each:
-            counts[run] = counts.get(run, 0) + 1
+    counts = Counter(run for each in said for run in each)
     names = sorted(run for run, count in counts.items() if count >= _RARE)
-    first = _fitted(_matrix(said, names), learnt, _LOOSE)
+    first = _fitted(_matrix(said, names), learnt)
     telling = np.sort(np.argsort(-np.abs(first[1:]).max(axis=1), kind="stable")[:_MOST_RUNS])
     kept = [names[at] for at in telling]
-    return Model((BIAS, *kept), _fitted(_matrix(said, kept), learnt, _LOOSE))
+    return Model((BIAS, *kept), _fitted(_matrix(said, kept), learnt))
 
 
 def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
@@ -143,9 +139,9 @@ def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
     return csr_matrix((values, [at for each in known for at in each], ends), shape=(len(said), len(names)))
 
 
-def _fitted(matrix: csr_matrix | NDArray[np.float64], learnt: Sequence[Wording], draw: float) -> NDArray[np.float64]:
+def _fitted(matrix: csr_matrix, learnt: Sequence[Wording]) -> NDArray[np.float64]:
     """Weights in whole units, the bias first; shape (features + 1, statuses)."""
-    model = LogisticRegression(C=draw, max_iter=_ROUNDS).fit(matrix, [each.statuses[0].value for each in learnt])
+    model = LogisticRegression(C=_LOOSE, max_iter=_ROUNDS).fit(matrix, [each.statuses[0].value for each in learnt])
     weights = np.zeros((matrix.shape[1] + 1, len(STATUSES)))
     for status, slopes, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
         column = STATUSES.index(Status(status))
@@ -205,10 +201,14 @@ def most_trusted(apart: _Voices, unseen: Mapping[str, NDArray[np.float64]]) -> T
 def _loss(trust: Trust, apart: _Voices, unseen: Mapping[str, NDArray[np.float64]]) -> float:
     losses = []
     for name, own in apart.items():
-        model = fit_weights([c for other in apart if other != name for c in apart[other]], trust)
+        model = fit_weights(_without(name, apart), trust)
         for case, said in zip(own, _features(own, unseen[name]), strict=True):
             losses.append(-normalized(model.scores(said))[STATUSES.index(case.said.statuses[0])])
     return float(np.mean(losses))
+
+
+def _without(left: str, apart: _Voices) -> list[Case]:
+    return [case for name, own in apart.items() if name != left for case in own]
 
 
 def _features(learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[dict[str, float]]:
@@ -218,13 +218,9 @@ def _features(learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[dict[
 def unseen_habits(apart: _Voices, others: Sequence[Wording]) -> dict[str, NDArray[np.float64]]:
     """What the habits of all others say of each of the voices that are set apart."""
     return {
-        name: habits_of(fit_habits([*others, *_wordings(of for other, of in apart.items() if other != name)]), own)
+        name: habits_of(fit_habits([*others, *(case.said for case in _without(name, apart))]), own)
         for name, own in apart.items()
     }
-
-
-def _wordings(voices: Iterable[Sequence[Case]]) -> Iterator[Wording]:
-    return (case.said for own in voices for case in own)
 
 
 def share_right(learnt: Sequence[Case], said: Sequence[Status]) -> float:
@@ -261,11 +257,10 @@ def main() -> None:
     print(f"{'':12}{'answers':>8}{'rules':>8}{'habits':>8}{'both':>8}")
     trust = most_trusted(apart, unseen)
     for name, own in apart.items():
-        _print(
-            name, own, unseen[name], fit_weights([c for other in apart if other != name for c in apart[other]], trust)
-        )
-    habits = fit_habits([*others, *_wordings(apart.values())])
-    weights = fit_weights([case for own in apart.values() for case in own], trust)
+        _print(name, own, unseen[name], fit_weights(_without(name, apart), trust))
+    all_apart = [case for own in apart.values() for case in own]
+    habits = fit_habits([*others, *(case.said for case in all_apart)])
+    weights = fit_weights(all_apart, trust)
     write(habits, HABITS_FILE)
     write(weights, WEIGHTS_FILE)
     for name in HELD_OUT:

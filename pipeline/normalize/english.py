@@ -160,15 +160,15 @@ _KEPT_OUT = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDER_ASKED = re.compile(r"第三者(?:評価|による|機関|監査)|外部(?:機関|監査|評価)|独立した")
+_ERASES = re.compile(r"消去|削除|廃棄|終了(?:時|後)")
 # The act that is asked for, denied: nothing is deleted, sessions never time out.
 _UNDONE = tuple(
     (re.compile(rf"\b(?:no|not|never|nobody|nothing|cannot)\b(?: [\w'-]+){{0,3}}? (?:{said})", re.IGNORECASE), re.compile(asked))
     for said, asked in (
-        (r"(?:delet|eras|remov|purg|wip|dispos|destr)\w+", r"消去|削除|廃棄|終了(?:時|後)"),
+        (r"(?:delet|eras|remov|purg|wip|dispos|destr)\w+", _ERASES.pattern),
         (r"(?:time[sd]? ?out|log(?:s|ged)? (?:out|off)|sign(?:s|ed)? out|expire[sd]?|disconnect\w*|end|ends|ended|terminat\w+|cut off)\b", r"遮断|自動ログアウト|タイムアウト"),
     )
 )  # fmt: skip
-_ERASES = re.compile(r"消去|削除|廃棄|終了(?:時|後)")
 # The words of what a question is about when it may not be there at all.
 _CARRIERS = (
     (re.compile(r"バッチ"), re.compile(r"\bbatch", re.IGNORECASE)),

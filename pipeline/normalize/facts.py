@@ -65,6 +65,16 @@ def read_facts(row: SourceRow, item: Item | None) -> tuple[Fact, ...]:
     return tuple(_fact(value, row, item, field, number) for number, (field, value) in enumerate(said.values(), 1))
 
 
+def facts_asked(facts: Sequence[Fact], item: Item | None) -> list[Fact]:
+    """Those of a kind that the item asks for."""
+    return [fact for fact in facts if item and fact.kind in item.fact_kinds]
+
+
+def gives_value(facts: Sequence[Fact], item: Item | None) -> bool:
+    """Whether a value that the item asks for is stated, and not denied."""
+    return any(not fact.negated for fact in facts_asked(facts, item))
+
+
 @lru_cache(maxsize=20_000)
 def read_values(raw: str, asked: Context) -> tuple[Value, ...]:
     """All values in a text, with spans into it as it was written; text beyond 20,000 characters is not read."""

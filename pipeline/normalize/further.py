@@ -92,7 +92,7 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
         or any(map(leaves_the_rest, rest))
         or any(is_of_another(lead, c, asked) for c in unguarded)
-        or any((_is_near(c, asked) or c.about >= _HALF) and sets_apart(lead, c, asked) for c in unguarded)
+        or any(c.about >= _HALF and sets_apart(lead, c, asked) for c in unguarded)
         or any(
             _JUST.search(mask_brackets(c.clause.text)) and sets_apart(lead, c, asked)
             for c in rest
@@ -133,13 +133,8 @@ def _names_what_is_asked(lead: Claim) -> bool:
     return is_english(lead.clause.text) and english_parts.is_elliptic(lead)
 
 
-def _is_near(denial: Claim, asked: Question) -> bool:
-    """Whether a denial repeats most of the question, the act that is asked for among it."""
-    return denial.about >= NEAR_ALL and verb_of(denial.clause) in asked.text
-
-
-_HALF = 0.5
-NEAR_ALL = 0.9  # how much of the question a denial repeats that is of a part by name
+_HALF = 0.5  # how much of the question a denial repeats that is of a part by name
+NEAR_ALL = 0.9  # how much of the question a claim repeats that is its answer
 # 窒素消火。スプリンクラーは未設置(水損防止のため): left out for the sake of what is asked.
 _ON_PURPOSE = re.compile(r"(?:防止|回避|防ぐ|避ける|予防)(?:の|する)?ため")
 _PAID = re.compile(r"費用|料金|有償|有料|負担|別途|プラン")

@@ -62,6 +62,11 @@ def mark_status(mark_cell: str, answer: str) -> Status | None:
     return mark.status if mark else None
 
 
+def contradicts(status: Status, mark: Status | None) -> bool:
+    """Whether one of what the words and the mark say is a yes and the other a no."""
+    return {status, mark} == {Status.YES, Status.NO}
+
+
 def says_nothing(cell: str) -> bool:
     """Whether a cell is blank, a dash, or boxes none of which is ticked."""
     text = fold(cell).text

@@ -23,6 +23,7 @@ class Question:
     asks_value: bool
     english: frozenset[str] = frozenset()  # what the item and the row are called in English
     asks_whether: bool = False
+    counts_none: bool = False  # なし answers it: no incidents, no upper limit
 
 
 _VALUE_LABEL = re.compile(
@@ -54,6 +55,7 @@ def _question(label: str, description: str, unit: str, named: tuple[str, str], k
         wanted or (not kinds and bool(_VALUE_LABEL.search(fold(f"{label}\n{unit}").text))),
         english_words(fold(f"{label}\n{english}").text),
         bool(_WHETHER.search(fold(label).text)),
+        bool(_NONE_ASKED.search(fold(f"{label}\n{item_label}").text)),
     )
 
 
@@ -87,4 +89,4 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ations?|ments?|ings?|ions?|e?d|e?s|e)$")
 
 def none_is_a_value(asked: Question) -> bool:
     """Whether なし answers the question: no incidents, no upper limit."""
-    return bool(_NONE_ASKED.search("\n".join(asked.text.split("\n")[:2])))
+    return asked.counts_none

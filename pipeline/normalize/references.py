@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.model import Status
+from pipeline.normalize.marks import contradicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,8 +61,13 @@ def _followed(answer: Answer, targets: Mapping[RowId, RowId], by_row: Mapping[Ro
         seen.add(at)
     if at == answer.row_id or by_row[at].status is Status.UNANSWERED:
         return answer
-    status = by_row[at].status
-    return replace(answer, status=status, contradiction={status, answer.mark_status} == {Status.YES, Status.NO})
+    told = by_row[at]
+    return replace(
+        answer,
+        status=told.status,
+        status_probability=told.status_probability,
+        contradiction=contradicts(told.status, answer.mark_status),
+    )
 
 
 def _targets(rows: Sequence[SourceRow]) -> dict[RowId, RowId]:

@@ -13,9 +13,10 @@ from pipeline.model import FactKind, Status
 from pipeline.normalize.beside import TRIANGLES, beside_dash, beside_triangle
 from pipeline.normalize.claims import Claim, claim_of, is_of_part, restricts
 from pipeline.normalize.clauses import Role, clauses, mask_brackets
+from pipeline.normalize.facts import facts_asked
 from pipeline.normalize.limits import CLASSES, VALUE
 from pipeline.normalize.lines import are_plans, parted, together, unnamed
-from pipeline.normalize.marks import Mark, says_nothing, split_mark
+from pipeline.normalize.marks import Mark, contradicts, says_nothing, split_mark
 from pipeline.normalize.polarity import Polarity
 from pipeline.normalize.question import Question, none_is_a_value, question, words_of
 from pipeline.normalize.verdict import REFERENCE, verdict
@@ -86,8 +87,7 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
     said = _weigh(text, row.remarks, asked)
     if head is not None:
         said = _with_head(head, said, text, asked, is_only=cell is None)
-    own = [fact for fact in facts if item and fact.kind in item.fact_kinds]
-    said = _beside_facts(said, own, _claims(text, asked), row, asked)
+    said = _beside_facts(said, facts_asked(facts, item), text, row, asked)
     if said is Status.PLANNED and mark and mark.status is Status.NO and _is_only_considered(row):
         said = Status.NO
     if said and mark and mark.status is Status.PARTIAL and folded(row.mark + row.answer).lstrip()[:1] in TRIANGLES:
@@ -97,18 +97,18 @@ def _read(row: SourceRow, item: Item | None, facts: Sequence[Fact]) -> Reading:
 
 
 def _beside_facts(
-    said: Status | None, facts: Sequence[Fact], claims: Sequence[Claim], row: SourceRow, asked: Question
+    said: Status | None, facts: Sequence[Fact], text: str, row: SourceRow, asked: Question
 ) -> Status | None:
-    """What the values that were read make of the words around them."""
-    if said in {None, REFERENCE} and any(not fact.negated for fact in facts):
-        return Status.YES
-    if said in {Status.NO, Status.PARTIAL} and _names_another(facts, claims, row, asked):
-        return Status.YES
-    return said
+    """What the values that were asked for and read make of the words around them."""
+    if said in {None, REFERENCE}:
+        return Status.YES if any(not fact.negated for fact in facts) else said
+    is_other = facts and said in {Status.NO, Status.PARTIAL} and _names_another(facts, text, row, asked)
+    return Status.YES if is_other else said
 
 
-def _names_another(facts: Sequence[Fact], claims: Sequence[Claim], row: SourceRow, asked: Question) -> bool:
+def _names_another(facts: Sequence[Fact], text: str, row: SourceRow, asked: Question) -> bool:
     """Whether all that is denied is one value of several, in whose place another is given: FTPは使用しない。SFTPとする."""
+    claims = _claims(text, asked)
     sources: dict[tuple[FactKind, bool], set[str]] = defaultdict(set)
     for fact in facts:
         source = folded(getattr(row, fact.span_field)[fact.span_start : fact.span_end])
@@ -248,7 +248,7 @@ def _decide(said: Status | None, marked: Status | None, text: str, asked: Questi
     if marked in _SPOKEN and (is_beside or status in {Status.YES, Status.NO}):
         status = marked or status
     is_none = none_is_a_value(asked) and bool(_NOTHING.search(text))
-    return Reading(status, marked, contradiction={status, marked} == {Status.YES, Status.NO} and not is_none)
+    return Reading(status, marked, contradiction=contradicts(status, marked) and not is_none)
 
 
 _GRANTED = frozenset({Status.YES, Status.PARTIAL, Status.CONDITIONAL})

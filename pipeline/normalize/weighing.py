@@ -1,8 +1,8 @@
 """Two witnesses of a status, the rules and the habits of wording, taken together.
 
 Their probabilities are multiplied, each to a power (a logarithmic opinion pool). What the rules read counts as often as it
-has been true of answers that no rule was made with, given the mark beside it and whether a value was asked for. The
-logarithms stand in `weights.csv`, one line a feature, one column a status, in hundredths; `python -m benchmarks.habits`
+has been true of answers that no rule was made with, given the mark beside it, whether a value was asked for and given, and
+how long the answer is. The logarithms stand in `weights.csv`, one line a feature, one column a status, in hundredths; `python -m benchmarks.habits`
 fits them.
 """
 
@@ -18,15 +18,15 @@ import numpy as np
 
 from pipeline.model import Status
 from pipeline.normalize.habits import BIAS, STATUSES, load_weights, log_probabilities, normalized
-from pipeline.normalize.marks import says_nothing, split_mark
+from pipeline.normalize.marks import contradicts, says_nothing, split_mark
 from pipeline.normalize.status import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from pipeline.model import Fact, Item, SourceRow
+    from pipeline.model import SourceRow
     from pipeline.normalize.status import Reading
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.csv")
@@ -58,7 +58,7 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
 
 def _is_too_much(status: Status, reading: Reading) -> bool:
     """Whether habits alone say that a mark is contradicted, which a person is then asked about."""
-    return reading.status is reading.mark_status and {status, reading.status} == {Status.YES, Status.NO}
+    return reading.status is reading.mark_status and contradicts(status, reading.mark_status)
 
 
 def settled(scores: NDArray[np.float64], ruled: Status) -> tuple[Status, NDArray[np.float64]]:
@@ -98,11 +98,6 @@ class Setting:
             ("value given" if self.gives_value else "value missing") if self.asks_value else "no value asked",
             "long" if self.is_long else "short",
         )
-
-
-def gives_value(facts: Sequence[Fact], item: Item | None) -> bool:
-    """Whether one of the facts of an answer is of a kind that its item asks for, and not denied."""
-    return item is not None and any(fact.kind in item.fact_kinds and not fact.negated for fact in facts)
 
 
 def is_long(said: tuple[str, str, str]) -> bool:

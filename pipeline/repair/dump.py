@@ -26,7 +26,7 @@ _STANDALONE = re.compile(
     r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)"
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
-_ASKING = {"label", "no", "description"}
+_ASKING = {"label", "no", "description"}  # one of them heads every sheet
 _LONGEST_RECORD = 12  # lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
