@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,10 @@ def test_resolving_twice_changes_nothing_more(cells: list[tuple[str, str]]) -> N
     rows = sheet(*cells)
     once = resolve(rows, answers(rows, *[Status.YES if i % 2 else Status.NO for i in range(len(rows))]))
     assert resolve(rows, once) == once
+
+
+def test_what_is_taken_over_is_as_sure_as_it_was_said() -> None:
+    rows = sheet(("1", "実施していません"), ("2", "同上"))
+    told, ditto = answers(rows, Status.NO, Status.UNCLEAR)
+    told = replace(told, status_probability=0.7)
+    assert [each.status_probability for each in resolve(rows, [told, ditto])] == [0.7, 0.7]
