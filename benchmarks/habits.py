@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
+from benchmarks.regression import Fit, Model, fit, write
 from benchmarks.voice import ANSWERING, FITTING, HELD_OUT, TRAINING, load
 from pipeline.catalog import load_catalog
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow, Status
 from pipeline.normalize.facts import gives_value, read_facts
-from pipeline.normalize.habits import BIAS, HABITS_FILE, STATUSES, UNIT, normalized, runs
+from pipeline.normalize.habits import HABITS_FILE, STATUSES, answer_runs
 from pipeline.normalize.question import question
 from pipeline.normalize.status import Reading, read_status
 from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, is_long, settled, wording
 from pipeline.settings import MAPPINGS
+from pipeline.wordings import BIAS, UNIT, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,13 +36,10 @@ if TYPE_CHECKING:
 
     _Voices = Mapping[str, Sequence["Case"]]
 
-_RARE = 4  # answers that a run must be part of
-_MOST_RUNS = 10_000  # that are kept, those with the greatest weights
-_LOOSE = 30.0  # the inverse of how strongly the weights of runs are drawn towards none
+HOW = Fit(most_runs=20_000, looseness=30.0, balanced=False)
 _DRAW = 10.0  # cases that what is presumed counts for
 _PRESUMED = 0.8  # how likely the rules are right about a status of which nothing is known
 _TRUSTS, _PRIORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1), (0.0, 0.25, 0.5, 0.75)
-_ROUNDS = 3_000  # of the fit, which is sooner at an end
 
 _BLANK = SourceRow(RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1)
 CASES = Path(__file__).resolve().parent.parent / "tests" / "pipeline" / "normalize"
@@ -60,7 +57,7 @@ class Wording:
     @property
     def runs(self) -> frozenset[str]:
         """The runs of characters that it contains."""
-        return runs(self.mark, self.answer, self.remarks)
+        return answer_runs(self.mark, self.answer, self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +67,6 @@ class Case:
     said: Wording
     reading: Reading
     setting: Setting
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights by the name of a feature; one row a feature, one column a status."""
-
-    names: tuple[str, ...]
-    weights: NDArray[np.float64]
-
-    def scores(self, said: Mapping[str, float]) -> NDArray[np.float64]:
-        """The scores of the statuses for these features; names that the model lacks count for nothing."""
-        values = np.array([said.get(name, 0.0) for name in self.names])
-        summed: NDArray[np.float64] = values @ self.weights
-        return summed
 
 
 def cases(voices: Sequence[str]) -> Iterator[Case]:
@@ -122,39 +105,12 @@ def from_tests() -> Iterator[Wording]:
 
 def fit_habits(learnt: Sequence[Wording]) -> Model:
     """The runs of characters that tell most, with their weights."""
-    said = [each.runs for each in learnt]
-    counts = Counter(run for each in said for run in each)
-    names = sorted(run for run, count in counts.items() if count >= _RARE)
-    first = _fitted(_matrix(said, names), learnt)
-    telling = np.sort(np.argsort(-np.abs(first[1:]).max(axis=1), kind="stable")[:_MOST_RUNS])
-    kept = [names[at] for at in telling]
-    return Model((BIAS, *kept), _fitted(_matrix(said, kept), learnt))
-
-
-def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
-    places = {name: at for at, name in enumerate(names)}
-    known = [[places[run] for run in sorted(each) if run in places] for each in said]
-    ends = np.cumsum([0, *map(len, known)])
-    values = np.repeat([1 / np.sqrt(max(len(each), 1)) for each in known], [len(each) for each in known])
-    return csr_matrix((values, [at for each in known for at in each], ends), shape=(len(said), len(names)))
-
-
-def _fitted(matrix: csr_matrix, learnt: Sequence[Wording]) -> NDArray[np.float64]:
-    """Weights in whole units, the bias first; shape (features + 1, statuses)."""
-    model = LogisticRegression(C=_LOOSE, max_iter=_ROUNDS).fit(matrix, [each.statuses[0].value for each in learnt])
-    weights = np.zeros((matrix.shape[1] + 1, len(STATUSES)))
-    for status, slopes, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
-        column = STATUSES.index(Status(status))
-        weights[0, column], weights[1:, column] = bias, slopes
-    absent = [column for column, status in enumerate(STATUSES) if status.value not in model.classes_]
-    weights[0, absent] = weights[0].min() - 10
-    return np.round(weights * UNIT) / UNIT
+    return fit([each.runs for each in learnt], [each.statuses[0] for each in learnt], STATUSES, HOW)
 
 
 def habits_of(model: Model, own: Sequence[Case]) -> NDArray[np.float64]:
     """The log-probabilities of the statuses by the wording of each answer; shape (answers, statuses)."""
-    scores = _matrix([case.said.runs for case in own], model.names[1:]) @ model.weights[1:] + model.weights[0]
-    return np.array([normalized(each) for each in scores])
+    return model.log_probabilities([case.said.runs for case in own])
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,16 +195,6 @@ def weighed_by(model: Model, learnt: Sequence[Case], habits: NDArray[np.float64]
     return [settled(model.scores(each), case.reading.status)[0] for case, each in zip(learnt, said, strict=True)]
 
 
-def write(model: Model, path: Path) -> None:
-    """The weights as lines that `load_weights` reads."""
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        rows = csv.writer(lines, lineterminator="\n")
-        rows.writerow(["", *STATUSES])
-        rows.writerows(
-            [name, *(round(each * UNIT) for each in of)] for name, of in zip(model.names, model.weights, strict=True)
-        )
-
-
 def main() -> None:
     """Fit, write, and tell how right each witness is about the voices that it has not learnt from."""
     others = [*from_tests(), *(case.said for case in cases((*TRAINING, *ANSWERING)))]
@@ -261,8 +207,8 @@ def main() -> None:
     all_apart = [case for own in apart.values() for case in own]
     habits = fit_habits([*others, *(case.said for case in all_apart)])
     weights = fit_weights(all_apart, trust)
-    write(habits, HABITS_FILE)
-    write(weights, WEIGHTS_FILE)
+    write(habits, STATUSES, HABITS_FILE)
+    write(weights, STATUSES, WEIGHTS_FILE)
     for name in HELD_OUT:
         own = list(cases((name,)))
         _print(f"{name}*", own, habits_of(habits, own), weights)

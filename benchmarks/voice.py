@@ -2,8 +2,9 @@
 
 A voice is a folder of `voices/` with three files of JSON lines. `questions.jsonl` words every canonical item, `answers.jsonl`
 answers every one with what the answer truly says, `own.jsonl` has rows that answer no item. The rules are made with TRAINING
-alone, whose mistakes are read. How far the rules can be trusted is learnt from FITTING, whose mistakes nobody reads. ANSWERING have
-answers alone, and only tell how things are worded. What is reported is measured with HELD_OUT, which nothing was made with.
+alone, whose mistakes are read. How far the rules can be trusted is learnt from FITTING, whose mistakes nobody reads. ANSWERING
+only answer, ASKING only ask, and tell how things are worded. What is reported is measured with HELD_OUT, which nothing was made
+with.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ FITTING = ("yamabuki", "tokiwa", "asagiri", "komorebi", "tsukimi", "yanagi", "ma
 ANSWERING = (
     "wakaba", "shigure", "akane", "botan", "fuji", "ayame", "kikyo", "suiren",
     "momiji", "kaede", "tachibana", "hagi", "sumire", "asagao", "ran", "ume", "sugi", "take",
+    "nadeshiko", "kuchinashi", "yuri", "ajisai", "nanohana", "sakura", "kobushi", "mokuren",
+    "yomogi", "susuki", "tsubaki", "rindo", "warabi", "kuzu",
 )  # fmt: skip
+ASKING = ("hotaru", "shirakaba", "katsura", "kunugi", "enoki", "sendan")
 HELD_OUT = ("hibari", "nagisa", "mikoshi")
 
 

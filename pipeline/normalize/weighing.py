@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.model import Status
-from pipeline.normalize.habits import BIAS, STATUSES, load_weights, log_probabilities, normalized
+from pipeline.normalize.habits import STATUSES, log_probabilities
 from pipeline.normalize.marks import contradicts, says_nothing, split_mark
 from pipeline.normalize.status import folded
+from pipeline.wordings import BIAS, Wordings, load_wordings, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,12 +114,12 @@ def features(reading: Reading, habits: NDArray[np.float64], setting: Setting) ->
 
 
 def _scores(said: Mapping[str, float]) -> NDArray[np.float64]:
-    places, weights = _model()
-    known = [(places[name], value) for name, value in said.items() if name in places]
-    scores: NDArray[np.float64] = np.array([value for _, value in known]) @ weights[[at for at, _ in known]]
+    weights = _weights()
+    known = [(weights.places[name], value) for name, value in said.items() if name in weights.places]
+    scores: NDArray[np.float64] = np.array([value for _, value in known]) @ weights.weights[[at for at, _ in known]]
     return scores
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[dict[str, int], NDArray[np.float64]]:
-    return load_weights(WEIGHTS_FILE)
+def _weights() -> Wordings:
+    return load_wordings(WEIGHTS_FILE, STATUSES)

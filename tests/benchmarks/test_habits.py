@@ -16,12 +16,13 @@ from benchmarks.habits import (
     habits_of,
     share_right,
     weighed_by,
-    write,
 )
+from benchmarks.regression import write
 from pipeline.model import Status
-from pipeline.normalize.habits import STATUSES, load_weights
+from pipeline.normalize.habits import STATUSES
 from pipeline.normalize.status import Reading
 from pipeline.normalize.weighing import Setting
+from pipeline.wordings import load_wordings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,10 +68,10 @@ def test_rules_that_are_mostly_wrong_are_overruled_and_rules_that_are_right_are_
 
 def test_weights_come_back_from_their_file_as_they_were_fitted(tmp_path: Path) -> None:
     habits = fit_habits(DONE + UNDONE + KEPT)
-    write(habits, tmp_path / "habits.csv")
-    places, weights = load_weights(tmp_path / "habits.csv")
-    assert tuple(places) == habits.names
-    np.testing.assert_allclose(weights, habits.weights)
+    write(habits, STATUSES, tmp_path / "habits.csv")
+    read = load_wordings(tmp_path / "habits.csv", STATUSES)
+    assert tuple(read.places) == habits.names
+    np.testing.assert_allclose(read.weights, habits.weights)
 
 
 def test_answers_of_voices_and_of_tests_are_learnt_from() -> None:

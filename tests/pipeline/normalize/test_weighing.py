@@ -4,10 +4,11 @@ import pytest
 from pipeline.catalog import load_catalog
 from pipeline.model import DocumentId, ItemId, RowId, RowKind, SourceRow, Status
 from pipeline.normalize import read
-from pipeline.normalize.habits import STATUSES, load_weights
+from pipeline.normalize.habits import STATUSES
 from pipeline.normalize.status import Reading, read_status
 from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, settled, weighed, wording
 from pipeline.settings import MAPPINGS
+from pipeline.wordings import load_wordings
 
 CATALOG = load_catalog(MAPPINGS)
 
@@ -95,7 +96,7 @@ def test_a_mark_that_the_weighed_words_deny_is_a_contradiction() -> None:
 
 
 def test_every_feature_has_its_line_of_weights() -> None:
-    places, _ = load_weights(WEIGHTS_FILE)
+    places = load_wordings(WEIGHTS_FILE, STATUSES).places
     for status in STATUSES:
         for mark in (None, Status.YES, Status.NO, Status.PARTIAL):
             for setting in (
