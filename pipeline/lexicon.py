@@ -26,12 +26,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SYMBOLS = "○〇◯●◎×✕✖✗✘xX△▲※－ー-―—–□☐☑☒■✓✔レvV"
-_MARK = re.compile(
-    rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:有|無|有り|無し|あり|なし|可|不可|可能|不可能|対応|非対応|未対応|対応済み?|対応予定|対応中|対応可|対応不可"
-    r"|実施|未実施|実施済み?|実施中|一部実施|一部対応|一部|実施予定|済み?|未|検討中|予定|対象外|該当|一部該当|回答不可|記述|該当なし|非該当|適用外|適合|不適合|部分適合"
-    r"|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned|(?:non-?)?compliant|(?:not|un)?supported|(?:not)?implemented|適用|遵守|準拠|要相談|要確認|未定|条件付き?可?|条件付き?対応|一部可|一部有|個別対応)[\]】)）]?",
-    re.IGNORECASE,
+_ACT = "対応|実施|導入|取得|整備|適合|準拠|遵守|達成|適用|該当"
+_PART = "(?:一部|部分的?に?)"
+_VERDICT = (
+    rf"{_PART}?(?:{_ACT})(?:済み?)?|{_PART}?[未不非](?:{_ACT})|(?:{_ACT})(?:あり|なし|可能?|不可|中|予定)"
+    r"|有り?|無し?|あり|なし|不?可|不?可能|一部[可有]?|済み?|未|検討中|予定|対象外|回答不可|記述|適用外"
+    r"|要相談|要確認|未定|条件付き?可?|条件付き?対応|個別対応|はい|いいえ|yes|no|y|n|n/?a|ok|ng|partial|partially|planned"
+    r"|(?:non-?)?compliant|(?:not|un)?supported|(?:not)?implemented"
 )
+_MARK = re.compile(rf"[{re.escape(_SYMBOLS)}oO0]|[\[【(（]?(?:{_VERDICT})[\]】)）]?", re.IGNORECASE)
+_MARK_FIRST = re.compile(r"(?P<mark>\S{1,8}?)(?:[\s。、,:(]|$)")
 _TICKED = re.compile(r"(?:[□☐☑☒■✓✔レ][^□☐☑☒■✓✔レ]{1,10}){2,6}")  # ☑はい □いいえ
 _UNIT = re.compile(
     r"(?:有無|可否|時間帯?|時間\((?:秒|分|時間?|日)\)|内容|世代数?|稼働率(?:\(%\))?|頻度|回数?|件数?|設定状況|把握状況|実施状況|処理能力|割合|率|%|分|秒|日数?"
@@ -200,6 +204,13 @@ def is_mark(text: str) -> bool:
     """Whether a cell is a mark and nothing else."""
     folded = squash(text)
     return (0 < len(folded) <= _LONGEST_MARK and bool(_MARK.fullmatch(folded))) or bool(_TICKED.fullmatch(folded))
+
+
+@lru_cache(maxsize=50_000)
+def begins_with_mark(text: str) -> bool:
+    """Whether a mark and a blank or stop stand before the rest of a text: `○ 毎月`, `はい。`."""
+    first = _MARK_FIRST.match(fold(text).text.strip())
+    return first is not None and is_mark(first["mark"]) and not is_number(first["mark"])
 
 
 @lru_cache(maxsize=50_000)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.fold import fold, skeleton
 from pipeline.grams import LONGEST
-from pipeline.lexicon import is_mark, is_number, is_unit, leading_number
+from pipeline.lexicon import begins_with_mark, is_mark, is_number, is_unit, leading_number
 from pipeline.repair.place import Table, is_known, unlikeness
-from pipeline.repair.wording import asks, begins_with_mark, replies
+from pipeline.repair.roles import Mixture, mixture, replies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ _SECTION, _STRAY_NUMBER, _STRAY = (
 )  # what a line costs that is no cell: like a section, a number, any other
 _GROUP = 1.5  # what it weighs that a cell is known to stand above several questions
 _MISPLACED = 2.0  # what a mark costs outside of its column, and another text in it
-_REMARK, _REMARKED = -0.3, 2.5  # what remarks cost, and how far they may look like replies
+_REMARK = 0.5  # what remarks cost, which every answer could be, too
 _REPLIES = 1.0  # from where a cell rather replies
 _OTHER_ITEM, _OTHER = 0.3, 2.5  # likeness below which a text tells not that item, and what it weighs
 
@@ -63,8 +63,8 @@ class _Habits(NamedTuple):
     """What is usual in each column of a dump."""
 
     empty: tuple[float, ...]  # share of records that have nothing in it
-    asking: tuple[float, ...]  # share of its lines that have the form of a question
     lengths: tuple[float, ...]  # median length of its lines
+    wordings: tuple[Mixture, ...]  # how they are worded
 
 
 def deal(texts: Sequence[str], alone: Sequence[bool], table: Table, lexicon: Lexicon) -> list[list[int]]:
@@ -74,19 +74,21 @@ def deal(texts: Sequence[str], alone: Sequence[bool], table: Table, lexicon: Lex
     """
     if not texts:
         return []
-    told = replace(table, categories=table.categories | _categories(texts, lexicon))
+    told = replace(table, categories=table.categories | _categories(texts))
     expected = tuple(_EMPTY.get(role, _OFTEN_EMPTY) for role in table.roles)
-    habits = _Habits(expected, (0.5,) * len(table.roles), table.lengths)
+    habits = _Habits(expected, table.lengths, table.wordings)
     records: list[list[int]] = []
     for _ in range(_DEALT):
         before, records = records, _Dealing(texts, alone, told, habits, lexicon).records()
         if records == before:
             break
-        habits = _learned(records, texts, expected)
+        habits = _learned(records, texts, expected, table.roles)
     return records
 
 
-def _learned(records: Sequence[Sequence[int]], texts: Sequence[str], expected: Sequence[float]) -> _Habits:
+def _learned(
+    records: Sequence[Sequence[int]], texts: Sequence[str], expected: Sequence[float], roles: Sequence[str]
+) -> _Habits:
     """The habits by a dealing, smoothed by what was expected."""
     columns = [column for record in records for column in record]
     lines = [[text for text, at in zip(texts, columns, strict=True) if at == i] for i in range(len(expected))]
@@ -94,8 +96,8 @@ def _learned(records: Sequence[Sequence[int]], texts: Sequence[str], expected: S
     n = sum(record != [ALONE] for record in records)
     return _Habits(
         empty=tuple(_share(n - filled[i] + _EXPECTED * share, n + _EXPECTED) for i, share in enumerate(expected)),
-        asking=tuple(_share(sum(map(asks, mine)) + 1, len(mine) + 2) for mine in lines),
         lengths=tuple(float(median(map(len, mine))) if mine else 0.0 for mine in lines),
+        wordings=tuple(mixture(role, roles, mine) for role, mine in zip(roles, lines, strict=True)),
     )
 
 
@@ -103,7 +105,7 @@ def _share(part: float, whole: float) -> float:
     return min(1 - _RAREST, max(_RAREST, part / whole))
 
 
-def _categories(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+def _categories(texts: Sequence[str]) -> frozenset[str]:
     """The skeletons of names that stand above several questions: they come again, most often right below a number.
 
     In a dump without numbers, right above what replies to nothing.
@@ -112,7 +114,7 @@ def _categories(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     numbers = counted(texts)
     places: Counter[str] = Counter()
     for i, text in enumerate(texts[:-1]):
-        asked = not any(_says_nothing(said) or replies(said, lexicon) >= _REPLIES for said in (text, texts[i + 1]))
+        asked = not any(_says_nothing(said) or replies(said) >= _REPLIES for said in (text, texts[i + 1]))
         places[text] += i - 1 in numbers if numbers else asked
     return frozenset(skeleton(text) for text, n in often.items() if n > 1 and places[text] > n / 2) - {""}
 
@@ -128,7 +130,7 @@ class _Dealing:
         self, texts: Sequence[str], alone: Sequence[bool], table: Table, habits: _Habits, lexicon: Lexicon
     ) -> None:
         self.texts, self.alone, self.habits, self.lexicon = texts, alone, habits, lexicon
-        self.table = replace(table, lengths=habits.lengths)
+        self.table = replace(table, lengths=habits.lengths, wordings=habits.wordings)
         self.roles = table.roles
         self.skip = [-log(share) + log(1 - share) for share in habits.empty]  # beside what it costs when filled
         self.filled = sum(-log(1 - share) for share in habits.empty)
@@ -207,25 +209,23 @@ class _Dealing:
             return -3 * _SECTION
         if role == "no":
             return _COUNTED if i in self.counted else _MISPLACED if is_number(text) else _UNLIKELY
-        base = unlikeness(text, self.table, self.lexicon)[column]
-        said = replies(text, self.lexicon)
         group = _GROUP * self._groups(text)
-        if role == "category":
-            return -group if group else base + max(0.0, said)
+        if role == "category" and group:
+            return -group
+        dear = unlikeness(text, self.table, self.lexicon)[column]
         if role in {"label", "description"}:
-            asking = self.habits.asking[column]
-            return base + said + group - log(asking if asks(text) else 1 - asking)
+            return dear + group
         if role == "answer":
-            return base - said + group + _MISPLACED * ("mark" in self.roles and is_mark(text))
+            return dear + group + _MISPLACED * ("mark" in self.roles and is_mark(text))
         if role == "remarks":
-            return _REMARK - min(said, _REMARKED) + _MISPLACED * begins_with_mark(text)
-        return base + _MISPLACED * (role in {"mark", "choice"} and not is_mark(text))
+            return dear + _REMARK + _MISPLACED * begins_with_mark(text)
+        return dear + _MISPLACED * (role in {"mark", "choice"} and not is_mark(text))
 
     def _groups(self, text: str) -> bool:
         """Whether a cell stands above several questions: its number is not that of the record, or it comes again."""
         if "category" not in self.roles or is_number(text):
             return False
-        numbered = "no" in self.roles and bool(leading_number(text)) and replies(text, self.lexicon) < _REPLIES
+        numbered = "no" in self.roles and bool(leading_number(text)) and replies(text) < _REPLIES
         return numbered or is_known(skeleton(text), self.table.categories)
 
 

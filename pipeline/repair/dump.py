@@ -15,7 +15,7 @@ from pipeline.repair.deal import ALONE, counted, deal
 from pipeline.repair.entries import furniture
 from pipeline.repair.markup import plain
 from pipeline.repair.parts import kind_of, parts_of
-from pipeline.repair.place import Table
+from pipeline.repair.place import Table, loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _STANDALONE = re.compile(
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
 _ASKING = {"label", "no", "description"}  # one of them heads every sheet
+_REPLYING = {"mark", "answer", "remarks"}
 _LONGEST_RECORD = 12  # lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
@@ -35,15 +36,17 @@ _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
 def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
     """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few."""
     words: list[str] = []
-    roles: set[str] = set()
+    roles: list[str] = []
     for row in rows[start : start + 12]:
         text = plain(row.cells[0]).text
         role = lexicon.heading(text) or kind_of(text, lexicon)
-        if not role or text in words:
-            break
+        if not role or text in words or (role in _ASKING and role in roles and _REPLYING & set(roles)):
+            break  # 機能 heads a column elsewhere; right of the answers it is the first record's
         words.append(text)
-        roles.add(role)
-    return len(words) if len(roles) >= _FEWEST and roles & _ASKING else 0  # 有無, 対応, ... may be a record's own
+        roles.append(role)
+    return (
+        len(words) if len(set(roles)) >= _FEWEST and _ASKING & set(roles) else 0
+    )  # 有無, 対応, ... may be a record's own
 
 
 def numbered_run(rows: Sequence[GridRow]) -> tuple[int, ...]:
@@ -76,7 +79,7 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
     roles = _roles(texts[:count], [], lexicon)
     if roles[0] == "no":
         roles = _roles(texts[:count], _whole(texts[count:], count), lexicon)
-    table = Table(roles, (0.0,) * len(roles), frozenset())
+    table = loose(roles)
     found = [_record(rows[:count])]
     start = count
     while start < len(rows):

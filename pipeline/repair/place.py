@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.fold import skeleton
 from pipeline.lexicon import is_mark, is_number, is_unit
-from pipeline.repair.wording import states
+from pipeline.repair.roles import Mixture, dearness, mixture, replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 # What it costs to leave a column empty: before the first cell (a lost row span), between cells, after the last.
 _EMPTY_FIRST = {"no": 1.0, "category": 0.2, "label": 0.8}
-_EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "mark": 1.2, "label": 2.0}
+_EMPTY_INNER = {"no": 1.5, "category": 0.5, "unit": 0.8, "description": 0.9, "mark": 1.2, "label": 4.0}
+_EXPLAINED = 3.0  # the same for an explanation where every question has one
 _EMPTY_LAST = {"answer": 1.5, "mark": 1.0, "choice": 0.0, "unit": 0.6}
 # What it costs to give a column a second cell: a delimiter was typed inside a sentence.
 _SHARED = {"answer": 1.2, "remarks": 1.0, "description": 1.4}
@@ -34,6 +35,7 @@ DASHES = frozenset("-－―ー—–‐")  # a cell with a dash says that nothin
 _MOVED = 0.1  # what a cell pays for standing in another column than it did
 _STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
 _MOST_CELLS = 40
+_WORDED = 1
 _SLIDES = (-1, 1, -2, 2)  # columns by which people type a row beside its table
 LABELLED = 0.8  # likeness to an item from which a text is its name
 _TELLING, _DAMAGED = 8, 85.0  # characters of a category that is told although damaged, and how like it must be
@@ -47,6 +49,13 @@ class Table:
     roles: tuple[str, ...]
     lengths: tuple[float, ...]  # median length of the text in each column
     categories: frozenset[str]  # skeletons of the categories seen in it
+    wordings: tuple[Mixture, ...]  # how the cells of each column are worded
+    explains: bool = False  # whether every question has its explanation
+
+
+def loose(roles: tuple[str, ...]) -> Table:
+    """A table of which nothing is known but its columns."""
+    return Table(roles, (0.0,) * len(roles), frozenset(), tuple(mixture(role, roles) for role in roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ def _may_have_slid(cells: Sequence[str], table: Table, lexicon: Lexicon) -> bool
 
 def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> tuple[list[int], float]:
     """The cheapest column for each cell, columns never falling, and the cost of all; `at` is where the cells stood."""
-    gaps = _gaps(table.roles)
+    gaps = _gaps(table.roles, table.explains)
     cost = list(gaps.first)
     back: list[list[int]] = []
     for i, cell in enumerate(cells):
@@ -174,7 +183,7 @@ def _path(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexico
 
 def _cost(cells: Sequence[str], at: Sequence[int], table: Table, lexicon: Lexicon) -> float:
     """What it costs to leave the cells where they stand."""
-    gaps = _gaps(table.roles)
+    gaps = _gaps(table.roles, table.explains)
     steps = sum(dict(gaps.inner[after])[before] for before, after in pairwise(at))
     unlike = sum(unlikeness(cell, table, lexicon)[column] for cell, column in zip(cells, at, strict=True))
     return gaps.first[at[0]] + steps + unlike + gaps.last[at[-1]]
@@ -190,13 +199,14 @@ class _Gaps:
 
 
 @lru_cache(maxsize=1000)
-def _gaps(roles: tuple[str, ...]) -> _Gaps:
+def _gaps(roles: tuple[str, ...], explains: bool) -> _Gaps:
     columns = range(len(roles))
+    between = _EMPTY_INNER | {"description": _EXPLAINED} if explains else _EMPTY_INNER
     return _Gaps(
         first=tuple(_empty(_EMPTY_FIRST, roles[:column]) for column in columns),
         inner=tuple(
             (
-                *((before, _empty(_EMPTY_INNER, roles[before + 1 : column])) for before in range(column)),
+                *((before, _empty(between, roles[before + 1 : column])) for before in range(column)),
                 (column, _SHARED.get(roles[column], 4.0)),
             )
             for column in columns
@@ -205,15 +215,17 @@ def _gaps(roles: tuple[str, ...]) -> _Gaps:
     )
 
 
-def _empty(costs: dict[str, float], roles: Sequence[str]) -> float:
+def _empty(costs: Mapping[str, float], roles: Sequence[str]) -> float:
     return sum(costs.get(role, 0.1) for role in roles)
 
 
 @lru_cache(maxsize=50_000)
 def unlikeness(cell: str, table: Table, lexicon: Lexicon) -> tuple[float, ...]:
     """What a cell costs in each column."""
-    lengths = zip(table.roles, table.lengths, strict=True)
-    return tuple(_unlikeness(role, cell, length, table, lexicon) for role, length in lengths)
+    columns = zip(table.roles, table.lengths, table.wordings, strict=True)
+    return tuple(
+        _unlikeness(role, cell, length, table, lexicon) + dearness(cell, wording) for role, length, wording in columns
+    )
 
 
 def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexicon) -> float:
@@ -240,7 +252,7 @@ def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexi
 def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
     if is_unit(cell) and not is_mark(cell):
         return 1.0
-    if "description" not in table.roles or len(cell) <= 5 or states(cell):
+    if "description" not in table.roles or len(cell) <= 5 or replies(cell) > 0:
         return -0.8  # 24時間365日 answers, although items are called so too
     return 4.0 * max(0.0, _labelled(lexicon, cell) - 0.4) - 0.8
 
@@ -269,7 +281,7 @@ def _unlike_question(role: str, cell: str, length: float, table: Table, lexicon:
     drift = min(1.5, abs(log(len(cell) / length))) if length else 0.0
     likely = _labelled(lexicon, cell)
     sentence = 0.6 if role == "label" and "description" in table.roles and _SENTENCE.search(cell) else 0.0
-    return 0.5 * drift + sentence - (1.2 * likely if role == "label" else 0.8 * likely)
+    return drift + sentence - (1.2 * likely if role == "label" else 0.8 * likely)
 
 
 def _labelled(lexicon: Lexicon, cell: str) -> float:

@@ -28,7 +28,8 @@ from pipeline.repair.markup import plain
 from pipeline.repair.merge import carry_categories, carry_labels, join_continuations, merge_twins, more_of_the_answer
 from pipeline.repair.numbers import infer_numbers, split_prefixes, unglue
 from pipeline.repair.parts import parts_of
-from pipeline.repair.place import LABELLED, Placed, Table, fits, keep, place, stay
+from pipeline.repair.place import LABELLED, Placed, Table, fits, keep, loose, place, stay
+from pipeline.repair.roles import mixture
 from pipeline.repair.sections import Heading, Sections
 from pipeline.repair.spans import asks_nothing_new, own
 from pipeline.repair.years import without_old_years
@@ -203,16 +204,18 @@ def _fullest(rows: Sequence[list[str]]) -> Sequence[list[str]]:
 
 def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lexicon) -> Table:
     """What the well-placed rows tell about the columns, to place the others by."""
-    loose = Table(roles, (0.0,) * len(roles), frozenset())
     good = [[cell.text for cell in cells] for cells in rows if len(cells) == len(roles)]
-    good = [cells for cells in good if fits(cells, loose, lexicon)] or good
+    good = [cells for cells in good if fits(cells, loose(roles), lexicon)] or good
     lengths = tuple(median([len(cells[i]) for cells in good if cells[i]] or [0]) for i in range(len(roles)))
     columns = [i for i, role in enumerate(roles) if role == "category"]
     categories = {skeleton(cells[i]) for cells in good for i in columns}
     often = Counter(cells[i].text for cells in rows for i in columns if i < len(cells))
     repeated = (text for text, n in often.items() if n > 1)  # a question is asked once, but where it is a merged cell
     categories |= {skeleton(text) for text in repeated if lexicon.likeness.best(text)[1] <= LABELLED}
-    return Table(roles, tuple(map(float, lengths)), frozenset(categories - {""}))
+    wordings = tuple(mixture(role, roles, [cells[i] for cells in good]) for i, role in enumerate(roles))
+    told = roles.index("description") if "description" in roles else None
+    explains = told is not None and len(good) >= _TELLING and all(cells[told] for cells in good)
+    return Table(roles, tuple(map(float, lengths)), frozenset(categories - {""}), wordings, explains)
 
 
 class _Body:
