@@ -192,7 +192,7 @@ def best(scores: NDArray[np.float64]) -> list[Status]:
 def weighed_by(model: Model, learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[Status]:
     """What rules and habits come to together."""
     said = _features(learnt, habits)
-    return [settled(model.scores(each), case.reading.status)[0] for case, each in zip(learnt, said, strict=True)]
+    return [settled(model.scores(each), case.reading)[0] for case, each in zip(learnt, said, strict=True)]
 
 
 def main() -> None:

@@ -36,10 +36,14 @@ _LONGEST = 240  # characters of an answer; of longer ones too few were learnt fr
 _WORD = re.compile(r"\w")
 # 冗長な構成のため、無し: a verdict of one word at the end is as plain as a mark.
 _VERDICT = re.compile(r"[、。\s](?:無し?|なし|有り?|あり|不可|可|該当なし|対象外)[。\s]*$")
+# …は可能ですが、…することはできません: 20 of 23 such answers of the benchmark are no outright yes, however common their words.
+_BUT_CANNOT = re.compile(r"(?:が|けれども?|ものの)、[^。]*(?:でき(?:ません|ない|ず)|不可|いたしかね(?:ます|る))。?$")
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
-_SURER = 0.65  # how much likelier another status must be than the one that the rules read
+# How much likelier another status must be than the one that the rules read; and where that contradicts a mark, for a person is
+# to see contradictions.
+_SURER, _SURER_STILL = 0.5, 0.65
 
 
 def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: bool) -> tuple[Status, float]:
@@ -50,10 +54,15 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     said = wording(row)
     if reading.status is Status.UNANSWERED or said is None or _VERDICT.search(said[1]):
         return reading.status, 1.0
-    scores = _scores(features(reading, log_probabilities(*said), Setting(asks_value, gives_value, is_long(said))))
-    status, probabilities = settled(scores, reading.status)
-    if _is_too_much(status, reading) or (status is Status.NOT_DEFINED and asks_value and gives_value):
-        status = reading.status  # a value that was asked for and given is not left open
+    habits = log_probabilities(*said)
+    scores = _scores(features(reading, habits, Setting(asks_value, gives_value, is_long(said))))
+    status, probabilities = settled(scores, reading)
+    is_given = status is Status.NOT_DEFINED and asks_value and gives_value  # what is given is not left open
+    is_conceded = status is Status.YES and _BUT_CANNOT.search(said[1])
+    # A mean of both that neither of them would give; a mark is a witness of its own.
+    is_nobodys = reading.mark_status is None and status is not STATUSES[int(habits.argmax())]
+    if is_given or is_conceded or is_nobodys or _is_too_much(status, reading):
+        status = reading.status
     return status, round(float(probabilities[STATUSES.index(status)]), 4)
 
 
@@ -62,13 +71,15 @@ def _is_too_much(status: Status, reading: Reading) -> bool:
     return reading.status is reading.mark_status and contradicts(status, reading.mark_status)
 
 
-def settled(scores: NDArray[np.float64], ruled: Status) -> tuple[Status, NDArray[np.float64]]:
+def settled(scores: NDArray[np.float64], reading: Reading) -> tuple[Status, NDArray[np.float64]]:
     """The status that scores come to, and the probabilities of all; the rules are only overruled where that is much likelier."""
     probabilities = np.where(_OPEN, np.exp(normalized(scores)), 0.0)
     best = int(probabilities.argmax())
-    needed = 0.0 if ruled is Status.UNCLEAR else _SURER  # where the rules do not know, habits may tell
-    is_surer = probabilities[best] - probabilities[STATUSES.index(ruled)] >= needed
-    return STATUSES[best] if is_surer else ruled, probabilities
+    needed = _SURER_STILL if contradicts(reading.status, reading.mark_status) else _SURER
+    if reading.status is Status.UNCLEAR:
+        needed = 0.0  # where the rules do not know, habits may tell
+    is_surer = probabilities[best] - probabilities[STATUSES.index(reading.status)] >= needed
+    return STATUSES[best] if is_surer else reading.status, probabilities
 
 
 def wording(row: SourceRow) -> tuple[str, str, str] | None:

@@ -251,7 +251,7 @@ def _unlikeness(role: str, cell: str, length: float, table: Table, lexicon: Lexi
 
 def _unlike_answer(cell: str, table: Table, lexicon: Lexicon) -> float:
     if is_unit(cell) and not is_mark(cell):
-        return 1.0
+        return 3.0 if "unit" in table.roles else 1.0  # where the sheet says how to answer, it is no answer
     if "description" not in table.roles or len(cell) <= 5 or replies(cell) > 0:
         return -0.8  # 24時間365日 answers, although items are called so too
     return 4.0 * max(0.0, _labelled(lexicon, cell) - 0.4) - 0.8

@@ -32,7 +32,7 @@ _ALIKE = MappingProxyType({
     "answer": ("remarks", 0.3), "remarks": ("answer", 0.3),
 })  # fmt: skip
 _PRESUMED = 6.0  # cells that what is presumed of a column counts for
-_DEAREST = 4.0  # what a wording may cost; some are of a kind that nobody has heard
+_DEAREST = 5.0  # what a wording may cost; some are of a kind that nobody has heard
 
 Mixture = tuple[float, ...]  # the share of each of `ROLES` in how the cells of a column are worded; () for no wording
 

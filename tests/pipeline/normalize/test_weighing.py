@@ -36,6 +36,20 @@ def test_what_no_rule_foresaw_is_read_by_how_it_is_worded(item_id: str, mark: st
     assert 0.5 < said.status_probability <= 1
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "端末ごとの記録を取得し、後から確認することが可能ですが、お客様に提供することはできません。",
+        "操作の記録は取得しておりますが、お客様へ提供することはできません",
+    ],
+)
+def test_a_concession_that_ends_in_a_denial_is_no_outright_yes(answer: str) -> None:
+    item = CATALOG.item(ItemId("meti_sla.incident_traceability"))
+    said, _ = read(row("○", answer, label="セキュリティインシデント発生時のトレーサビリティ"), item)
+    assert said.status is not Status.YES
+    assert said.status_probability < 0.5  # for its words are common in answers that are
+
+
 def test_both_witnesses_together_are_surer_than_when_they_differ() -> None:
     item = CATALOG.item(ItemId("meti_sla.backup_method"))
     together, _ = read(row("○", "毎日1回取得し、別の拠点に保管しております。", label="バックアップの方法"), item)
@@ -67,16 +81,18 @@ def test_marks_blanks_and_long_texts_are_as_the_rules_read_them(said: SourceRow)
 def test_nobody_who_wrote_something_left_it_unanswered() -> None:
     scores = np.zeros(len(STATUSES))
     scores[STATUSES.index(Status.UNANSWERED)] = 50
-    _, probabilities = settled(scores, Status.YES)
+    _, probabilities = settled(scores, Reading(Status.YES, None, contradiction=False))
     assert probabilities[STATUSES.index(Status.UNANSWERED)] == 0
 
 
-def test_the_rules_stand_where_another_status_is_hardly_likelier() -> None:
-    scores = np.full(len(STATUSES), -9.0)
-    scores[STATUSES.index(Status.NO)], scores[STATUSES.index(Status.PARTIAL)] = 0.1, 0.0
-    assert settled(scores, Status.PARTIAL)[0] is Status.PARTIAL
-    scores[STATUSES.index(Status.NO)] = 3.0
-    assert settled(scores, Status.PARTIAL)[0] is Status.NO
+def test_the_rules_stand_where_another_status_is_hardly_likelier_and_longer_where_they_contradict_a_mark() -> None:
+    marks = (None, Status.YES)
+    found = {}
+    for lead in (0.1, 1.4, 4.0):
+        scores = np.full(len(STATUSES), -9.0)
+        scores[STATUSES.index(Status.YES)], scores[STATUSES.index(Status.NO)] = lead, 0.0
+        found[lead] = [settled(scores, Reading(Status.NO, mark, contradiction=mark is not None))[0] for mark in marks]
+    assert found == {0.1: [Status.NO] * 2, 1.4: [Status.YES, Status.NO], 4.0: [Status.YES] * 2}
 
 
 def test_a_mark_at_the_head_of_an_answer_stands_in_its_place() -> None:

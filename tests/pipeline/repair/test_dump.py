@@ -103,3 +103,18 @@ def test_an_answer_that_is_a_number_begins_no_record(repaired: Read) -> None:
 def test_sections_of_a_checklist_follow_one_another(repaired: Read) -> None:
     sheet = dumped(("No", "項目", "内容", "回答"), ("可用性",), *RECORDS[:3], ("信頼性",), *RECORDS[3:])
     assert [row.section for row in repaired(sheet).rows] == ["可用性", "可用性", "可用性", "信頼性"]
+
+
+def test_a_heading_word_below_the_answers_begins_the_first_record(repaired: Read) -> None:
+    head = ("カテゴリ", "確認項目", "定義", "可否", "回答", "備考")
+    records = (
+        ("機能", "画面の言語の切り替え", "○", "日本語と英語"),
+        ("バックアップの世代数", "保管する数", "○", "7世代"),
+        ("契約", "解約時のデータの消去", "一部適合", "複写からは消していません。"),
+    )
+    rows = repaired(dumped(head, *records)).rows
+    assert [(row.label, row.mark, row.answer) for row in rows] == [
+        ("画面の言語の切り替え", "○", "日本語と英語"),
+        ("バックアップの世代数", "○", "7世代"),
+        ("解約時のデータの消去", "一部適合", "複写からは消していません。"),
+    ]
