@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.calibration import calibration_error
 from benchmarks.diagram import reliability_diagram
-from benchmarks.generate import NOISES, sheets
+from benchmarks.generate import sheets
 from benchmarks.judge import Judged, Totals, at, judge, of_items, totals
 from benchmarks.voice import HELD_OUT, TRAINING
 from pipeline.catalog import load_catalog
@@ -31,7 +31,6 @@ _ROWS = 50
 _MAX_BYTES = 20_000_000
 _THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 _WORST = 30
-MODERATE = NOISES[1]
 
 _HEAD = (
     "rows", "found", "item right", "auto", "auto right", "review", "status", "contradiction F1", "facts F1", "strict", "with scope",
