@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import is_mark, is_number, is_unit
 from pipeline.repair.choices import bare_choice
+from pipeline.repair.roles import replies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.lexicon import Lexicon
 
 TEXT_ROLES = ("label", "description", "answer", "remarks")
-_ASKS = re.compile(r"(?:こと|か|有無|[るすい]|方法|内容)[。.？?)）]?$|[？?]$")  # how questions and definitions end
 _SAMPLE = 60  # rows that tell what a column holds
 _MOSTLY = 0.6
 _SOME = 0.3
@@ -42,6 +42,7 @@ class Profile:
     units: float
     categories: float
     asks: float
+    replies: float
     length: float
     distinct: int
 
@@ -58,7 +59,8 @@ def profile(cells: Sequence[str], lexicon: Lexicon) -> Profile:
         marks=sum(map(is_mark, said)) / n,
         units=sum(map(is_unit, said)) / n,
         categories=sum(lexicon.is_category(cell) for cell in said) / n,
-        asks=sum(bool(_ASKS.search(cell)) for cell in said) / n,
+        asks=sum(replies(cell) < 0 for cell in said) / n,
+        replies=sum(replies(cell) > 0 for cell in said) / n,
         length=float(median(map(len, said))) if said else 0.0,
         distinct=len(set(said)),
     )
@@ -78,7 +80,7 @@ def column_roles(
     profiles = [profile(_column(rows, i), lexicon) for i in range(width)]
     said = [lexicon.heading(words[i]) or "" if i < len(words) else "" for i in range(width)]
     roles = _replies(_choices(words, said), profiles)
-    roles = _by_content(roles, profiles)
+    roles = _by_content(_unless_left_to_the_buyer(roles, profiles), profiles)
     profiles = [
         _asking(each, role, _column(rows, i), lexicon)
         for i, (role, each) in enumerate(zip(roles, profiles, strict=True))
@@ -132,6 +134,13 @@ def _replies(roles: list[str], profiles: Sequence[Profile]) -> list[str]:
     return ["answer" if role == "description" and i > marks[-1] else role for i, role in enumerate(roles)]
 
 
+def _unless_left_to_the_buyer(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
+    """An empty column for answers, where one that no heading tells has them: 担当記入 is for the buyer's own."""
+    pairs = list(zip(roles, profiles, strict=True))
+    told = any(role in {"", "text"} and each.filled >= _FEWEST and each.replies >= _MOSTLY for role, each in pairs)
+    return ["" if told and role == "answer" and not each.filled else role for role, each in pairs]
+
+
 def _by_content(roles: Sequence[str], profiles: Sequence[Profile]) -> list[str]:
     """Numbers, marks and units are what they are, whatever stands above them."""
     found = list(roles)
@@ -171,7 +180,7 @@ def _asking(here: Profile, role: str, cells: Sequence[str], lexicon: Lexicon) ->
     said = [cell for cell in cells if cell][:_FEW]
     if role not in {"", "text"} or not said:
         return here
-    likely = sum(lexicon.likeness.best(cell)[1] >= _LIKELY for cell in said) / len(said)
+    likely = sum(lexicon.likeness.best(cell)[1] >= _LIKELY and replies(cell) <= 0 for cell in said) / len(said)
     return replace(here, asks=max(here.asks, likely))
 
 
@@ -196,9 +205,22 @@ def _text_role(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> str
     if not replied and short and "label" in roles and i < roles.index("label"):
         return "category"
     told = bool(set(later) & {"unit", "mark", "answer", "choice"}) or (here.asks >= _SOME and here.marks < _VALUES)
+    if here.replies >= _MOSTLY:  # what is expected of the vendor looks like a reply, too
+        told = _is_replied_later(i, roles, profiles)
     if not replied and "description" not in asked and told and set(later) - {"remarks"}:
         return "description" if "label" in roles[:i] or here.length > 8 else "category"
     return "answer" if "answer" not in roles else "remarks"
+
+
+def _is_replied_later(i: int, roles: Sequence[str], profiles: Sequence[Profile]) -> bool:
+    """Whether a column to the right has the replies: one that its heading tells, or figures beside figures."""
+    figures = profiles[i].figures >= _MOSTLY
+    right = zip(roles[i + 1 :], profiles[i + 1 :], strict=True)
+    return any(
+        each.filled
+        and (role in {"mark", "answer", "choice"} or (role in {"", "text"} and figures and each.figures >= _MOSTLY))
+        for role, each in right
+    )
 
 
 def _untwin(roles: Sequence[str], profiles: Sequence[Profile], grouping: Collection[int]) -> list[str]:

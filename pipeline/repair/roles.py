@@ -62,7 +62,7 @@ def mixture(role: str, roles: Sequence[str], cells: Sequence[str] = ()) -> Mixtu
 
 
 def dearness(cell: str, column: Mixture) -> float:
-    """What the wording of a cell costs in a column, 0 to 4; numbers, marks and units are worded alike wherever they stand."""
+    """What the wording of a cell costs in a column, 0 to 5; numbers, marks and units are worded alike wherever they stand."""
     if not column or is_bare(cell):
         return 0.0
     likely = sum(share * told for share, told in zip(column, spoken_for(cell).values(), strict=True))

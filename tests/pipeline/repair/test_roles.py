@@ -87,7 +87,7 @@ def test_columns_without_wording_of_their_own_take_any(role: str) -> None:
 def test_any_text_has_probabilities_and_a_bounded_cost(text: str) -> None:
     assert sum(spoken_for(text).values()) == pytest.approx(1)
     for role in ROLES:
-        assert 0 <= dearness(text, mixture(role, ROLES)) <= 4
+        assert 0 <= dearness(text, mixture(role, ROLES)) <= 5
 
 
 @pytest.mark.parametrize(
