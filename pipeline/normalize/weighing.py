@@ -43,7 +43,7 @@ _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
 # How much likelier another status must be than the one that the rules read; and where that contradicts a mark, for a person is
 # to see contradictions.
-_SURER, _SURER_STILL = 0.5, 0.65
+_SURER, _SURER_STILL = 0.6, 0.65
 
 
 def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: bool) -> tuple[Status, float]:
