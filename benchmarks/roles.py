@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.regression import Fit, Model, fit, write
 from benchmarks.voice import ANSWERING, ASKING, FITTING, TRAINING, load
-from pipeline.repair.roles import ROLES, ROLES_FILE, is_bare, role_runs
+from pipeline.repair.roles import REPLYING, ROLES, ROLES_FILE, is_bare, role_runs
 from pipeline.settings import MAPPINGS
 
 if TYPE_CHECKING:
@@ -57,9 +57,8 @@ def fitted(learnt: Sequence[Cell]) -> Model:
 def share_right(model: Model, unseen: Sequence[Cell]) -> tuple[float, float]:
     """The share of cells told to ask or reply as they do, and of those whose very column is told."""
     said = [ROLES[at] for at in model.log_probabilities([role_runs(cell.text) for cell in unseen]).argmax(axis=1)]
-    replying = {"answer", "remarks"}
     pairs = list(zip(said, (cell.role for cell in unseen), strict=True))
-    alike = sum((told in replying) == (true in replying) for told, true in pairs)
+    alike = sum((told in REPLYING) == (true in REPLYING) for told, true in pairs)
     return alike / len(pairs), sum(told == true for told, true in pairs) / len(pairs)
 
 

@@ -36,17 +36,15 @@ _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
 def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
     """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few."""
     words: list[str] = []
-    roles: list[str] = []
+    roles: set[str] = set()
     for row in rows[start : start + 12]:
         text = plain(row.cells[0]).text
         role = lexicon.heading(text) or kind_of(text, lexicon)
-        if not role or text in words or (role in _ASKING and role in roles and _REPLYING & set(roles)):
+        if not role or text in words or (role in _ASKING and role in roles and roles & _REPLYING):
             break  # 機能 heads a column elsewhere; right of the answers it is the first record's
         words.append(text)
-        roles.append(role)
-    return (
-        len(words) if len(set(roles)) >= _FEWEST and _ASKING & set(roles) else 0
-    )  # 有無, 対応, ... may be a record's own
+        roles.add(role)
+    return len(words) if len(roles) >= _FEWEST and roles & _ASKING else 0  # 有無, 対応, ... may be a record's own
 
 
 def numbered_run(rows: Sequence[GridRow]) -> tuple[int, ...]:

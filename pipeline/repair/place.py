@@ -35,7 +35,6 @@ DASHES = frozenset("-－―ー—–‐")  # a cell with a dash says that nothin
 _MOVED = 0.1  # what a cell pays for standing in another column than it did
 _STAY = 1.0  # by how much another placing must be better before a row with all its cells is changed
 _MOST_CELLS = 40
-_WORDED = 1
 _SLIDES = (-1, 1, -2, 2)  # columns by which people type a row beside its table
 LABELLED = 0.8  # likeness to an item from which a text is its name
 _TELLING, _DAMAGED = 8, 85.0  # characters of a category that is told although damaged, and how like it must be

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 ROLES_FILE = Path(__file__).with_name("roles.csv")
 ROLES = ("category", "label", "description", "unit", "answer", "remarks")
+REPLYING = frozenset({"answer", "remarks"})
 
 _LONGEST_RUN = 3
-_REPLYING = frozenset({"answer", "remarks"})
 # Which column's cells are worded like those of another, too, and how much of it. What names a question in one sheet
 # explains it in the next.
 _ALIKE = MappingProxyType({
@@ -74,7 +74,7 @@ def replies(cell: str) -> float:
     """How much likelier a cell replies than asks, as the logarithm of the odds, 0 where it cannot be told."""
     if is_bare(cell):
         return 0.0
-    likely = sum(spoken_for(cell)[role] for role in _REPLYING)
+    likely = sum(spoken_for(cell)[role] for role in REPLYING)
     return log(max(likely, 1e-9)) - log(max(1 - likely, 1e-9))
 
 

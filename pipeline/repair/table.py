@@ -205,7 +205,8 @@ def _fullest(rows: Sequence[list[str]]) -> Sequence[list[str]]:
 def _table(roles: tuple[str, ...], rows: Sequence[Sequence[Plain]], lexicon: Lexicon) -> Table:
     """What the well-placed rows tell about the columns, to place the others by."""
     good = [[cell.text for cell in cells] for cells in rows if len(cells) == len(roles)]
-    good = [cells for cells in good if fits(cells, loose(roles), lexicon)] or good
+    unknown = loose(roles)
+    good = [cells for cells in good if fits(cells, unknown, lexicon)] or good
     lengths = tuple(median([len(cells[i]) for cells in good if cells[i]] or [0]) for i in range(len(roles)))
     columns = [i for i, role in enumerate(roles) if role == "category"]
     categories = {skeleton(cells[i]) for cells in good for i in columns}

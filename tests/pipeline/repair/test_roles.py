@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.lexicon import begins_with_mark
 from pipeline.repair.roles import ROLES, dearness, mixture, replies, spoken_for
 
 
@@ -88,11 +87,3 @@ def test_any_text_has_probabilities_and_a_bounded_cost(text: str) -> None:
     assert sum(spoken_for(text).values()) == pytest.approx(1)
     for role in ROLES:
         assert 0 <= dearness(text, mixture(role, ROLES)) <= 5
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("○ 毎月", True), ("はい、毎月", True), ("有（有償）", True), ("有償", False), ("1 毎月", False), ("", False)],
-)
-def test_a_mark_stands_first_where_a_blank_or_stop_follows(text: str, *, expected: bool) -> None:
-    assert begins_with_mark(text) is expected
