@@ -6,11 +6,11 @@ prints how right it would be about the voices of FITTING, had it not learnt from
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.regression import Fit, Model, fit, write
 from benchmarks.voice import ANSWERING, ASKING, FITTING, TRAINING, load
+from pipeline.catalog import load_catalog
 from pipeline.repair.roles import REPLYING, ROLES, ROLES_FILE, is_bare, role_runs
 from pipeline.settings import MAPPINGS
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HOW = Fit(most_runs=6_000, looseness=10.0, balanced=True)
-_NAMES = (("aliases.csv", "alias"), ("others.csv", "words"))
 
 
 class Cell(NamedTuple):
@@ -44,9 +43,9 @@ def cells(voices: Sequence[str]) -> Iterator[Cell]:
 
 def names() -> Iterator[Cell]:
     """The wordings of items, and of what no checklist asks."""
-    for file, column in _NAMES:
-        with (MAPPINGS / file).open(encoding="utf-8", newline="") as lines:
-            yield from (Cell(row[column], "label") for row in csv.DictReader(lines) if not is_bare(row[column]))
+    catalog = load_catalog(MAPPINGS)
+    said = (words for known in (*(item.aliases for item in catalog.items), *catalog.others) for words in known)
+    yield from (Cell(words, "label") for words in said if not is_bare(words))
 
 
 def fitted(learnt: Sequence[Cell]) -> Model:
