@@ -37,6 +37,7 @@ class Weights:
     topic: float = 1.0
     answer: float = 0.56
     threshold: float = 0.25  # likeness at which an item is as likely as none
+    wordy: float = 3.0  # the longer a question, the more of its words no wording shares with it
     number: float = 0.6
     unit: float = 0.6
     category: float = 1.9
@@ -66,7 +67,8 @@ def align(
     seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights, pull: Pull | None = None
 ) -> Alignment:
     """Align the rows with the items, twice: the second time knowing which checklists each table follows."""
-    told = weights.words * (seen.words - weights.threshold) + weights.topic * seen.topic
+    wordy = weights.wordy * seen.wordy
+    told = weights.words * (seen.words - weights.threshold) + weights.topic * seen.topic + wordy[:, None]
     worth = (
         told
         + weights.answer * seen.answer
@@ -74,7 +76,7 @@ def align(
         + weights.unit * seen.unit
         + weights.category * seen.category
     )
-    foreign = weights.words * (seen.foreign - weights.threshold) + weights.topic * seen.foreign_topic
+    foreign = weights.words * (seen.foreign - weights.threshold) + weights.topic * seen.foreign_topic + wordy
     nothing = np.maximum(0.0, foreign)
     if pull is not None:
         worth, nothing = worth + pull.items, nothing + pull.nothing

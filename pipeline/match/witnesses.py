@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,7 @@ _LABEL, _DESCRIPTION = 0.35, 0.65  # a definition says more than a name; where t
 _WITH_CATEGORY = 0.95
 _ABOVE = 0.5  # what a word of a heading counts against one of the row
 _LENGTH = 0.5  # words of one text are no independent witnesses: a text twice as long says less than twice as much
+_SHORT_QUESTION = 16.0  # characters
 _NO_TOPIC = -100.0  # what no checklist asks has no topics at all
 _ANSWERED = 200  # characters of an answer that tell what it is about
 _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
@@ -39,8 +41,8 @@ _ANSWER, _SHORT_ANSWER, _SHORT = 0.25, 0.5, 8
 class Witnesses:
     """Matrices of rows x items, 0 to 1; `category` and `unit` are negative where they contradict.
 
-    `topic` and `answer` are log-likelihood ratios, of the question and of the answer. `foreign` and `foreign_topic` are vectors: how like each row
-    is to what no checklist asks.
+    `topic` and `answer` are log-likelihood ratios, of the question and of the answer. `foreign`, `foreign_topic` and `wordy` are
+    vectors: how like each row is to what no checklist asks, and how much longer a question is than a label, as a logarithm.
     """
 
     label: Matrix
@@ -53,6 +55,7 @@ class Witnesses:
     category: Matrix
     foreign: Matrix
     foreign_topic: Matrix
+    wordy: Matrix
 
 
 def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[int]) -> Witnesses:
@@ -77,7 +80,12 @@ def witnesses(rows: Sequence[SourceRow], likeness: Likeness, slipped: frozenset[
         category=np.array([_categories(row.category, row.section, likeness) for row in rows]),
         foreign=np.array([likeness.foreign(row.label or row.description) for row in rows]),
         foreign_topic=topic[:, len(items) :].max(axis=1, initial=_NO_TOPIC),
+        wordy=np.array([_wordiness(row) for row in rows]),
     )
+
+
+def _wordiness(row: SourceRow) -> float:
+    return log(max(1.0, len(skeleton(row.label + row.description)) / _SHORT_QUESTION))
 
 
 def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
