@@ -1,9 +1,9 @@
 """`python -m benchmarks.habits`: fits how answers are worded, and how much that says beside the rules.
 
-A logistic regression, `pipeline/normalize/habits.csv`, learns from the answers of all voices but those held out, and from the
+A network, `pipeline/normalize/habits.npz`, learns from the answers of all voices but those held out, and from the
 cases of the tests, which runs of characters speak for which status. `pipeline/normalize/weights.csv` tells what a status that
 the rules read has truly been, how often, and weighs the two. That is only learnt from voices that no rule was made with
-(FITTING), and of each of those it is told what the habits of all the others say: else both would seem better than they are.
+(FITTING), and of those it is told what habits say that were not learnt from them: else both would seem better than they are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.regression import Fit, Model, fit, write
+from benchmarks.network import Recipe, fit
+from benchmarks.regression import Model, write
 from benchmarks.voice import ANSWERING, FITTING, HELD_OUT, TRAINING, load
 from pipeline.catalog import load_catalog
 from pipeline.model import DocumentId, RowId, RowKind, SourceRow, Status
@@ -27,7 +28,7 @@ from pipeline.normalize.question import question
 from pipeline.normalize.status import Reading, read_status
 from pipeline.normalize.weighing import WEIGHTS_FILE, Setting, features, is_long, settled, wording
 from pipeline.settings import MAPPINGS
-from pipeline.wordings import BIAS, UNIT, normalized
+from pipeline.wordings import BIAS, UNIT, Network, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     _Voices = Mapping[str, Sequence["Case"]]
 
-HOW = Fit(most_runs=20_000, looseness=30.0, balanced=False)
+HOW = Recipe()
 _DRAW = 10.0  # cases that what is presumed counts for
 _PRESUMED = 0.8  # how likely the rules are right about a status of which nothing is known
 _TRUSTS, _PRIORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1), (0.0, 0.25, 0.5, 0.75)
@@ -103,14 +104,14 @@ def from_tests() -> Iterator[Wording]:
                     yield Wording(*said, tuple(map(Status, case["status"].split())))
 
 
-def fit_habits(learnt: Sequence[Wording]) -> Model:
-    """The runs of characters that tell most, with their weights."""
-    return fit([each.runs for each in learnt], [each.statuses[0] for each in learnt], STATUSES, HOW)
+def fit_habits(learnt: Sequence[Wording], how: Recipe = HOW) -> Network:
+    """What the runs of characters of an answer say."""
+    return fit([each.runs for each in learnt], [each.statuses[0] for each in learnt], STATUSES, how)
 
 
-def habits_of(model: Model, own: Sequence[Case]) -> NDArray[np.float64]:
+def habits_of(habits: Network, own: Sequence[Case]) -> NDArray[np.float64]:
     """The log-probabilities of the statuses by the wording of each answer; shape (answers, statuses)."""
-    return model.log_probabilities([case.said.runs for case in own])
+    return np.array([habits.log_probabilities(case.said.runs) for case in own])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +172,6 @@ def _features(learnt: Sequence[Case], habits: NDArray[np.float64]) -> list[dict[
     return [features(case.reading, each, case.setting) for case, each in zip(learnt, habits, strict=True)]
 
 
-def unseen_habits(apart: _Voices, others: Sequence[Wording]) -> dict[str, NDArray[np.float64]]:
-    """What the habits of all others say of each of the voices that are set apart."""
-    return {
-        name: habits_of(fit_habits([*others, *(case.said for case in _without(name, apart))]), own)
-        for name, own in apart.items()
-    }
-
-
 def share_right(learnt: Sequence[Case], said: Sequence[Status]) -> float:
     """The share of answers that are given a status which careful people may give them."""
     return sum(status in case.said.statuses for case, status in zip(learnt, said, strict=True)) / len(learnt)
@@ -199,7 +192,8 @@ def main() -> None:
     """Fit, write, and tell how right each witness is about the voices that it has not learnt from."""
     others = [*from_tests(), *(case.said for case in cases((*TRAINING, *ANSWERING)))]
     apart = {name: list(cases((name,))) for name in FITTING}
-    unseen = unseen_habits(apart, others)
+    of_others = fit_habits(others)
+    unseen = {name: habits_of(of_others, own) for name, own in apart.items()}
     print(f"{'':12}{'answers':>8}{'rules':>8}{'habits':>8}{'both':>8}")
     trust = most_trusted(apart, unseen)
     for name, own in apart.items():
@@ -207,7 +201,7 @@ def main() -> None:
     all_apart = [case for own in apart.values() for case in own]
     habits = fit_habits([*others, *(case.said for case in all_apart)])
     weights = fit_weights(all_apart, trust)
-    write(habits, STATUSES, HABITS_FILE)
+    habits.write(HABITS_FILE)
     write(weights, STATUSES, WEIGHTS_FILE)
     for name in HELD_OUT:
         own = list(cases((name,)))

@@ -26,15 +26,17 @@ VOICES = Path(__file__).with_name("voices")
 TRAINING = (
     "hinoki", "suzuran", "keyaki", "isaribi", "hamanasu", "kazaguruma", "minato", "tsubame", "karigane", "sazanami",
 )  # fmt: skip
-FITTING = ("yamabuki", "tokiwa", "asagiri", "komorebi", "tsukimi", "yanagi", "matsu")
+FITTING = ("yamabuki", "tokiwa", "asagiri", "komorebi", "tsukimi", "yanagi", "matsu", "nogiku", "keshi")
 ANSWERING = (
     "wakaba", "shigure", "akane", "botan", "fuji", "ayame", "kikyo", "suiren",
     "momiji", "kaede", "tachibana", "hagi", "sumire", "asagao", "ran", "ume", "sugi", "take",
     "nadeshiko", "kuchinashi", "yuri", "ajisai", "nanohana", "sakura", "kobushi", "mokuren",
     "yomogi", "susuki", "tsubaki", "rindo", "warabi", "kuzu",
+    "shion", "akebi", "utsugi", "nazuna", "hakobe", "fuyo", "rengyo", "asebi",
+    "mukuge", "hagoromo", "hiiragi", "suzukake", "yamanashi", "kaido", "shakuyaku", "tsutsuji", "hasu",
 )  # fmt: skip
-ASKING = ("hotaru", "shirakaba", "katsura", "kunugi", "enoki", "sendan")
-HELD_OUT = ("hibari", "nagisa", "mikoshi")
+ASKING = ("hotaru", "shirakaba", "katsura", "kunugi", "enoki", "sendan", "kusunoki", "momi")
+HELD_OUT = ("hibari", "nagisa", "mikoshi", "uguisu", "kawasemi")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model import Status
-from pipeline.wordings import Wordings, load_wordings, runs
+from pipeline.wordings import Network, load_network, runs
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HABITS_FILE = Path(__file__).with_name("habits.csv")
+HABITS_FILE = Path(__file__).with_name("habits.npz")
 STATUSES = tuple(Status)
 
 _LONGEST_RUN = 5
@@ -31,9 +31,9 @@ def answer_runs(mark: str, answer: str, remarks: str) -> frozenset[str]:
 
 def log_probabilities(mark: str, answer: str, remarks: str) -> NDArray[np.float64]:
     """How probable each of `STATUSES` is by the wording alone, as natural logarithms; shape `(len(STATUSES),)`."""
-    return _wordings().log_probabilities(answer_runs(mark, answer, remarks))
+    return _network().log_probabilities(answer_runs(mark, answer, remarks))
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> Wordings:
-    return load_wordings(HABITS_FILE, STATUSES)
+def _network() -> Network:
+    return load_network(HABITS_FILE)

@@ -58,12 +58,27 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     scores = _scores(features(reading, habits, Setting(asks_value, gives_value, is_long(said))))
     status, probabilities = settled(scores, reading)
     is_given = status is Status.NOT_DEFINED and asks_value and gives_value  # what is given is not left open
-    is_conceded = status is Status.YES and _BUT_CANNOT.search(said[1])
     # A mean of both that neither of them would give; a mark is a witness of its own.
     is_nobodys = reading.mark_status is None and status is not STATUSES[int(habits.argmax())]
-    if is_given or is_conceded or is_nobodys or _is_too_much(status, reading):
+    if is_given or is_nobodys or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
         status = reading.status
     return status, round(float(probabilities[STATUSES.index(status)]), 4)
+
+
+def _is_for_rules(status: Status, reading: Reading, label: str, answer: str) -> bool:
+    """Whether habits cannot know: what was asked for, and what the data model makes of it."""
+    match status:
+        case Status.YES:
+            is_denied = reading.status is Status.NO and label and answer.startswith(f"{folded(label)}は")
+            return bool(is_denied or _BUT_CANNOT.search(answer))
+        case Status.PARTIAL:
+            # 取得していますが、提供はしていません beside ○: only one half was asked for. Nor do a mark and the rules err together.
+            return reading.contradiction or reading.status is reading.mark_status
+        case Status.PLANNED:
+            # "Not done, under consideration" is no.
+            return reading.status is reading.mark_status is Status.NO and "検討" in answer
+        case _:
+            return False
 
 
 def _is_too_much(status: Status, reading: Reading) -> bool:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 
@@ -17,15 +15,11 @@ from benchmarks.habits import (
     share_right,
     weighed_by,
 )
-from benchmarks.regression import write
+from benchmarks.network import Recipe
 from pipeline.model import Status
 from pipeline.normalize.habits import STATUSES
 from pipeline.normalize.status import Reading
 from pipeline.normalize.weighing import Setting
-from pipeline.wordings import load_wordings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DONE = [
     Wording("", f"{what}を実施しています", "", (Status.YES,))
@@ -40,6 +34,8 @@ KEPT = [
     Wording("", f"{what}の方法は非公開です", "", (Status.NOT_DISCLOSED,)) for what in ("点検", "監視", "診断", "教育")
 ]
 
+BRIEFLY = Recipe(rounds=150)  # for a dozen answers one round is one step
+
 
 def case(said: Wording, ruled: Status) -> Case:
     return Case(
@@ -48,7 +44,7 @@ def case(said: Wording, ruled: Status) -> Case:
 
 
 def test_habits_are_learnt_from_what_answers_have_in_common() -> None:
-    habits = fit_habits(DONE + UNDONE + KEPT)
+    habits = fit_habits(DONE + UNDONE + KEPT, BRIEFLY)
     unseen = [case(Wording("", "訓練を実施しています", "", (Status.YES,)), Status.NO)]
     unseen.append(case(Wording("", "訓練はしておりません", "", (Status.NO,)), Status.YES))
     said = habits_of(habits, unseen).argmax(axis=1)
@@ -57,21 +53,13 @@ def test_habits_are_learnt_from_what_answers_have_in_common() -> None:
 
 def test_rules_that_are_mostly_wrong_are_overruled_and_rules_that_are_right_are_not() -> None:
     own = [case(each, Status.YES) for each in DONE + UNDONE + KEPT] * 4
-    habits = habits_of(fit_habits(DONE + UNDONE + KEPT), own)
+    habits = habits_of(fit_habits(DONE + UNDONE + KEPT, BRIEFLY), own)
     weights = fit_weights(own, Trust(habits=1.0, rules=0.5, prior=0.25))
     assert share_right(own, [each.reading.status for each in own]) < 0.5
     assert share_right(own, weighed_by(weights, own, habits)) == 1.0
     sound = [case(each, each.statuses[0]) for each in DONE + UNDONE + KEPT] * 4
     silent = np.zeros_like(habits)
     assert share_right(sound, weighed_by(fit_weights(sound, Trust(1.0, 1.0, 0.0)), sound, silent)) == 1.0
-
-
-def test_weights_come_back_from_their_file_as_they_were_fitted(tmp_path: Path) -> None:
-    habits = fit_habits(DONE + UNDONE + KEPT)
-    write(habits, STATUSES, tmp_path / "habits.csv")
-    read = load_wordings(tmp_path / "habits.csv", STATUSES)
-    assert tuple(read.places) == habits.names
-    np.testing.assert_allclose(read.weights, habits.weights)
 
 
 def test_answers_of_voices_and_of_tests_are_learnt_from() -> None:

@@ -314,3 +314,31 @@ def test_the_order_of_the_catalogs_rows_changes_nothing(catalog: Catalog, lexico
     for one, other in zip(match(rows, lexicon.likeness).matches, match(rows, shuffled).matches, strict=True):
         assert (one.item_id, one.decision, one.score) == (other.item_id, other.decision, other.score)
         assert one.probability == pytest.approx(other.probability, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("label", "item"),
+    [
+        (
+            "停電や災害で主たる設備が使えなくなったときに、業務を再び始められるまでの時間として、あらかじめ目標に置いている値はあるか",
+            "meti_sla.rto",
+        ),
+        (
+            "サービスを計画的に止める作業を行う場合、何日前までに、いかなる方法によって利用者へ知らせるのかを示すこと",
+            "meti_sla.planned_outage_notice",
+        ),
+        (
+            "役員及び従業員に対し、毎年、情報の取扱いに関する研修を行い、その理解の度合いを確かめているか",
+            "meti_isms.security_training",
+        ),
+        (
+            "本調査票の回答に虚偽があった場合に、その是正に要する費用を貴社が負担する旨を、代表者の名で誓約できるか",
+            None,
+        ),
+        ("敷地内に来客用の駐車場を何台分備えているか、また当組合の職員が出張の折に予約なく使うことができるか", None),
+    ],
+)
+def test_a_long_question_finds_its_item_though_most_of_its_words_are_nobodys(
+    lexicon: Lexicon, label: str, item: str | None
+) -> None:
+    assert items(lexicon, row(label)) == [item]

@@ -9,12 +9,10 @@ import pytest
 
 from pipeline.normalize.habits import HABITS_FILE, STATUSES
 from pipeline.repair.roles import ROLES, ROLES_FILE
-from pipeline.wordings import BIAS, load_wordings, normalized, runs
+from pipeline.wordings import BIAS, Network, load_network, load_wordings, normalized, runs
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pipeline.model import Status
 
 
 def test_a_number_is_as_good_as_another() -> None:
@@ -41,10 +39,23 @@ def test_what_no_weight_is_known_of_is_as_likely_as_it_is_common(tmp_path: Path)
     assert wordings.log_probabilities(runs("なし", 3)).argmax() == 1
 
 
-@pytest.mark.parametrize(("file", "kinds"), [(HABITS_FILE, STATUSES), (ROLES_FILE, ROLES)])
-def test_the_weights_that_are_shipped_have_a_bias_and_a_column_for_every_kind(
-    file: Path, kinds: tuple[Status | str, ...]
-) -> None:
-    wordings = load_wordings(file, kinds)
+def test_the_weights_that_are_shipped_have_a_bias_and_a_column_for_every_role() -> None:
+    wordings = load_wordings(ROLES_FILE, ROLES)
     assert BIAS in wordings.places
-    assert wordings.weights.shape == (len(wordings.places), len(kinds))
+    assert wordings.weights.shape == (len(wordings.places), len(ROLES))
+
+
+def test_the_network_that_is_shipped_has_a_row_for_every_run_and_a_column_for_every_status() -> None:
+    network = load_network(HABITS_FILE)
+    units = len(network.bias)
+    assert network.inner.shape == (len(network.runs), units)
+    assert network.outer.shape == (units, len(STATUSES))
+    assert network.common.shape == (len(STATUSES),)
+
+
+def test_a_network_weighs_its_runs_and_hears_units_only_above_nothing() -> None:
+    inner, outer = np.array([[2, -1], [0, 1]], np.float32), np.array([[1, 0], [0, 1]], np.float32)
+    network = Network.of(("aa", "bb"), inner, np.zeros(2, np.float32), outer, np.zeros(2, np.float32))
+    assert network.log_probabilities({"aa", "zz"}) == pytest.approx(normalized(np.array([2.0, 0.0])))
+    assert network.log_probabilities({"bb"}) == pytest.approx(normalized(np.array([0.0, 1.0])))
+    assert network.log_probabilities(()) == pytest.approx(normalized(np.zeros(2)))

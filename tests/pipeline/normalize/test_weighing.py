@@ -50,6 +50,31 @@ def test_a_concession_that_ends_in_a_denial_is_no_outright_yes(answer: str) -> N
     assert said.status_probability < 0.5  # for its words are common in answers that are
 
 
+@pytest.mark.parametrize(
+    ("item_id", "mark", "answer", "status"),
+    [
+        ("ipa_check.antivirus", "", "改ざんの監視は行っておりますが、隔離は行っておりません。", Status.PARTIAL),
+        ("meti_sla.log_provision", "○", "監査用の記録は社内で管理していますが、お渡しはしていません。", Status.NO),
+        ("meti_sla.rto", "×", "検討を進めています。", Status.NO),
+        ("asp_ext.privileged_access", "○", "付与の手順は文書にしております。特権の利用者については運用課の責任者のみとしております。", Status.YES),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_and_what_the_data_model_says_only_the_rules_know(
+    item_id: str, mark: str, answer: str, status: Status
+) -> None:
+    item = CATALOG.item(ItemId(item_id))
+    assert item is not None
+    said, _ = read(row(mark, answer, label=item.label_ja), item)
+    assert said.status is status
+
+
+def test_a_denial_of_the_very_name_that_was_asked_is_no_yes() -> None:
+    item = CATALOG.item(ItemId("asp_ext.malware_protection"))
+    answer = "ファイル検査は実施しておりませんが、対策として次の監視を行っております。・通信の監視 ・設定の監視"
+    said, _ = read(row("", answer, label="ファイル検査"), item)
+    assert said.status is Status.NO
+
+
 def test_both_witnesses_together_are_surer_than_when_they_differ() -> None:
     item = CATALOG.item(ItemId("meti_sla.backup_method"))
     together, _ = read(row("○", "毎日1回取得し、別の拠点に保管しております。", label="バックアップの方法"), item)
