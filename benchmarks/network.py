@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
+from benchmarks.regression import matrix
 from pipeline.wordings import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     _Floats = NDArray[np.float32]
 
@@ -64,7 +65,7 @@ def fit(said: Sequence[frozenset[str]], told: Sequence[str], kinds: Sequence[str
     """The network that tells of what kind a text with these runs is; the same for the same texts in the same order."""
     counts = Counter(run for each in said for run in each)
     names = sorted(run for run, count in counts.items() if count >= how.rare)
-    texts, true = _matrix(said, names), np.array([list(kinds).index(kind) for kind in told])
+    texts, true = matrix(said, names).astype(np.float32), np.array([list(kinds).index(kind) for kind in told])
     random = np.random.default_rng(how.seed)
     inner = random.normal(0, 0.1, (len(names), how.units)).astype(np.float32)
     outer = random.uniform(-1, 1, (how.units, len(kinds))).astype(np.float32) / np.float32(np.sqrt(how.units))
@@ -106,11 +107,3 @@ def _slopes(
     wrong /= len(true)
     back = (wrong @ outer.T) * lit * (sums > 0)
     return texts.T @ (back * shares), back.sum(axis=0), units.T @ wrong, wrong.sum(axis=0)
-
-
-def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
-    places = {name: at for at, name in enumerate(names)}
-    known = [sorted(places[run] for run in each if run in places) for each in said]
-    ends = np.cumsum([0, *map(len, known)])
-    values = np.ones(ends[-1], np.float32)
-    return csr_matrix((values, [at for each in known for at in each], ends), shape=(len(said), len(names)))

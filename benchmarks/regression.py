@@ -38,7 +38,7 @@ class Model:
 
     def log_probabilities(self, said: Sequence[frozenset[str]]) -> NDArray[np.float64]:
         """How probable each kind is of texts with these runs; shape (texts, kinds)."""
-        scores = _matrix(said, self.names[1:]) @ self.weights[1:] + self.weights[0]
+        scores = _shares(said, self.names[1:]) @ self.weights[1:] + self.weights[0]
         return np.array([normalized(each) for each in scores])
 
 
@@ -48,32 +48,38 @@ class Fit:
 
     most_runs: int  # that are kept, those with the greatest weights
     looseness: float  # the inverse of how strongly weights are drawn towards none
-    balanced: bool  # whether all kinds count alike, however many texts there are of each
 
 
 def fit(said: Sequence[frozenset[str]], told: Sequence[str], kinds: Sequence[str], how: Fit) -> Model:
     """The runs of characters that tell most of what kind a text is, with their weights, the bias first."""
     counts = Counter(run for each in said for run in each)
     names = sorted(run for run, count in counts.items() if count >= _RARE)
-    first = _fitted(_matrix(said, names), told, kinds, how)
+    first = _fitted(_shares(said, names), told, kinds, how)
     telling = np.sort(np.argsort(-np.abs(first[1:]).max(axis=1), kind="stable")[: how.most_runs])
     kept = [names[at] for at in telling]
-    return Model((BIAS, *kept), _fitted(_matrix(said, kept), told, kinds, how))
+    return Model((BIAS, *kept), _fitted(_shares(said, kept), told, kinds, how))
 
 
-def _matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
+def matrix(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
+    """Which of the runs `names` each text contains: ones in texts x runs."""
     places = {name: at for at, name in enumerate(names)}
     known = [[places[run] for run in sorted(each) if run in places] for each in said]
     ends = np.cumsum([0, *map(len, known)])
-    values = np.repeat([1 / np.sqrt(max(len(each), 1)) for each in known], [len(each) for each in known])
-    return csr_matrix((values, [at for each in known for at in each], ends), shape=(len(said), len(names)))
+    return csr_matrix((np.ones(ends[-1]), [at for each in known for at in each], ends), shape=(len(said), len(names)))
 
 
-def _fitted(matrix: csr_matrix, told: Sequence[str], kinds: Sequence[str], how: Fit) -> NDArray[np.float64]:
-    """Weights in whole units, the bias first; shape (features + 1, kinds)."""
-    balance = "balanced" if how.balanced else None
-    model = LogisticRegression(C=how.looseness, max_iter=_ROUNDS, class_weight=balance).fit(matrix, told)
-    weights = np.zeros((matrix.shape[1] + 1, len(kinds)))
+def _shares(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
+    """As `matrix`, each text as long as another."""
+    found = matrix(said, names)
+    known = np.diff(found.indptr)
+    found.data = np.repeat(1 / np.sqrt(np.maximum(known, 1)), known)
+    return found
+
+
+def _fitted(texts: csr_matrix, told: Sequence[str], kinds: Sequence[str], how: Fit) -> NDArray[np.float64]:
+    """Weights in whole units, the bias first; shape (features + 1, kinds). All kinds count alike, however common they are."""
+    model = LogisticRegression(C=how.looseness, max_iter=_ROUNDS, class_weight="balanced").fit(texts, told)
+    weights = np.zeros((texts.shape[1] + 1, len(kinds)))
     for kind, slopes, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
         column = list(kinds).index(kind)
         weights[0, column], weights[1:, column] = bias, slopes
