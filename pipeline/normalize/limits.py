@@ -36,7 +36,7 @@ def _is_free(text: str, asked: Question) -> bool:
     is_given = (asked.asks_value or bool(FORMAT.search(asked.text))) and bool(VALUE.search(text))
     if is_given and any(stated.search(text) for stated in (_DEPENDS, _BASE_PLAN, _BEYOND_IT, _INCLUDED, _CHOSEN)):
         return True
-    if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL)):
+    if any(free.search(text) for free in (_AT_THE_END, _FREE, _BY_DEFAULT, _WITH_ALL, _IN_ALL_PLANS)):
         return True
     if SAFEGUARD.search(asked.text) and any(leave.search(text) for leave in (_GRANTED_BY, _PERMIT, _THESE_ONLY)):
         return True
@@ -100,6 +100,9 @@ _SWORN = re.compile(
 _IN_SOME_CASES = re.compile(r"(?:場合|とき|時)(?:に(?:のみ|だけ|限)|のみ|だけ)")
 _WITH_ALL = re.compile(
     r"(?:すべて|全て|全|いずれ)の?(?:取引先|委託先|外部業者|社員|従業員|相手先?|関係者)[^、。]{0,6}(?:と|から|に)[^、。]{0,16}(?:締結|交わ|結[びん]|取得|提出)"
+)
+_IN_ALL_PLANS = re.compile(
+    r"(?:(?:すべて|全て|全)の?|(?:いずれ|どちら|どれ)の|どの)(?:ご?契約)?(?:プラン|エディション|コース)(?!ではな)"
 )
 _SECRECY = re.compile(r"秘密保持|機密保持|守秘|NDA", re.IGNORECASE)
 _AT_THE_END = re.compile(

@@ -58,9 +58,12 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     scores = _scores(features(reading, habits, Setting(asks_value, gives_value, is_long(said))))
     status, probabilities = settled(scores, reading)
     is_given = status is Status.NOT_DEFINED and asks_value and gives_value  # what is given is not left open
+    # ISMSおよびPマークを返上しました: a value that is not there is not granted where the rules deny it.
+    is_missing = status is Status.YES and reading.status is Status.NO and asks_value and not gives_value
     # A mean of both that neither of them would give; a mark is a witness of its own.
     is_nobodys = reading.mark_status is None and status is not STATUSES[int(habits.argmax())]
-    if is_given or is_nobodys or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
+    is_unfit = is_given or is_missing or is_nobodys
+    if is_unfit or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
         status = reading.status
     return status, round(float(probabilities[STATUSES.index(status)]), 4)
 
