@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SMOOTHING = 100.0  # weight of the words that every item is granted of those of all
 _CHARACTER = 0.5  # what a Chinese character weighs against a pair: 復旧 and 回復 share one
-_UNSAID = 0.4  # what a word weighs that nobody says: it tells items apart from nothing, if from anything
+_UNKNOWN = 0.4  # what a word weighs that nobody says: it tells items apart from nothing, if from anything
 _CACHED = 5_000
 
 
@@ -74,7 +74,7 @@ class Topics:
     def _about(self, text: str) -> About:
         words = _words(text, self._synonyms)
         known = [(self._gains[word], weight) for word, weight in words.items() if word in self._gains]
-        weight = sum(weight if word in self._gains else weight * _UNSAID for word, weight in words.items())
+        weight = sum(weight if word in self._gains else weight * _UNKNOWN for word, weight in words.items())
         scores = self._unsaid * weight
         if known:
             owners = np.concatenate([owners for (owners, _), _ in known])

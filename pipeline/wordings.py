@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UNIT = 100  # the weights of a file are in hundredths
 BIAS = ""  # the run that every text contains
 
+_STEPS = 40  # the whole numbers into which one is divided where a network keeps the weights of runs
 _NUMBER = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 
@@ -66,9 +67,6 @@ def load_wordings(path: Path, kinds: Sequence[str]) -> Wordings:
     order = [head.index(kind) for kind in kinds]
     weights = np.array([[float(row[at]) for at in order] for row in rows]) / UNIT
     return Wordings({row[0]: at for at, row in enumerate(rows)}, weights)
-
-
-_STEPS = 40  # the whole numbers into which one is divided where the weights of runs are kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
