@@ -134,7 +134,8 @@ def _common_item(above: SourceRow, row: SourceRow, lexicon: Lexicon) -> int | No
         scores = [
             float(lexicon.likeness.scores(text)[item]) for text in (second.description, second.label, first.description)
         ]
-        if scores[0] >= _TOLD and scores[1] < _NOISE and scores[2] < scores[0]:
+        # Noise is like something too among so many wordings, but never half as like as what was read well.
+        if scores[0] >= _TOLD and scores[1] < scores[0] / 2 and scores[2] < scores[0]:
             return item
     return None
 
