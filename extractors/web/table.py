@@ -131,7 +131,7 @@ def read_rows(rows: Sequence[Row]) -> Read:
             if height > 1:
                 insort(reaching, (column, column + width, number + height))
             column += width
-        if len(read.cells) == before + 1 and not reaching and any(node.tag == "th" for node in row.cells):
+        if len(read.cells) == before + 1 and not reaching and all(node.tag == "th" for node in row.cells):
             read.cells[-1] = replace(read.cells[-1], strong=True)  # it heads the rows below
         read.rows[number] = row.node.path
     columns = len({cell.column for cell in read.cells})

@@ -12,7 +12,7 @@ from pipeline.normalize.clauses import Role, mask_brackets
 from pipeline.normalize.concessions import CONSIDERED, GUARANTEE
 from pipeline.normalize.english import is_english
 from pipeline.normalize.frames import FRAMES
-from pipeline.normalize.limits import FORMAT, SAFEGUARD
+from pipeline.normalize.limits import FOR_SOME, FORMAT, SAFEGUARD
 from pipeline.normalize.parts import (
     TOPIC,
     is_of_another,
@@ -57,13 +57,15 @@ def _is_of_other_plan(claim: Claim) -> bool:
 
 def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Question, *, is_given: bool) -> Status:
     is_only = bool(_ONLY.search(mask_brackets(lead.clause.text)))
+    if is_only and not is_given and any(_FROM_THEN_ON.search(c.clause.text) for c in rest):
+        return Status.PARTIAL
     denials = [
         c
         for c in rest
         if (c.status is Status.NO or (is_only and c.status is Status.NOT_DEFINED))
         and not _ON_PURPOSE.search(c.clause.text)
     ]
-    if is_given and any(c.status is Status.CONDITIONAL and _PLAN_ONLY.search(c.clause.text) for c in rest):
+    if any(_is_for_a_plan(c, is_given=is_given) for c in rest):
         return Status.CONDITIONAL
     if is_given:  # a value was asked and stands there: what else is not done takes nothing from it
         rest = denials = []
@@ -80,6 +82,18 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Questi
         and not (_OFFERS_MORE.search(c.clause.text) or _BY_WHOM.search(c.clause.text))
     ]
     return limits[0] if limits and not rest else Status.YES
+
+
+# 入社時のみ。年次の研修は2027年4月から
+_FROM_THEN_ON = re.compile(r"(?:年度?|月|期|春|夏|秋|冬)(?:頃|ごろ)?(?:から|より)(?:です|実施|開始|始め(?:る|ます))?$")
+
+
+def _is_for_a_plan(claim: Claim, *, is_given: bool) -> bool:
+    """SMSの番号。上位プラン限定: what names no other topic and only says who gets it, or for how much, is of the whole."""
+    if claim.status is not Status.CONDITIONAL:
+        return False
+    is_bare = claim.clause.role is Role.MAIN and bool(FOR_SOME.fullmatch(claim.clause.text))
+    return is_bare or (is_given and bool(_PLAN_ONLY.search(claim.clause.text)))
 
 
 def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], asked: Question) -> bool:

@@ -110,6 +110,13 @@ _AT_THE_END = re.compile(
     re.IGNORECASE,
 )
 FORMAT = re.compile(r"(?:データ|ファイル|何|出力)形式|何形式|の種類|ブラウザ|動作環境|対応OS")
+# 上位プラン限定, 有料オプション, Enterprise plan only: nothing but who gets it, or that it costs.
+FOR_SOME = re.compile(
+    r"[^、。はがをも]{0,16}(?:プラン|契約|エディション|コース|オプション|パック|ライセンス)(?:契約|加入)?(?:者|先|時)?(?:だけ|のみ|限定|専用|以上|に限る)(?:です|となります)?"
+    r"|(?:有料|有償)(?:の?オプション|対応)?(?:です|となります)?|(?:別途|個別に?)お?見積り?(?:です|となります)?"
+    r"|(?:[\w-]+ ){1,4}(?:plans?|editions?|tiers?|add-?ons?|customers)(?: (?:or|and) (?:above|up|higher))?(?: only)?\.?",
+    re.IGNORECASE,
+)
 # The plan that everybody has; what lies beyond the value; one of those named.
 _BASE_PLAN = re.compile(
     r"^[^、。]{0,6}(?:標準|基本|通常|スタンダード|ベーシック|standard|basic)[^、。]{0,4}(?:プラン|コース|エディション|契約)?(?:で)?(?:は|:)",

@@ -15,6 +15,8 @@ _WHEN = rf"(?:{_DATED}|{_RELATIVE})"
 _RECURS = re.compile(
     r"毎|ごと|都度|随時|年に?\d+回|次回(?:の)?(?:ログ|サイン|アクセス|接続|起動|利用|請求|認証|契約|更新時)|場合|とき(?:は|に)"
 )
+# 毎年の研修は来年4月に始めます: what recurs is yet to begin.
+_BEGINS = re.compile(r"(?:来|翌)(?:年度?|期|月|春|夏|秋|冬)[^、。]{0,12}(?:始め|始ま|開始)")
 _ACT = r"(?:稼働|施行|公表|新設|開設|着手|開始|追加|提供|実装|公開|導入|実施|搭載|リリース|取得|稼働|移行|開設|整備|策定|対応|暗号化|受審|受診|制定|運用|構築|改修|拡張|設置)"
 _WILL = re.compile(
     rf"{_WHEN}[^。]{{0,40}}?(?:{_ACT}(?:を)?(?:し|いたし|致し|され|させ)?(?:ます|る)|{_ACT}(?:する|いたします|致します)|(?:改め|設け|始め|切り?替え|揃え|加え|見直)(?:る|ます|します|す)|(?:載せ|乗せ|入れ|出)(?:る|ます|し)|(?:始ま|増え|加わ|出|入|使え)(?:る|り)?(?:ます)?|(?:でき|使え|(?:ご?利用|お使い)(?:いただけ|頂け|可能に)?|可能に|出せ|落とせ|対応できる?)る?ように(?:なり|し)?(?:ます|なる|する)|(?:整えて|進めて|取り組んで|対応して|用意して)(?:いき|まいり|行き)ます|(?:始めて|受けて|使って|進めて)(?:もら(?:う|い)|いただ(?:く|き))(?:ます)?|開(?:く|きます)|着手|稼働|必ず|(?:行|や)(?:う|る|い|り)(?:ます)?|運び)$"
@@ -59,7 +61,7 @@ def announces(text: str, predicate: str) -> bool:
     """Whether a Japanese clause with this predicate tells of something still to come."""
     if _PREDICATE.search(predicate) or _SOON.search(predicate) or _ONCE_BUILT.search(text):
         return True
-    if _RECURS.search(text):
+    if _RECURS.search(text) and not _BEGINS.search(text):
         return False
     return bool(
         _WILL.search(predicate)

@@ -18,6 +18,7 @@ import numpy as np
 
 from pipeline.model import Status
 from pipeline.normalize.habits import STATUSES, log_probabilities
+from pipeline.normalize.limits import FOR_SOME
 from pipeline.normalize.marks import contradicts, says_nothing, split_mark
 from pipeline.normalize.status import folded
 from pipeline.wordings import BIAS, Wordings, load_wordings, normalized
@@ -38,6 +39,8 @@ _WORD = re.compile(r"\w")
 _VERDICT = re.compile(r"[、。\s](?:無し?|なし|有り?|あり|不可|可|該当なし|対象外)[。\s]*$")
 # …は可能ですが、…することはできません: 20 of 23 such answers of the benchmark are no outright yes, however common their words.
 _BUT_CANNOT = re.compile(r"(?:が|けれども?|ものの)、[^。]*(?:でき(?:ません|ない|ず)|不可|いたしかね(?:ます|る))。?$")
+# ...。上位プラン限定: whoever adds that says it of all before it.
+_BUT_FOR_SOME = re.compile(rf"[。(、]\s*(?:{FOR_SOME.pattern})[)。\s]*$", re.IGNORECASE)
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
@@ -73,7 +76,8 @@ def _is_for_rules(status: Status, reading: Reading, label: str, answer: str) -> 
     match status:
         case Status.YES:
             is_denied = reading.status is Status.NO and label and answer.startswith(f"{folded(label)}は")
-            return bool(is_denied or _BUT_CANNOT.search(answer))
+            is_for_some = reading.status is Status.CONDITIONAL and _BUT_FOR_SOME.search(answer)
+            return bool(is_denied or is_for_some or _BUT_CANNOT.search(answer))
         case Status.PARTIAL:
             # 取得していますが、提供はしていません beside ○: only one half was asked for. Nor do a mark and the rules err together.
             return reading.contradiction or reading.status is reading.mark_status

@@ -48,7 +48,7 @@ def entry_of(
     if heading := _heading_beside(said, table) or _heading_above_words(said, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", heading)
     if len(said) == 1:
-        return _lone_cell(said[0], row, table, lexicon)
+        return _lone_cell(said[0], row, table, below, lexicon)
     if _is_section(said, table, below, lexicon):
         return Entry(row.place, LineRole.SECTION, "section heading", whole)
     return None
@@ -75,18 +75,24 @@ def _number_less(texts: Sequence[str], table: Table) -> bool:
     return not any(role == "no" and is_number(text) for role, text in zip(table.roles, texts, strict=False))
 
 
-def _lone_cell(said: tuple[int, Plain], row: GridRow, table: Table, lexicon: Lexicon) -> Entry | None:
+def _lone_cell(
+    said: tuple[int, Plain], row: GridRow, table: Table, below: Sequence[Plain], lexicon: Lexicon
+) -> Entry | None:
     """A row of one cell: a section, a stray number, a note, or an item that was left unanswered."""
     i, cell = said
     text = cell.text
     if is_number(text) or is_mark(text):
         return Entry(row.place, LineRole.NOISE, "a number or mark alone")
     heads = (row.across or _HEADS.match(text)) and len(text) <= _LONGEST and not _ASKS.search(text)
-    if lexicon.is_category(text) or cell.bold or heads:
+    # Where the questions are headings of their rows (th), all of them are bold.
+    is_one_of_many = cell.bold and i < len(below) and below[i].bold and any(each.text for each in below[i + 1 :])
+    is_bold = cell.bold and not (is_one_of_many or _ASKS.search(text))
+    if lexicon.is_category(text) or is_bold or heads:
         return Entry(row.place, LineRole.SECTION, "section heading", text)
     role = table.roles[i] if i < len(table.roles) else ""
     whole = i > 0 and len(row.cells) >= len(table.roles)
-    likely = len(row.cells) > 1 and (lexicon.likeness.best(text)[1] >= _LIKELY or bool(_ASKS.search(text)))
+    asks = is_one_of_many or bool(_ASKS.search(text)) or lexicon.likeness.best(text)[1] >= _LIKELY
+    likely = len(row.cells) > 1 and asks
     if (role in {"answer", "remarks"} and i > 0) or (role in {"label", "description"} and (whole or likely)):
         return None
     longest = _LONGEST_NUMBERED if leading_number(text) else _LONGEST

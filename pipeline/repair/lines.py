@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from pipeline.dates import find_dates
 from pipeline.fold import fold
@@ -32,6 +33,7 @@ _REPLY = re.compile(
     r"|[(（【\[]\s*(?:ご?回答|答え?|Answer)\s*[)）】\]]\s*(?P<bracketed>.*)|ご?回答",
     re.IGNORECASE,
 )
+_LONE_REPLY = re.compile(r"→\s*(?P<mark>[○◯〇●◎△▲×✕✖－―ー-]?)")  # a mark and no more, or not even that
 _COLON = re.compile(
     r"(?:[・\-*•○●■□◆◇]\s*)?(?P<text>[^:：。、「」…]{2,40}?)(?:\s*[:：]\s*|\s+(?:…{1,3}|[—–])\s+)(?P<rest>\S.*)"
 )
@@ -50,7 +52,7 @@ _NUMBERED = re.compile(
 _TITLE = re.compile(r"[(（](?P<text>[^()（）]{2,30})[)）]")
 _CHOICES = re.compile(r"(?:[①-⑳]\s*[^①-⑳]{1,40}){2,20}")
 _CLOSING = re.compile(
-    r"以上(?:[、。].{0,20})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
+    r"(?:(?:ご?(?:質問|回答|確認)(?:事項|項目)?|項目|内容)は)?以上(?:です|でございます|となります|になります)?(?:[、。].{0,40})?$|(?:お?問い?合わ?せ|ご?連絡)先$|(?:何卒|どうぞ)?(?:よろしく|宜しく)お願い.{0,12}$|敬具$|--\s*$|[-_=*]{3,}$"
 )
 _MAIL = re.compile(
     r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|差出人|宛先|件名|送信日時|送信者|日時)\s*[:：]", re.IGNORECASE
@@ -64,6 +66,7 @@ _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
 _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
+_NEARLY = 0.8  # of the width of the widest line, from which a line was wrapped
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
 _MOSTLY = 0.8  # share of lines that are questions or replies, where nothing marks either
@@ -144,14 +147,32 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     if len(above) < _LIST:
         return list(lines)
     found = list(lines)
+    wide = _NEARLY * max(_width(line) for line in lines)
     for i in above:
-        text = plain(lines[i].row.cells[0].strip()).text
-        found[i] = replace(lines[i], kind="question", text=strip_number(text).strip(), no=leading_number(text))
-        title = _TITLE.fullmatch(lines[i - 1].text) if i else None
+        start = next((j for j in range(i, 0, -1) if not _is_wrapped(lines[j - 1], lines[j], wide)), 0)
+        text = plain(lines[start].row.cells[0].strip()).text
+        found[start] = replace(lines[start], kind="question", text=strip_number(text).strip(), no=leading_number(text))
+        for j in range(start + 1, i + 1):
+            found[j] = replace(lines[j], kind="text", text=plain(lines[j].row.cells[0].strip()).text)
+        title = _TITLE.fullmatch(lines[start - 1].text) if start else None
         if title:  # the heading of an article stands in brackets above it
-            found[i - 1] = replace(lines[i - 1], kind="question", text=title["text"], no=found[i].no)
-            found[i] = replace(lines[i], kind="clause", text=text)
+            found[start - 1] = replace(lines[start - 1], kind="question", text=title["text"], no=found[start].no)
+            found[start] = replace(lines[start], kind="clause", text=text)
     return found
+
+
+def _is_wrapped(above: Line, line: Line, wide: float) -> bool:
+    """Whether a question goes on from the line above, which is as long as lines are and breaks off or begins with a number."""
+    begins = bool(leading_number(above.row.cells[0].strip()))
+    goes_on = (
+        gap(above, line) == 1 and above.kind in {"text", "heading"} and not leading_number(line.row.cells[0].strip())
+    )
+    return goes_on and _width(above) >= wide and (begins or not _FINISHED.search(above.text))
+
+
+def _width(line: Line) -> int:
+    """How wide a line is, in halves of a Japanese character."""
+    return sum(1 + (east_asian_width(char) in "WF") for char in line.row.cells[0].strip())
 
 
 def _classify(row: GridRow) -> Line:
@@ -159,7 +180,8 @@ def _classify(row: GridRow) -> Line:
     (cell,) = cells_of_row(row)
     folded = fold(cell.text).text.strip()
     if re.fullmatch(r"[\W_]+", folded):
-        return Line("rule", cell.text, "", "", row)
+        lone = _LONE_REPLY.fullmatch(cell.text.strip())
+        return Line("reply", lone["mark"], "", "", row) if lone else Line("rule", cell.text, "", "", row)
     if not folded or furniture(folded):
         return Line("furniture", cell.text, "", "", row)
     if listed := _listed(cell.text, folded):

@@ -27,6 +27,7 @@ _LISTED = r"[(（]\d{1,2}[)）]\s*|\d{1,2}[)）]\s*|[①-⑳]\s*"
 _LIST_ITEM = re.compile(_LISTED)
 _BOX = re.compile(r"[□☐☑☒■✓✔]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
+_ASIDE = re.compile(r"[(（][^()（）]{10,200}[)）]")  # below the heading of a section, about its questions
 _HEADING = 80  # characters of a section's heading that are kept
 _POINT = re.compile(r"[・\-*•]\s?")
 _SHORT_POINT = 25  # characters of a point above others
@@ -158,7 +159,10 @@ def _is_list_item(line: Line, group: Sequence[Line]) -> bool:
 
 def _is_statement(group: Sequence[Line]) -> bool:
     head = group[0].kind
-    told = head == "ticked" or (head in {"heading", "question", "item"} and bool(_answer(group) or _boxes(group)))
+    is_replied = head == "question" and any(line.kind == "reply" for line in group)  # if only by an arrow
+    is_aside = head == "heading" and bool(_ASIDE.fullmatch(_answer(group)))
+    is_answered = bool(_boxes(group)) or (bool(_answer(group)) and not is_aside)
+    told = head == "ticked" or is_replied or (head in {"heading", "question", "item"} and is_answered)
     return told and len(group[0].text) >= 2
 
 

@@ -11,6 +11,7 @@ from pipeline.model import LineRole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.model import DocumentResult
     from pipeline.repair import Repaired
 
     Read = Callable[[str], Repaired]
@@ -240,6 +241,22 @@ def test_a_footnote_below_a_table_is_a_note(repaired: Read, note: str) -> None:
 def test_an_item_left_unanswered_is_a_row(repaired: Read) -> None:
     rows = repaired(f"{HEAD}1\t{HOURS}\t終日\n2\t{UPTIME}\t\n3\t{NOTICE}\t有\n").rows
     assert [(row.no, row.answer) for row in rows] == [("1", "終日"), ("2", ""), ("3", "有")]
+
+
+@pytest.mark.parametrize("label", ["監査法人の保証報告書(SOC)の写しをもらえるか", "SOC等の保証報告書の提供"])
+def test_a_bold_question_left_unanswered_among_bold_ones_is_a_row(
+    process: Callable[..., DocumentResult], label: str
+) -> None:
+    body = "".join(
+        f"<tr><th>{question}</th><td>{answer}</td></tr>"
+        for question, answer in (("サービス時間", "終日"), (label, ""), ("サービス稼働率", "99.9%"))
+    )
+    rows = process(f"<!DOCTYPE html><table><tr><th>質問</th><th>回答</th></tr>{body}</table>", "answers.html").rows
+    assert [(row.label, row.answer) for row in rows] == [
+        ("サービス時間", "終日"),
+        (label, ""),
+        ("サービス稼働率", "99.9%"),
+    ]
 
 
 def test_the_residue_of_a_web_page_is_taken_off(repaired: Read) -> None:
