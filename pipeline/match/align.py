@@ -7,7 +7,7 @@ whole sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CANDIDATES = 10
 _SMOOTHING = 1.0  # rows that every checklist is granted in every table
 NONE = -1
+_NEAR = 4  # places further on, up to which a checklist is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Alignment:
 def align(
     seen: Witnesses, items: Sequence[Item], tables: Sequence[int], weights: Weights, pull: Pull | None = None
 ) -> Alignment:
-    """Align the rows with the items, twice: the second time knowing which checklists each table follows."""
+    """Align the rows with the items, twice: the second time knowing which checklists each table follows, and if in their order."""
     wordy = weights.wordy * seen.wordy
     told = weights.words * (seen.words - weights.threshold) + weights.topic * seen.topic + wordy[:, None]
     worth = (
@@ -83,7 +84,7 @@ def align(
     order = _Order(items, weights)
     first = _align(worth, nothing, order)
     known = worth + weights.framework * _allegiance(*first[:2], items, tables)
-    return Alignment(*_align(known, nothing, order), told)
+    return Alignment(*_align(known, nothing, order.as_followed(first[0][:, 0])), told)
 
 
 def _allegiance(found: Indexes, probabilities: Matrix, items: Sequence[Item], tables: Sequence[int]) -> Matrix:
@@ -120,10 +121,22 @@ class _Order:
     """What a step from one item to another is worth, by their places in their checklists."""
 
     def __init__(self, items: Sequence[Item], weights: Weights) -> None:
+        self.items = items
         frameworks = {item.framework_id: i for i, item in enumerate(items)}
         self.framework = np.array([*(frameworks[item.framework_id] for item in items), NONE])
         self.position = np.array([*(item.position for item in items), 0])
         self.weights = weights
+
+    def as_followed(self, found: Indexes) -> _Order:
+        """What steps are worth in a sheet of these items: a buyer who follows no checklist's order leaves it at no cost."""
+        named = found[found != NONE]
+        delta = np.diff(self.position[named])
+        follows = (np.diff(self.framework[named]) == 0) & (delta >= 1) & (delta <= _NEAR)
+        share = min(1.0, 2.0 * float(follows.mean())) if len(follows) else 1.0
+        weights = replace(
+            self.weights, elsewhere=share * self.weights.elsewhere, backward=share * self.weights.backward
+        )
+        return _Order(self.items, weights)
 
     def steps(self, before: Indexes, after: Indexes) -> Matrix:
         """The worth of each step, before x after; a step to or from no item is worth nothing."""
@@ -131,7 +144,7 @@ class _Order:
         delta = self.position[after][None, :] - self.position[before][:, None]
         same = self.framework[before][:, None] == self.framework[after][None, :]
         worth = np.select(
-            [delta == 1, delta == 0, (delta > 1) & (delta <= 4), delta < 0],
+            [delta == 1, delta == 0, (delta > 1) & (delta <= _NEAR), delta < 0],
             [weights.next_item, weights.same_item, weights.near_item, weights.backward],
             default=0.0,
         )

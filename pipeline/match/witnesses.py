@@ -92,12 +92,16 @@ def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
     """What the row is about: its label and definition, less so the headings above it, each word a part."""
     asked = likeness.about("" if is_slipped else row.label) + likeness.about(row.description)
     above = likeness.about(strip_number(row.category)) + likeness.about(strip_number(row.section.rsplit("/", 1)[-1]))
+    if above.scores.max(initial=0.0) <= 0:  # a heading in words that nobody asks in is about none of its questions
+        above = above.times(0.0)
     named = f"{row.label} {row.description} {row.category} {row.section}"
     return levelled(named, _on_average(asked + above.times(_ABOVE)), twins(likeness.items), OF_TOPICS)
 
 
 def _topic_of_answer(row: SourceRow, likeness: Likeness) -> Matrix:
-    return _on_average(likeness.about(row.answer[:_ANSWERED]))[: len(likeness.items)]
+    """What the answer is about; one in words that no question uses tells items apart, and speaks against none of them."""
+    told = _on_average(likeness.about(row.answer[:_ANSWERED]))[: len(likeness.items)]
+    return told - min(0.0, float(told.max(initial=0.0 if not len(told) else -np.inf)))
 
 
 def _on_average(told: About) -> Matrix:

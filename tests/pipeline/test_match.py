@@ -342,3 +342,29 @@ def test_a_long_question_finds_its_item_though_most_of_its_words_are_nobodys(
     lexicon: Lexicon, label: str, item: str | None
 ) -> None:
     assert items(lexicon, row(label)) == [item]
+
+
+def test_an_answer_in_words_that_no_question_uses_does_not_take_the_item_away(lexicon: Lexicon) -> None:
+    label = "弊社の職員のうち、預けた図面の中身に触れられる人は絞られていますか"
+    answer = "○ 平常は誰も開けません。障害の調べでやむなく開くときは、責任者の許しを得た運用課の四名だけが、区切った時間で作業します。"
+    (alone,) = matched(lexicon, row(label)).matches
+    (answered,) = matched(lexicon, row(label, answer=answer)).matches
+    assert alone.item_id == answered.item_id == "meti_sla.handler_restriction"
+
+
+def test_a_heading_that_names_only_people_takes_no_item_away(lexicon: Lexicon) -> None:
+    label = "ほかの会社の図面と混ざったり、ほかの会社から見えたりしませんか"
+    (plain,) = matched(lexicon, row(label)).matches
+    (headed,) = matched(lexicon, row(label, section="【佐渡・小早川・十河】")).matches
+    assert plain.item_id is not None
+    assert headed == plain
+
+
+def test_a_buyer_who_follows_no_checklist_leaves_its_order_at_no_cost(catalog: Catalog, lexicon: Lexicon) -> None:
+    labels = [item.label_ja for item in catalog.items if item.framework_id in {"meti_sla", "meti_isms"}][::7]
+    random.Random(4).shuffle(labels)
+    doubtful = "設備側の停電への備え"
+    (alone,) = matched(lexicon, row(doubtful)).matches
+    among = matched(lexicon, *map(row, labels[:6]), row(doubtful), *map(row, labels[6:])).matches[6]
+    assert among.item_id == alone.item_id == "meti_isms.power_supply"
+    assert among.probability >= alone.probability - 0.05
