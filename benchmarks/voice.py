@@ -34,6 +34,7 @@ ANSWERING = (
     "yomogi", "susuki", "tsubaki", "rindo", "warabi", "kuzu",
     "shion", "akebi", "utsugi", "nazuna", "hakobe", "fuyo", "rengyo", "asebi",
     "mukuge", "hagoromo", "hiiragi", "suzukake", "yamanashi", "kaido", "shakuyaku", "tsutsuji", "hasu",
+    "renge", "sazanka", "satsuki", "hototogisu", "kinmokusei", "tamasudare",
 )  # fmt: skip
 ASKING = ("hotaru", "shirakaba", "katsura", "kunugi", "enoki", "sendan", "kusunoki", "momi")
 HELD_OUT = ("hibari", "nagisa", "mikoshi", "uguisu", "kawasemi")

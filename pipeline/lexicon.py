@@ -43,6 +43,10 @@ _UNIT = re.compile(
     r"(?:[/・,、\s]*[(]?(?:有無|内容|ファイル形式|制約条件|実施状況|設定状況|把握状況|制限内容|方法|頻度|期間|時間|分|秒|回|世代数|可否|タイミング|場所)[)]?)*",
     re.IGNORECASE,
 )
+# 当局からのお尋ね, 貴社の御回答: of whom and to whom is no part of the word.
+_WHOSE = re.compile(
+    r"^(?:[貴御当弊自本][社局行庁市県町村院校会組所園店部課]|お客(?:様|さま)|事業者|ベンダー?)(?:様|側)?(?:から|より|へ)?の"
+)
 _BRACKETED = re.compile(r"[(\[【<][^)\]】>]*[)\]】>]")
 _HEADING_LIKENESS = 80  # rapidfuzz ratio, 0 to 100
 _LONGEST_HEADING = 30
@@ -112,7 +116,8 @@ def _heading(text: str, lexicon: Lexicon) -> str | None:
     if not folded or len(folded) > (2 * _LONGEST_HEADING if folded[0].isascii() else _LONGEST_HEADING):
         return None
     first = re.split(r"[/・|]", folded)[0] if len(folded) <= _LONGEST_PAIR else folded
-    for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first):
+    whose = _WHOSE.sub("", folded).replace("御", "ご")
+    for form in (folded, folded.rstrip(".:"), _BRACKETED.sub("", folded), first, whose):
         if form in lexicon.headings:
             return lexicon.headings[form]
     return _like_a_pattern(folded, lexicon) or _like_a_word(text, lexicon)

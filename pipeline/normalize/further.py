@@ -79,7 +79,7 @@ def _yes_with(lead: Claim, rest: list[Claim], asides: list[Claim], asked: Questi
         if c.status in {Status.CONDITIONAL, Status.PARTIAL}
         and not (TOPIC.search(c.clause.text) and not _PAID.search(c.clause.text) and not is_given)
         and not (is_given and (_BEYOND.match(c.clause.text) or _DIFFERS.search(c.clause.text)))
-        and not (_OFFERS_MORE.search(c.clause.text) or _BY_WHOM.search(c.clause.text))
+        and not any(harmless.search(c.clause.text) for harmless in (_OFFERS_MORE, _BY_WHOM, _OTHERS_GET))
     ]
     return limits[0] if limits and not rest else Status.YES
 
@@ -105,6 +105,9 @@ def _is_less_than_whole(lead: Claim, rest: list[Claim], denials: list[Claim], as
         or any(_takes_back(c, lead) for c in denials)
         or (bool(denials) and bool(_ONLY.search(mask_brackets(lead.clause.text))))
         or any(map(leaves_the_rest, rest))
+        or any(
+            c.clause.polarity is Polarity.NEGATED and c.about >= _HALF and _UP_TO.search(c.clause.text) for c in rest
+        )
         or any(is_of_another(lead, c, asked) for c in unguarded)
         or any(c.about >= _HALF and sets_apart(lead, c, asked) for c in unguarded)
         or any(
@@ -187,6 +190,10 @@ _OFFERS_MORE = re.compile(
     r"|\b(?:can|may|could) be (?:raised|extended|increased|expanded|lifted|upgraded|prolonged|added)|\b(?:extend|expand)[ai]ble\b|\b(?:more|further|longer|additional)\b"
 )  # (ご依頼によりICカードも可能) offers more
 _BY_WHOM = re.compile(r"(?:事業者|センター|会社|委託先)(?:側|様)?の[^、。]{1,8}による")
+_OTHERS_GET = re.compile(
+    r"(?:他|ほか|それ以外|標準)(?:の[^、。]{1,8})?は[^、。]{0,6}\d"
+)  # (プレミアムのみ。他は12時間)
+_UP_TO = re.compile(r"までは[^、。]{0,14}$")  # 再委託先までは点検していない, where the question names them
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LEGEND = re.compile(r"→|⇒|^(?:補足)?説明$|^(?:記入|記載|回答)例|^例[:：]|^凡例")
 _LONGEST = 40  # characters; a column heading is no longer
 _SAME = 85  # rapidfuzz ratio from which two heading rows are one
+_PLAIN = 3  # roles of headings in a row that heads columns beyond doubt
 _DIVIDED = {"description", "mark", "answer", "remarks", None}  # roles of headings that may be of several columns
 
 
@@ -59,7 +60,8 @@ def is_heading(cells: Sequence[str], lexicon: Lexicon) -> bool:
     if any(not role and "。" in cell for cell, role in found):  # an answer
         return False
     choices = sum(not role and is_mark(bare_choice(cell)) for cell, role in found)
-    if choices == 1:  # a mark stands in a row; as headings of choices they come in pairs
+    # A mark stands in a row; as headings of choices they come in pairs, or one (該当) among headings that are plain.
+    if choices == 1 and len(set(roles)) < _PLAIN:
         return False
     kinds = Counter(kind for cell, role in found if not role and (kind := kind_of(cell, lexicon)))
     parts = [kind for kind, n in kinds.items() if n > 1]

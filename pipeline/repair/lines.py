@@ -66,7 +66,10 @@ _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
 _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
-_NEARLY = 0.8  # of the width of the widest line, from which a line was wrapped
+_NEARLY, _HARDLY_WIDER = (
+    0.8,
+    0.95,
+)  # a line was wrapped from that share of the width that few lines (addresses) go beyond
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
 _MOSTLY = 0.8  # share of lines that are questions or replies, where nothing marks either
@@ -147,7 +150,7 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     if len(above) < _LIST:
         return list(lines)
     found = list(lines)
-    wide = _NEARLY * max(_width(line) for line in lines)
+    wide = _NEARLY * sorted(map(_width, lines))[int(_HARDLY_WIDER * (len(lines) - 1))]
     for i in above:
         start = next((j for j in range(i, 0, -1) if not _is_wrapped(lines[j - 1], lines[j], wide)), 0)
         text = plain(lines[start].row.cells[0].strip()).text

@@ -27,3 +27,17 @@ def test_the_register_does_not_change_the_status(case: dict[str, str]) -> None:
     )
     answer, _ = read(row, item)
     assert answer.status in case["status"].split()
+
+
+def test_an_answer_that_stops_short_of_what_the_question_names_is_partial() -> None:
+    row = SourceRow(
+        RowId("r"),
+        DocumentId("d"),
+        RowKind.TABLE,
+        1,
+        1,
+        label="下請け・再委託先の見きわめと点検をしていますか",
+        answer="一次の委託先は契約前と年1回点検しています。再委託先までは行っておりません。",
+    )
+    answer, _ = read(row, CATALOG.item(ItemId("meti_isms.supplier_risk")))
+    assert answer.status == "partial"

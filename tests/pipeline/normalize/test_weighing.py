@@ -37,17 +37,17 @@ def test_what_no_rule_foresaw_is_read_by_how_it_is_worded(item_id: str, mark: st
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "is_doubted"),  # where the words are common in answers that are a yes
     [
-        "端末ごとの記録を取得し、後から確認することが可能ですが、お客様に提供することはできません。",
-        "操作の記録は取得しておりますが、お客様へ提供することはできません",
+        ("端末ごとの記録を取得し、後から確認することが可能ですが、お客様に提供することはできません。", True),
+        ("操作の記録は取得しておりますが、お客様へ提供することはできません", False),
     ],
 )
-def test_a_concession_that_ends_in_a_denial_is_no_outright_yes(answer: str) -> None:
+def test_a_concession_that_ends_in_a_denial_is_no_outright_yes(answer: str, *, is_doubted: bool) -> None:
     item = CATALOG.item(ItemId("meti_sla.incident_traceability"))
     said, _ = read(row("○", answer, label="セキュリティインシデント発生時のトレーサビリティ"), item)
     assert said.status is not Status.YES
-    assert said.status_probability < 0.5  # for its words are common in answers that are
+    assert (said.status_probability < 0.5) is is_doubted
 
 
 @pytest.mark.parametrize(
