@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from extractors._rows import one_cell_each
+from pipeline.fold import display_width
 from pipeline.grid import Grid, GridRow, Layout, Place
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def extract(segment: Segment) -> Grid:
     rows: list[tuple[list[str], Line, Line]] = []
     for page, found, starts in zip(pages, measured[best], columns[best], strict=True):
         lines = [(_cells(runs, starts), line) for runs, line in zip(found, page, strict=True) if runs]
-        widths = [max(_width(cells[i]) for cells, _ in lines) for i in range(max(1, len(starts)))]
+        widths = [max(display_width(cells[i]) for cells, _ in lines) for i in range(max(1, len(starts)))]
         for cells, line in lines:
             if rows and not cells[0] and len(rows[-1][0]) == len(cells):
                 rows[-1] = (_merged(rows[-1][0], cells, widths), rows[-1][1], line)
@@ -65,7 +65,7 @@ def _pages(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 def _displayed(text: str) -> list[_Run]:
     """The runs of a line, a full-width character taking two columns."""
-    return _runs(text.replace("\u3000", "  "), _width)
+    return _runs(text.replace("\u3000", "  "), display_width)
 
 
 def _counted(text: str) -> list[_Run]:
@@ -81,10 +81,6 @@ def _runs(text: str, measure: Callable[[str], int]) -> list[_Run]:
         column, last = start + measure(run.group()), run.end()
         found.append(_Run(start, column, run.group()))
     return found
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _columns(lines: Sequence[Sequence[_Run]]) -> list[int]:
@@ -146,6 +142,6 @@ def _merged(above: Sequence[str], below: Sequence[str], widths: Sequence[int]) -
 
 def _wrapped(above: str, below: str, width: int) -> str:
     """A cell with its next line; a line as wide as its column was broken by its width, not by its author."""
-    full = _width(above.rpartition("\n")[2]) >= width - _SLACK
+    full = display_width(above.rpartition("\n")[2]) >= width - _SLACK
     latin = above[-1].isascii() and below[0].isascii()
     return f"{above}\n{below}" if not full else f"{above} {below}" if latin else f"{above}{below}"

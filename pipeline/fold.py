@@ -106,3 +106,8 @@ def skeleton(text: str) -> str:
 def squash(text: str) -> str:
     """A folded text without blanks."""
     return "".join(fold(text).text.split())
+
+
+def display_width(text: str) -> int:
+    """How many columns a text takes where a Japanese character takes two, as in mails and on terminals."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -81,7 +81,7 @@ def align(
     nothing = np.maximum(0.0, foreign)
     if pull is not None:
         worth, nothing = worth + pull.items, nothing + pull.nothing
-    order = _Order(items, weights)
+    order = _Order.of(items, weights)
     first = _align(worth, nothing, order)
     known = worth + weights.framework * _allegiance(*first[:2], items, tables)
     return Alignment(*_align(known, nothing, order.as_followed(first[0][:, 0])), told)
@@ -117,15 +117,19 @@ def _align(worth: Matrix, nothing: Matrix, order: _Order) -> tuple[Indexes, Matr
     return ranked, probable, alone
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class _Order:
-    """What a step from one item to another is worth, by their places in their checklists."""
+    """What a step from one item to another is worth, by their checklists and their places in them; the last is of no item."""
 
-    def __init__(self, items: Sequence[Item], weights: Weights) -> None:
-        self.items = items
+    framework: Indexes
+    position: Indexes
+    weights: Weights
+
+    @classmethod
+    def of(cls, items: Sequence[Item], weights: Weights) -> _Order:
         frameworks = {item.framework_id: i for i, item in enumerate(items)}
-        self.framework = np.array([*(frameworks[item.framework_id] for item in items), NONE])
-        self.position = np.array([*(item.position for item in items), 0])
-        self.weights = weights
+        framework = np.array([*(frameworks[item.framework_id] for item in items), NONE])
+        return cls(framework, np.array([*(item.position for item in items), 0]), weights)
 
     def as_followed(self, found: Indexes) -> _Order:
         """What steps are worth in a sheet of these items: a buyer who follows no checklist's order leaves it at no cost."""
@@ -133,10 +137,8 @@ class _Order:
         delta = np.diff(self.position[named])
         follows = (np.diff(self.framework[named]) == 0) & (delta >= 1) & (delta <= _NEAR)
         share = min(1.0, 2.0 * float(follows.mean())) if len(follows) else 1.0
-        weights = replace(
-            self.weights, elsewhere=share * self.weights.elsewhere, backward=share * self.weights.backward
-        )
-        return _Order(self.items, weights)
+        elsewhere, backward = share * self.weights.elsewhere, share * self.weights.backward
+        return replace(self, weights=replace(self.weights, elsewhere=elsewhere, backward=backward))
 
     def steps(self, before: Indexes, after: Indexes) -> Matrix:
         """The worth of each step, before x after; a step to or from no item is worth nothing."""

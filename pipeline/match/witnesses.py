@@ -101,7 +101,7 @@ def _topic(row: SourceRow, likeness: Likeness, is_slipped: bool) -> Matrix:
 def _topic_of_answer(row: SourceRow, likeness: Likeness) -> Matrix:
     """What the answer is about; one in words that no question uses tells items apart, and speaks against none of them."""
     told = _on_average(likeness.about(row.answer[:_ANSWERED]))[: len(likeness.items)]
-    return told - min(0.0, max(told, default=0.0))
+    return told - min(0.0, float(told.max(initial=-np.inf)))
 
 
 def _on_average(told: About) -> Matrix:

@@ -190,9 +190,8 @@ _OFFERS_MORE = re.compile(
     r"|\b(?:can|may|could) be (?:raised|extended|increased|expanded|lifted|upgraded|prolonged|added)|\b(?:extend|expand)[ai]ble\b|\b(?:more|further|longer|additional)\b"
 )  # (ご依頼によりICカードも可能) offers more
 _BY_WHOM = re.compile(r"(?:事業者|センター|会社|委託先)(?:側|様)?の[^、。]{1,8}による")
-_OTHERS_GET = re.compile(
-    r"(?:他|ほか|それ以外|標準)(?:の[^、。]{1,8})?は[^、。]{0,6}\d"
-)  # (プレミアムのみ。他は12時間)
+# (プレミアムのみ。他は12時間): all have it.
+_OTHERS_GET = re.compile(r"(?:他|ほか|それ以外|標準)(?:の[^、。]{1,8})?は[^、。]{0,6}\d")
 _UP_TO = re.compile(r"までは[^、。]{0,14}$")  # 再委託先までは点検していない, where the question names them
 # 13か月(それ以前のものはご依頼により提供): what lies beyond the value given.
 _BEYOND = re.compile(r"\s*(?:それ|これ|左記|上記)(?:以[前降外上]|を超)|\s*(?:以降|超過|延長|追加)")

@@ -83,16 +83,16 @@ def _lone_cell(
     text = cell.text
     if is_number(text) or is_mark(text):
         return Entry(row.place, LineRole.NOISE, "a number or mark alone")
-    heads = (row.across or _HEADS.match(text)) and len(text) <= _LONGEST and not _ASKS.search(text)
-    # Where the questions are headings of their rows (th), all of them are bold.
+    # A bold question among bold ones, of which the next is answered, heads no section.
     is_one_of_many = cell.bold and i < len(below) and below[i].bold and any(each.text for each in below[i + 1 :])
-    is_bold = cell.bold and not (is_one_of_many or _ASKS.search(text))
+    asks = is_one_of_many or bool(_ASKS.search(text))
+    heads = (row.across or _HEADS.match(text)) and len(text) <= _LONGEST and not _ASKS.search(text)
+    is_bold = cell.bold and not asks
     if lexicon.is_category(text) or is_bold or heads:
         return Entry(row.place, LineRole.SECTION, "section heading", text)
     role = table.roles[i] if i < len(table.roles) else ""
     whole = i > 0 and len(row.cells) >= len(table.roles)
-    asks = is_one_of_many or bool(_ASKS.search(text)) or lexicon.likeness.best(text)[1] >= _LIKELY
-    likely = len(row.cells) > 1 and asks
+    likely = len(row.cells) > 1 and (asks or lexicon.likeness.best(text)[1] >= _LIKELY)
     if (role in {"answer", "remarks"} and i > 0) or (role in {"label", "description"} and (whole or likely)):
         return None
     longest = _LONGEST_NUMBERED if leading_number(text) else _LONGEST

@@ -7,11 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from pipeline.dates import find_dates
-from pipeline.fold import fold
-from pipeline.lexicon import leading_number, strip_number
+from pipeline.fold import display_width, fold
+from pipeline.lexicon import is_mark, leading_number, strip_number
 from pipeline.repair.entries import furniture, is_note
 from pipeline.repair.markup import cells_of_row, plain
 from pipeline.repair.metadata import is_title, pair, speaks_about
@@ -33,7 +32,7 @@ _REPLY = re.compile(
     r"|[(（【\[]\s*(?:ご?回答|答え?|Answer)\s*[)）】\]]\s*(?P<bracketed>.*)|ご?回答",
     re.IGNORECASE,
 )
-_LONE_REPLY = re.compile(r"→\s*(?P<mark>[○◯〇●◎△▲×✕✖－―ー-]?)")  # a mark and no more, or not even that
+_LONE_REPLY = re.compile(r"→\s*(?P<mark>\S?)")
 _COLON = re.compile(
     r"(?:[・\-*•○●■□◆◇]\s*)?(?P<text>[^:：。、「」…]{2,40}?)(?:\s*[:：]\s*|\s+(?:…{1,3}|[—–])\s+)(?P<rest>\S.*)"
 )
@@ -66,10 +65,8 @@ _MARKED = re.compile(r"\s*(?:#{1,6} |[【■◆●▼]|Q\d)")
 _PRIVATE = re.compile(r"社外秘|confidential|取扱注意|株式会社|合同会社", re.IGNORECASE)
 _DATE_LINE = 40  # characters; `第3版 2024年12月`
 _BARE = 25  # characters; a heading that nothing marks is no longer
-_NEARLY, _HARDLY_WIDER = (
-    0.8,
-    0.95,
-)  # a line was wrapped from that share of the width that few lines (addresses) go beyond
+_NEARLY = 0.8  # share of the full width from which a line was wrapped
+_FULL = 0.95  # share of the lines that are no wider than the full width; the others are addresses and the like
 _WRAPPED = 15  # characters; a shorter line was not wrapped
 _FURNITURE = 40
 _MOSTLY = 0.8  # share of lines that are questions or replies, where nothing marks either
@@ -150,7 +147,7 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     if len(above) < _LIST:
         return list(lines)
     found = list(lines)
-    wide = _NEARLY * sorted(map(_width, lines))[int(_HARDLY_WIDER * (len(lines) - 1))]
+    wide = _NEARLY * sorted(display_width(line.row.cells[0].strip()) for line in lines)[int(_FULL * (len(lines) - 1))]
     for i in above:
         start = next((j for j in range(i, 0, -1) if not _is_wrapped(lines[j - 1], lines[j], wide)), 0)
         text = plain(lines[start].row.cells[0].strip()).text
@@ -170,12 +167,9 @@ def _is_wrapped(above: Line, line: Line, wide: float) -> bool:
     goes_on = (
         gap(above, line) == 1 and above.kind in {"text", "heading"} and not leading_number(line.row.cells[0].strip())
     )
-    return goes_on and _width(above) >= wide and (begins or not _FINISHED.search(above.text))
-
-
-def _width(line: Line) -> int:
-    """How wide a line is, in halves of a Japanese character."""
-    return sum(1 + (east_asian_width(char) in "WF") for char in line.row.cells[0].strip())
+    return (
+        goes_on and display_width(above.row.cells[0].strip()) >= wide and (begins or not _FINISHED.search(above.text))
+    )
 
 
 def _classify(row: GridRow) -> Line:
@@ -183,8 +177,7 @@ def _classify(row: GridRow) -> Line:
     (cell,) = cells_of_row(row)
     folded = fold(cell.text).text.strip()
     if re.fullmatch(r"[\W_]+", folded):
-        lone = _LONE_REPLY.fullmatch(cell.text.strip())
-        return Line("reply", lone["mark"], "", "", row) if lone else Line("rule", cell.text, "", "", row)
+        return _signs(cell.text, row)
     if not folded or furniture(folded):
         return Line("furniture", cell.text, "", "", row)
     if listed := _listed(cell.text, folded):
@@ -204,6 +197,14 @@ def _classify(row: GridRow) -> Line:
             said = next(filter(None, (parts.get(name) for name in ("text", "arrow", "bracketed"))), "")
             return Line(kind, said, "", parts.get("no") or "", row)
     return _headed(text, cell.text, cell.bold, row)
+
+
+def _signs(text: str, row: GridRow) -> Line:
+    """A line without a letter: an arrow with a mark, or with nothing, replies; any other is drawn."""
+    lone = _LONE_REPLY.fullmatch(text.strip())
+    if lone and (not lone["mark"] or is_mark(lone["mark"])):
+        return Line("reply", lone["mark"], "", "", row)
+    return Line("rule", text, "", "", row)
 
 
 def _listed(text: str, folded: str) -> str:

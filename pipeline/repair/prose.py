@@ -158,10 +158,10 @@ def _is_list_item(line: Line, group: Sequence[Line]) -> bool:
 
 
 def _is_statement(group: Sequence[Line]) -> bool:
-    head = group[0].kind
+    head, answer = group[0].kind, _answer(group)
     is_replied = head == "question" and any(line.kind == "reply" for line in group)  # if only by an arrow
-    is_aside = head == "heading" and bool(_ASIDE.fullmatch(_answer(group)))
-    is_answered = bool(_boxes(group)) or (bool(_answer(group)) and not is_aside)
+    is_aside = head == "heading" and bool(_ASIDE.fullmatch(answer))
+    is_answered = bool(_boxes(group)) or (bool(answer) and not is_aside)
     told = head == "ticked" or is_replied or (head in {"heading", "question", "item"} and is_answered)
     return told and len(group[0].text) >= 2
 

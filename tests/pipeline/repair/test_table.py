@@ -243,12 +243,13 @@ def test_an_item_left_unanswered_is_a_row(repaired: Read) -> None:
     assert [(row.no, row.answer) for row in rows] == [("1", "終日"), ("2", ""), ("3", "有")]
 
 
+@pytest.mark.parametrize("cell", ["<th>{}</th>", "<td><b>{}</b></td>"])
 @pytest.mark.parametrize("label", ["監査法人の保証報告書(SOC)の写しをもらえるか", "SOC等の保証報告書の提供"])
 def test_a_bold_question_left_unanswered_among_bold_ones_is_a_row(
-    process: Callable[..., DocumentResult], label: str
+    process: Callable[..., DocumentResult], label: str, cell: str
 ) -> None:
     body = "".join(
-        f"<tr><th>{question}</th><td>{answer}</td></tr>"
+        f"<tr>{cell.format(question)}<td>{answer}</td></tr>"
         for question, answer in (("サービス時間", "終日"), (label, ""), ("サービス稼働率", "99.9%"))
     )
     rows = process(f"<!DOCTYPE html><table><tr><th>質問</th><th>回答</th></tr>{body}</table>", "answers.html").rows
