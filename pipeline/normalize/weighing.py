@@ -20,6 +20,7 @@ from pipeline.model import Status
 from pipeline.normalize.habits import STATUSES, log_probabilities
 from pipeline.normalize.limits import FOR_SOME
 from pipeline.normalize.marks import contradicts, says_nothing, split_mark
+from pipeline.normalize.question import RUN
 from pipeline.normalize.status import folded
 from pipeline.wordings import BIAS, Wordings, load_wordings, normalized
 
@@ -41,6 +42,7 @@ _VERDICT = re.compile(r"[、。\s](?:無し?|なし|有り?|あり|不可|可|�
 _BUT_CANNOT = re.compile(r"(?:が|けれども?|ものの)、[^。]*(?:でき(?:ません|ない|ず)|不可|いたしかね(?:ます|る))。?$")
 # ...。上位プラン限定: whoever adds that says it of all before it.
 _BUT_FOR_SOME = re.compile(rf"[。(、]\s*(?:{FOR_SOME.pattern})[)。\s]*$", re.IGNORECASE)
+_REPEATED = "〓"  # stands for a word that is the question's
 _URL = re.compile(r"https?://[!-~]*")
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
@@ -66,9 +68,25 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     # A mean of both that neither of them would give; a mark is a witness of its own.
     is_nobodys = reading.mark_status is None and status is not STATUSES[int(habits.argmax())]
     is_unfit = is_given or is_missing or is_nobodys
-    if is_unfit or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
+    is_asked = status is Status.NO and reading.status is Status.YES and not _denies(_own(said, row))
+    if is_unfit or is_asked or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
         status = reading.status
     return status, round(float(probabilities[STATUSES.index(status)]), 4)
+
+
+def _denies(said: tuple[str, str, str]) -> bool:
+    return STATUSES[int(log_probabilities(*said).argmax())] is Status.NO
+
+
+def _own(said: tuple[str, str, str], row: SourceRow) -> tuple[str, str, str]:
+    """An answer without the words of its question: what most vendors do not have is no denial yet where it is named."""
+    asked, (mark, *rest) = folded(f"{row.label}\n{row.description}"), said
+    answer, remarks = (RUN.sub(lambda word: _hidden(word[0], asked), cell) for cell in rest)
+    return mark, answer, remarks
+
+
+def _hidden(word: str, asked: str) -> str:
+    return _REPEATED if len(word) > 1 and word in asked else word
 
 
 def _is_for_rules(status: Status, reading: Reading, label: str, answer: str) -> bool:

@@ -13,9 +13,18 @@ from pipeline.wordings import load_wordings
 CATALOG = load_catalog(MAPPINGS)
 
 
-def row(mark: str = "", answer: str = "", remarks: str = "", label: str = "") -> SourceRow:
+def row(mark: str = "", answer: str = "", remarks: str = "", label: str = "", description: str = "") -> SourceRow:
     return SourceRow(
-        RowId("r"), DocumentId("d"), RowKind.TABLE, 1, 1, label=label, mark=mark, answer=answer, remarks=remarks
+        RowId("r"),
+        DocumentId("d"),
+        RowKind.TABLE,
+        1,
+        1,
+        label=label,
+        description=description,
+        mark=mark,
+        answer=answer,
+        remarks=remarks,
     )
 
 
@@ -65,6 +74,22 @@ def test_what_was_asked_for_and_what_the_data_model_says_only_the_rules_know(
     item = CATALOG.item(ItemId(item_id))
     assert item is not None
     said, _ = read(row(mark, answer, label=item.label_ja), item)
+    assert said.status is status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("二重化により最低限の動作を維持", Status.YES),
+        ("二重化で最低限の動作を維持しています", Status.YES),
+        ("最低限の動作は保証外", Status.NO),
+        ("最低限の動作の保証は見送り", Status.NO),
+    ],
+)
+def test_what_most_vendors_do_not_have_is_no_denial_where_it_is_only_named(answer: str, status: Status) -> None:
+    item = CATALOG.item(ItemId("asp_ext.minimum_performance"))
+    asked = row(answer=answer, label="混雑時の扱い", description="他社の利用が集中しても最低限の動作が保たれるか")
+    said, _ = read(asked, item)
     assert said.status is status
 
 
