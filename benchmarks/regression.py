@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RARE = 4  # texts that a run must be part of
-_ROUNDS = 3_000  # of the fit, which is sooner at an end
+_ROUNDS = 10_000  # of the fit, which is sooner at an end
+_FLAT = 1e-7  # slope of the loss at which a fit is at its end; well above, it stops elsewhere on another number of cores
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +79,7 @@ def _shares(said: Sequence[frozenset[str]], names: Sequence[str]) -> csr_matrix:
 
 def _fitted(texts: csr_matrix, told: Sequence[str], kinds: Sequence[str], how: Fit) -> NDArray[np.float64]:
     """Weights in whole units, the bias first; shape (features + 1, kinds). All kinds count alike, however common they are."""
-    model = LogisticRegression(C=how.looseness, max_iter=_ROUNDS, class_weight="balanced").fit(texts, told)
+    model = LogisticRegression(C=how.looseness, max_iter=_ROUNDS, tol=_FLAT, class_weight="balanced").fit(texts, told)
     weights = np.zeros((texts.shape[1] + 1, len(kinds)))
     for kind, slopes, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True):
         column = list(kinds).index(kind)

@@ -30,7 +30,14 @@ def test_cells_of_all_columns_are_learnt_and_none_without_wording() -> None:
     assert not any(is_bare(cell.text) for cell in learnt)
     groups = [cell.text for cell in learnt if cell.role == "category"]
     assert len(groups) < 100 < sum(cell.role == "label" for cell in learnt)
-    assert sum(1 for _ in names()) > 5_000
+
+
+def test_whole_questions_are_no_names_and_definitions_explain() -> None:
+    learnt = list(names())
+    called = [cell.text for cell in learnt if cell.role == "label"]
+    assert len(called) > 5_000
+    assert not [text for text in called if text.endswith(("ますか", "すること", "ください", "？"))]
+    assert [cell.role for cell in learnt].count("description") == 200
 
 
 def test_a_mark_may_stand_before_the_answer_in_its_cell() -> None:
