@@ -44,6 +44,8 @@ _BUT_CANNOT = re.compile(r"(?:が|けれども?|ものの)、[^。]*(?:でき(?:
 _BUT_FOR_SOME = re.compile(rf"[。(、]\s*(?:{FOR_SOME.pattern})[)。\s]*$", re.IGNORECASE)
 _REPEATED = "〓"  # stands for a word that is the question's
 _URL = re.compile(r"https?://[!-~]*")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_YES, _PLAINLY = STATUSES.index(Status.YES), np.log(0.9)
 _LEAST = -6.0  # log-probabilities below are all the same: hardly possible
 _OPEN = np.array([status is not Status.UNANSWERED for status in STATUSES])
 # How much likelier another status must be than the one that the rules read; and where that contradicts a mark, for a person is
@@ -68,8 +70,9 @@ def weighed(reading: Reading, row: SourceRow, *, asks_value: bool, gives_value: 
     # A mean of both that neither of them would give; a mark is a witness of its own.
     is_nobodys = reading.mark_status is None and status is not STATUSES[int(habits.argmax())]
     is_unfit = is_given or is_missing or is_nobodys
-    is_asked = status is Status.NO and reading.status is Status.YES and not _denies(_own(said, row))
-    if is_unfit or is_asked or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
+    # 最低限の動作を維持: most vendors deny that, but it takes more than its name to deny it.
+    is_named = status is Status.NO and reading.status is Status.YES and not _denies(_own(said, row))
+    if is_unfit or is_named or _is_for_rules(status, reading, row.label, said[1]) or _is_too_much(status, reading):
         status = reading.status
     return status, round(float(probabilities[STATUSES.index(status)]), 4)
 
@@ -79,7 +82,7 @@ def _denies(said: tuple[str, str, str]) -> bool:
 
 
 def _own(said: tuple[str, str, str], row: SourceRow) -> tuple[str, str, str]:
-    """An answer without the words of its question: what most vendors do not have is no denial yet where it is named."""
+    """An answer without the words of its question."""
     asked, (mark, *rest) = folded(f"{row.label}\n{row.description}"), said
     answer, remarks = (RUN.sub(lambda word: _hidden(word[0], asked), cell) for cell in rest)
     return mark, answer, remarks
@@ -100,6 +103,9 @@ def _is_for_rules(status: Status, reading: Reading, label: str, answer: str) -> 
             # 取得していますが、提供はしていません beside ○: only one half was asked for. Nor do a mark and the rules err together.
             return reading.contradiction or reading.status is reading.mark_status
         case Status.PLANNED:
+            if reading.status is reading.mark_status is Status.PARTIAL:  # △ Pマークは取得済みです。ISMSは準備中です。
+                first, *others = _SENTENCE.findall(answer)
+                return bool(others) and log_probabilities("", first, "")[_YES] > _PLAINLY
             # "Not done, under consideration" is no.
             return reading.status is reading.mark_status is Status.NO and "検討" in answer
         case _:

@@ -65,6 +65,8 @@ def test_a_concession_that_ends_in_a_denial_is_no_outright_yes(answer: str, *, i
         ("ipa_check.antivirus", "", "改ざんの監視は行っておりますが、隔離は行っておりません。", Status.PARTIAL),
         ("meti_sla.log_provision", "○", "監査用の記録は社内で管理していますが、お渡しはしていません。", Status.NO),
         ("meti_sla.rto", "×", "検討を進めています。", Status.NO),
+        ("meti_sla.certifications", "△", "プライバシーマークを取得しています。ISMSは来年度の取得に向けて準備中です。", Status.PARTIAL),
+        ("meti_sla.certifications", "△", "ISMSの取得に向けて準備中です。審査は来年度です。", Status.PLANNED),
         ("asp_ext.privileged_access", "○", "付与の手順は文書にしております。特権の利用者については運用課の責任者のみとしております。", Status.YES),
     ],
 )  # fmt: skip
