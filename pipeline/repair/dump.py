@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.fold import fold
 from pipeline.grid import Grid, GridRow, Layout
-from pipeline.lexicon import is_mark, is_number, is_unit
+from pipeline.lexicon import is_mark, is_number, is_unit, leading_number
 from pipeline.repair.columns import column_roles
 from pipeline.repair.deal import ALONE, counted, deal
 from pipeline.repair.entries import furniture
@@ -26,20 +26,28 @@ _STANDALONE = re.compile(
     r"\s*(?:[■◆●▼]|【[^】]*】\s*$|<b>|\*\*|※|以上$)"
 )  # a section or a note, never a cell among others
 _FEWEST = 3  # heading words in a row that begin a dump
+_FEWEST_SECTIONS = 3  # what counts less far may be what an answer lists
 _ASKING = {"label", "no", "description"}  # one of them heads every sheet
 _REPLYING = {"mark", "answer", "remarks"}
+_LONGEST_RUN = 12  # lines of headings
+_LONGEST_NAME = 12  # characters of a heading that is no known word
 _LONGEST_RECORD = 12  # lines
 _ANCHORS = {"no": is_number, "mark": is_mark, "unit": is_unit}
 _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
 
 
 def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
-    """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few."""
+    """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few.
+
+    What nobody knows behind 番号 and before another such word is what this buyer calls his questions.
+    """
     words: list[str] = []
     roles: set[str] = set()
-    for row in rows[start : start + 12]:
-        text = plain(row.cells[0]).text
+    texts = [plain(row.cells[0]).text for row in rows[start : start + _LONGEST_RUN + 1]]
+    for text, below in pairwise([*texts, ""][: _LONGEST_RUN + 1]):
         role = lexicon.heading(text) or kind_of(text, lexicon)
+        if not role and roles == {"no"} and len(text) <= _LONGEST_NAME and lexicon.heading(below) in _REPLYING:
+            role = "label"
         if not role or text in words or (role in _ASKING and role in roles and roles & _REPLYING):
             break  # 機能 heads a column elsewhere; right of the answers it is the first record's
         words.append(text)
@@ -78,13 +86,15 @@ def regroup(rows: Sequence[GridRow], count: int, lexicon: Lexicon) -> Grid:
     if roles[0] == "no":
         roles = _roles(texts[:count], _whole(texts[count:], count), lexicon)
     table = loose(roles)
+    sections = _sections(texts)
     found = [_record(rows[:count])]
     start = count
     while start < len(rows):
         stop = start
         while stop < len(rows) and not heading_run(rows, stop, lexicon):
             stop += 1
-        found.extend(_records(rows[start:stop], table, lexicon))
+        alone = [i in sections or _stands_alone(texts[i], lexicon) for i in range(start, stop)]
+        found.extend(_records(rows[start:stop], alone, table, lexicon))
         start = stop + (heading_run(rows, stop, lexicon) if stop < len(rows) else 0)
         if start > stop:
             found.append(_record(rows[stop:start]))
@@ -96,12 +106,12 @@ def _roles(words: Sequence[str], records: Sequence[Sequence[str]], lexicon: Lexi
     return parts.spread(column_roles(parts.words, parts.gather(records), lexicon), lexicon)
 
 
-def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[GridRow]:
+def _records(rows: Sequence[GridRow], alone: Sequence[bool], table: Table, lexicon: Lexicon) -> list[GridRow]:
     texts = [plain(row.cells[0]).text for row in rows]
     width = len(table.roles)
     if _is_regular(texts, table):
         return [_record(rows[start:end]) for start, end in pairwise(range(0, len(texts) + 1, width))]
-    records = deal(texts, [_stands_alone(text, lexicon) for text in texts], table, lexicon)
+    records = deal(texts, alone, table, lexicon)
     cuts = pairwise(accumulate(map(len, records), initial=0))
     return [_dealt(rows[start:end], columns, width) for (start, end), columns in zip(cuts, records, strict=True)]
 
@@ -109,6 +119,17 @@ def _records(rows: Sequence[GridRow], table: Table, lexicon: Lexicon) -> list[Gr
 def _whole(texts: Sequence[str], width: int) -> list[Sequence[str]]:
     """The records that have a line for every column, as far as numbers tell where they begin."""
     return [texts[start:end] for start, end in pairwise(sorted(counted(texts))) if end - start == width]
+
+
+def _sections(texts: Sequence[str]) -> frozenset[int]:
+    """The lines 1. …, 2. …, 3. … each of which stands above the number of a question: the sections of the sheet."""
+    above = [i - 1 for i in sorted(counted(texts)) if i and not is_number(texts[i - 1])]
+    numbers = {i: leading_number(texts[i]) for i in above}
+    found: list[int] = []
+    for i in above:
+        if numbers[i] == str(len(found) + 1):
+            found.append(i)
+    return frozenset(found) if len(found) >= _FEWEST_SECTIONS else frozenset()
 
 
 def _stands_alone(text: str, lexicon: Lexicon) -> bool:

@@ -105,6 +105,37 @@ def test_sections_of_a_checklist_follow_one_another(repaired: Read) -> None:
     assert [row.section for row in repaired(sheet).rows] == ["可用性", "可用性", "可用性", "信頼性"]
 
 
+def test_sections_with_numbers_of_their_own_are_no_answers(repaired: Read) -> None:
+    records = (
+        ("１．使えるとき",), ("1", "一日のうち使える時間帯", "○", "終日"), ("2", "止める前の知らせ", "○", "7日前"),
+        ("２．困ったとき",), ("3", "電話を受ける時間"), ("4", "返事までの時間", "○", "1営業日"),
+        ("３．終わるとき",), ("5", "図面の消し方", "○", "30日以内に消去", "証明書は有料"),
+    )  # fmt: skip
+    rows = repaired(dumped(("番号", "質問", "可否", "お答え", "補足"), *records)).rows
+    assert [(row.no, row.section, row.answer) for row in rows] == [
+        ("1", "１．使えるとき", "終日"),
+        ("2", "１．使えるとき", "7日前"),
+        ("3", "２．困ったとき", ""),
+        ("4", "２．困ったとき", "1営業日"),
+        ("5", "３．終わるとき", "30日以内に消去"),
+    ]
+
+
+def test_what_nobody_knows_behind_the_numbers_is_what_a_buyer_calls_his_questions(repaired: Read) -> None:
+    head = ("番号", "教わりたい点", "可否", "お答え", "補足")
+    records = (
+        ("1", "一日のうち使える時間帯", "○", "24時間365日"), ("2", "止める前の知らせ", "○", "7日前にメール", "緊急時を除く"),
+        ("3", "データを置く場所", "東京と大阪", "いずれも国内"), ("4", "控えの世代数", "○", "7世代"),
+    )  # fmt: skip
+    rows = repaired(dumped(head, *records[:2], head, *records[2:])).rows
+    assert [(row.label, row.mark, row.answer, row.remarks) for row in rows] == [
+        ("一日のうち使える時間帯", "○", "24時間365日", ""),
+        ("止める前の知らせ", "○", "7日前にメール", "緊急時を除く"),
+        ("データを置く場所", "", "東京と大阪", "いずれも国内"),
+        ("控えの世代数", "○", "7世代", ""),
+    ]
+
+
 def test_a_heading_word_below_the_answers_begins_the_first_record(repaired: Read) -> None:
     head = ("カテゴリ", "確認項目", "定義", "可否", "回答", "備考")
     records = (
