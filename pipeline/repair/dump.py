@@ -39,20 +39,25 @@ _REGULAR = 0.9  # share of anchors that hold in a dump of whole records
 def heading_run(rows: Sequence[GridRow], start: int, lexicon: Lexicon) -> int:
     """How many lines from `start` on are heading words of different roles, or names of parts, each once; 0 when too few.
 
-    What nobody knows behind 番号 and before another such word is what this buyer calls his questions.
+    What nobody knows between 番号 and a word for replies is what this buyer calls his questions.
     """
     words: list[str] = []
     roles: set[str] = set()
-    texts = [plain(row.cells[0]).text for row in rows[start : start + _LONGEST_RUN + 1]]
-    for text, below in pairwise([*texts, ""][: _LONGEST_RUN + 1]):
+    for i, row in enumerate(rows[start : start + _LONGEST_RUN], start):
+        text = plain(row.cells[0]).text
         role = lexicon.heading(text) or kind_of(text, lexicon)
-        if not role and roles == {"no"} and len(text) <= _LONGEST_NAME and lexicon.heading(below) in _REPLYING:
-            role = "label"
+        if not role and roles == {"no"} and len(text) <= _LONGEST_NAME and _replies(rows[i + 1 : i + 2], lexicon):
+            words.append(text)
+            continue
         if not role or text in words or (role in _ASKING and role in roles and roles & _REPLYING):
             break  # 機能 heads a column elsewhere; right of the answers it is the first record's
         words.append(text)
         roles.add(role)
     return len(words) if len(roles) >= _FEWEST and roles & _ASKING else 0  # 有無, 対応, ... may be a record's own
+
+
+def _replies(below: Sequence[GridRow], lexicon: Lexicon) -> bool:
+    return any(lexicon.heading(plain(row.cells[0]).text) in _REPLYING for row in below)
 
 
 def numbered_run(rows: Sequence[GridRow]) -> tuple[int, ...]:
