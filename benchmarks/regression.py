@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 _RARE = 4  # texts that a run must be part of
 _ROUNDS = 10_000  # of the fit, which is sooner at an end
-_FLAT = (
-    1e-7  # slope of the loss at which a fit is at its end; well above, it stops elsewhere on another number of cores
-)
+_FLAT = 1e-7  # slope of the loss at which a fit ends; a steeper end depends on the number of cores
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -129,10 +129,9 @@ def _whole(texts: Sequence[str], width: int) -> list[Sequence[str]]:
 def _sections(texts: Sequence[str]) -> frozenset[int]:
     """The lines 1. …, 2. …, 3. … each of which stands above the number of a question: the sections of the sheet."""
     above = [i - 1 for i in sorted(counted(texts)) if i and not is_number(texts[i - 1])]
-    numbers = {i: leading_number(texts[i]) for i in above}
     found: list[int] = []
     for i in above:
-        if numbers[i] == str(len(found) + 1):
+        if leading_number(texts[i]) == str(len(found) + 1):
             found.append(i)
     return frozenset(found) if len(found) >= _FEWEST_SECTIONS else frozenset()
 
